@@ -1,0 +1,1 @@
+"""How recurrent neural networks work: the package behind the notebooks."""
