@@ -1,0 +1,98 @@
+"""The cells: one step of each, written as its equations.
+
+A cell declares what a step records and what it reads from the step before; `unroll` does the rest, the same for
+every cell.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from rnn_teach.core.activations import activation
+from rnn_teach.core.arguments import as_column, as_matrix, as_size
+
+
+@dataclass
+class RNNCell:
+    """The plain recurrent cell (Elman 1990).
+
+        a[t] = U x[t] + W h[t-1] + b
+        h[t] = f(a[t])
+
+    Parameters
+    ----------
+    U : array (n_h, n_x)
+        From the input to the hidden state.
+    W : array (n_h, n_h)
+        From the hidden state before to the hidden state now.
+    b : array (n_h, 1)
+        The bias. Zero where not given.
+    activation : "tanh", "relu", "sigmoid" or "linear"
+        f, elementwise.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit together, a number is NaN or infinite, or there is no such activation.
+    """
+
+    U: np.ndarray
+    W: np.ndarray
+    b: np.ndarray | None = None
+    activation: str = "tanh"
+
+    records: ClassVar = ("a", "h")  # what a step computes
+    carries: ClassVar = ("h",)  # what a step reads from the step before
+
+    def __post_init__(self):
+        self.U = as_matrix("U", self.U)
+        self.W = as_matrix("W", self.W, self.n_h, self.n_h)
+        self.b = as_column("b", np.zeros((self.n_h, 1), self.U.dtype) if self.b is None else self.b, self.n_h)
+        activation(self.activation)
+
+    @classmethod
+    def random(cls, n_x, n_h, rng, *, activation="tanh", U_std=None, W_std=None):
+        """A cell with independent normal weights and no bias.
+
+        Parameters
+        ----------
+        n_x, n_h : int
+            Sizes of the input and of the hidden state.
+        rng : numpy.random.Generator
+            Where the random numbers come from.
+        U_std, W_std : float
+            Standard deviations; 1/√n_x and 1/√n_h where not given, so that a sum of n terms stays of order one.
+            For one-hot inputs, where only one term is not zero, U_std = 1 does the same.
+        """
+        n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
+        U_std = 1 / np.sqrt(n_x) if U_std is None else U_std
+        W_std = 1 / np.sqrt(n_h) if W_std is None else W_std
+        return cls(
+            U=rng.normal(0, U_std, (n_h, n_x)), W=rng.normal(0, W_std, (n_h, n_h)), activation=activation
+        )
+
+    @property
+    def n_x(self):
+        """The size of an input x[t]."""
+        return self.U.shape[1]
+
+    @property
+    def n_h(self):
+        """The size of the hidden state h[t]: the number of units."""
+        return self.U.shape[0]
+
+    @property
+    def dtype(self):
+        """The type of number the cell computes with."""
+        return np.result_type(self.U, self.W, self.b)
+
+    def read_inputs(self, trace):
+        """The part of a[t] that waits for nobody, U x[t] + b, for all t at once."""
+        trace.a[1:] = self.U @ trace.x[1:] + self.b
+
+    def step(self, trace, t):
+        """Fill row t of the trace from row t-1."""
+        a, h, f = trace.a, trace.h, activation(self.activation)
+        a[t] += self.W @ h[t - 1]  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
+        h[t] = f(a[t])

@@ -1,0 +1,93 @@
+"""Sentences as sequences of one-hot vectors."""
+
+import difflib
+
+import numpy as np
+
+TRAVEL_SENTENCES = (
+    "arrive Taipei on November 2nd",
+    "leave Taipei on November 2nd",
+    "leave Taipei and arrive in Paris on Monday",
+    "I would like to arrive in Boston on May 3rd",
+    "on Monday we leave Paris",
+    "I like Taipei",
+)
+"""Requests to a travel desk. The first two are Hung-yi Lee's example of slot filling (lecture on RNNs, part I)."""
+
+
+def split_words(sentence):
+    """The words of a sentence, without the punctuation around them.
+
+    Raises
+    ------
+    ValueError
+        If it is no text, or holds no word.
+    """
+    if not isinstance(sentence, str):
+        raise ValueError(f"a sentence is a text, like 'arrive Taipei'; got {type(sentence).__name__}")
+    words = [word for word in (piece.strip(".,;:!?\"'()") for piece in sentence.split()) if word]
+    if not words:
+        raise ValueError("the sentence is empty: type at least one word")
+    return words
+
+
+class Vocabulary:
+    """The words that a net knows, each with its place in the one-hot vector.
+
+    Upper and lower case count as the same word. The order is that of first appearance.
+
+    Parameters
+    ----------
+    sentences : list of str
+        Every word in them becomes part of the vocabulary.
+
+    Raises
+    ------
+    ValueError
+        If there is no sentence, or one is empty.
+    """
+
+    def __init__(self, sentences):
+        if isinstance(sentences, str):
+            sentences = [sentences]
+        self.words = []
+        self._places = {}
+        for word in (word for sentence in sentences for word in split_words(sentence)):
+            if word.casefold() not in self._places:
+                self._places[word.casefold()] = len(self.words)
+                self.words.append(word)
+        if not self.words:
+            raise ValueError("a vocabulary needs at least one sentence to take its words from")
+
+    def __len__(self):
+        return len(self.words)
+
+    def __repr__(self):
+        return f"Vocabulary of {len(self)} words: {', '.join(self.words)}"
+
+    def place(self, word):
+        """Where in the one-hot vector a word has its 1.
+
+        Raises
+        ------
+        ValueError
+            If the word is unknown: names the nearest known ones.
+        """
+        folded = word.casefold()
+        if folded not in self._places:
+            near = difflib.get_close_matches(folded, self._places, n=3)
+            shown = [self.words[self._places[match]] for match in near] or self.words[:8]
+            known = f"did you mean {' or '.join(shown)}?" if near else f"it knows {', '.join(shown)} ..."
+            raise ValueError(f"the word {word!r} is not among the {len(self)} words of this net; {known}")
+        return self._places[folded]
+
+    def one_hot(self, sentence):
+        """A sentence as an array (T, n_x): row by row the one-hot vectors of its words, n_x = len(vocabulary).
+
+        Raises
+        ------
+        ValueError
+            If the sentence is empty or has a word that the vocabulary lacks.
+        """
+        places = [self.place(word) for word in split_words(sentence)]
+        return np.eye(len(self))[places]
