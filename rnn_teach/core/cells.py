@@ -68,9 +68,7 @@ class RNNCell:
         n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
         U_std = 1 / np.sqrt(n_x) if U_std is None else U_std
         W_std = 1 / np.sqrt(n_h) if W_std is None else W_std
-        return cls(
-            U=rng.normal(0, U_std, (n_h, n_x)), W=rng.normal(0, W_std, (n_h, n_h)), activation=activation
-        )
+        return cls(U=rng.normal(0, U_std, (n_h, n_x)), W=rng.normal(0, W_std, (n_h, n_h)), activation=activation)
 
     @property
     def n_x(self):

@@ -1,0 +1,189 @@
+"""Controls wired to a picture: the base of every explorer."""
+
+import json
+from contextlib import suppress
+
+import ipywidgets as widgets
+import traitlets
+
+from rnn_teach.explorers.picture import PictureWidget
+from rnn_teach.figures.picture import DRAWING, image_bundle
+
+
+class Explorer:
+    """Move a control and see the picture change.
+
+    Shown in a notebook it is the live widget, and besides a picture with its sentence for readers without a kernel.
+
+    Parameters
+    ----------
+    picture : rnn_teach.figures.picture.Picture
+        What is drawn on; kept for as long as the explorer lives.
+    controls : dict of str to ipywidgets widget
+        By the name that `show` calls its value. In a row each, or as `rows` says.
+    show : callable
+        `show(**values)` draws on the picture and returns the sentence that says what is to be seen. What it raises
+        is shown in the explorer, the last good picture stays, and the explorer goes on working.
+    code : callable
+        `code(**values)` returns a few lines of NumPy that compute what is seen.
+    rows : list of lists of ipywidgets widgets
+        How the controls stand, together with buttons and the like.
+    adjust : callable
+        `adjust(controls)` is called before drawing and may set ends that depend on other controls, as the last time
+        step depends on the sentence.
+    on_click : callable
+        `on_click(x, y)` returns the values that a click on the picture sets, by name. x and y are fractions of its
+        width and height from the lower left.
+    state : str
+        The view to begin with, as the attribute `state` of another explorer of the kind gave it.
+
+    Raises
+    ------
+    ValueError
+        If the state is none of this explorer's.
+    """
+
+    def __init__(self, picture, controls, show, code, *, rows=None, adjust=None, on_click=None, state=None):
+        self._figure, self._controls, self._show, self._code = picture, controls, show, code
+        self._adjust = adjust or (lambda controls: None)
+        self._holding = False
+        self._drawn = None
+        self._start = {name: control.value for name, control in controls.items()}
+        self.picture = PictureWidget(
+            width=int(picture.bbox.width), height=int(picture.bbox.height), layout=widgets.Layout(width="auto")
+        )
+        rows = rows or [[control] for control in controls.values()]
+        self.widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], self._reset_button()]), self.picture])
+        self._set(json_state(state, controls) if state is not None else {})
+        if self.picture.error:
+            raise ValueError(self.picture.error)
+        for control in controls.values():
+            control.observe(self._redraw, "value")
+        if on_click:
+            self.picture.observe(lambda change: self._clicked(on_click, change.new), "click")
+
+    @property
+    def controls(self):
+        """The controls, by name; setting `controls[name].value` does what moving it by hand does."""
+        return dict(self._controls)
+
+    @property
+    def values(self):
+        """What the controls are set to, by name."""
+        return {name: control.value for name, control in self._controls.items()}
+
+    @property
+    def sentence(self):
+        """What is to be seen now."""
+        return self.picture.alt
+
+    @property
+    def state(self):
+        """This view as a line of text: given as `state=...` to an explorer of the same kind, it comes back."""
+        return json.dumps(self.values, ensure_ascii=False)
+
+    def code(self):
+        """The few lines of NumPy that compute what is seen now. To read: `print(explorer.code())`."""
+        return self._code(**self.values)
+
+    def reset(self):
+        """Set every control back to where it was at first."""
+        self._set(self._start)
+
+    def _set(self, values):
+        """Set several controls, in their order, and draw once."""
+        with DRAWING:
+            self._holding = True
+            try:
+                for name in self._controls:
+                    if name in values:
+                        self._set_one(name, values[name])
+            finally:
+                self._holding = False
+            self._redraw()
+
+    def _set_one(self, name, value):
+        control = self._controls[name]
+        with suppress(traitlets.TraitError):  # a value of another type is refused below, like any other
+            control.value = value
+        if control.value != value:
+            raise ValueError(f"{name} cannot be {value!r} here{_reach(control)}")
+        self._adjust(self._controls)
+
+    def _redraw(self, _change=None):
+        """Draw what the controls say now, which may be newer than the change that called."""
+        if self._holding:
+            return
+        with DRAWING, self.picture.hold_sync():  # picture and sentence reach the page in one message
+            try:
+                self._hold_and_adjust()
+                values = self.values
+                if values != self._drawn:
+                    self._figure.sentence = self._show(**values)
+                    self.picture.png = self._figure.png()
+                    self.picture.alt = self._figure.sentence
+                    self._drawn = values
+                self.picture.error = ""
+            except ValueError as error:
+                self.picture.error = str(error)
+            except Exception as error:  # whatever it is, the learner sees it here and goes on
+                self.picture.error = f"This view cannot be drawn ({type(error).__name__}: {error})."
+
+    def _hold_and_adjust(self):
+        self._holding = True
+        try:
+            self._adjust(self._controls)
+        finally:
+            self._holding = False
+
+    def _clicked(self, on_click, click):
+        x, y, _count = click
+        with DRAWING:
+            values = on_click(x, y)
+        self._set(values)
+
+    def _reset_button(self):
+        button = widgets.Button(
+            description="Reset", tooltip="Set every control back", layout=widgets.Layout(width="5em")
+        )
+        button.on_click(lambda _: self.reset())
+        return button
+
+    def _repr_mimebundle_(self, **options):
+        live = self.widget._repr_mimebundle_(**options)
+        data, metadata = image_bundle(self._figure.captioned_png(), self.sentence)
+        return live | data, metadata
+
+
+def json_state(state, controls):
+    """A state as the values it holds.
+
+    Raises
+    ------
+    ValueError
+        If it is no such line of text, or names other controls than these.
+    """
+    names = ", ".join(controls)
+    try:
+        values = json.loads(state)
+    except (TypeError, ValueError):
+        values = None
+    if not isinstance(values, dict):
+        raise ValueError(f"a state is the line that explorer.state gives, with {names}; got {state!r}")
+    unknown = [name for name in values if name not in controls]
+    if unknown:
+        raise ValueError(f"this explorer has {names}; the state is of another one: it has {', '.join(unknown)}")
+    return values
+
+
+def _reach(control):
+    """What a control can be set to, for a message."""
+    if isinstance(control, (widgets.IntSlider, widgets.FloatSlider)):
+        return f": it goes from {control.min} to {control.max}"
+    if isinstance(control, widgets.Dropdown):
+        return f": choose among {', '.join(map(str, control.options))}"
+    return ""
+
+
+def _row(children):
+    return widgets.HBox(children, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))

@@ -1,0 +1,26 @@
+"""The picture of an explorer on the page. ipywidgets' own Image has no text alternative and tells no click."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+HERE = Path(__file__).parent
+
+
+class PictureWidget(anywidget.AnyWidget):
+    """A PNG with its text alternative, which also stands below it, and a message below that.
+
+    Synchronized with the page as traits, so that of several changes under way only the newest is shown.
+    """
+
+    _esm = (HERE / "picture.js").read_text(encoding="utf-8")
+    _css = (HERE / "picture.css").read_text(encoding="utf-8")
+
+    png = traitlets.Bytes().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
+    error = traitlets.Unicode().tag(sync=True)
+    width = traitlets.Int(820).tag(sync=True)
+    height = traitlets.Int(440).tag(sync=True)
+    click = traitlets.List().tag(sync=True)
+    """Where the picture was last clicked: fractions of width and height from the lower left, and a count."""

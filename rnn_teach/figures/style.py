@@ -1,0 +1,61 @@
+"""One look for the whole course: a colour for each quantity, the same in diagram, equation and curve.
+
+The colours are dark enough for text on white (contrast of at least 4.5) and apart from each other to colour-blind
+eyes; the parameters take the colour of what they bring: U that of the input, W that of the past state, V that of
+the output.
+"""
+
+from functools import cache
+
+from matplotlib import font_manager
+from matplotlib.colors import LinearSegmentedColormap
+
+COLORS = {
+    "x": "#0b62a4",
+    "h": "#b0420a",
+    "o": "#00705a",
+}
+COLORS |= {"U": COLORS["x"], "W": COLORS["h"], "V": COLORS["o"]}
+INK = "#1f2328"
+FAINT = "#59636e"
+LIT = "#ffd33d"
+
+DIVERGING = LinearSegmentedColormap.from_list("course_diverging", ["#5aa5dd", "#ffffff", "#f0945a"])
+"""For signed numbers, centred on zero: blue below, orange above, light enough for black numbers on top of it."""
+
+DPI = 100
+TEXT_PT = 9.5
+TITLE_PT = 10.5
+
+CJK_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "SimHei",
+    "Arial Unicode MS",
+)
+
+
+@cache
+def fonts():
+    """The font families for text, in order: matplotlib takes each glyph from the first that has it."""
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return ["DejaVu Sans", *(name for name in CJK_FONTS if name in installed)]
+
+
+@cache
+def drawable(text):
+    """`text` with a box for each character that no font at hand can draw."""
+    glyphs = [font_manager.get_font(font_manager.findfont(family)).get_charmap() for family in fonts()]
+    return "".join(char if any(ord(char) in have for have in glyphs) else "□" for char in text)
+
+
+def number(value, decimals=2):
+    """A number as it stands in pictures: fixed decimals, a true minus, no minus before zero."""
+    text = f"{value:.{decimals}f}" if abs(value) < 1000 else f"{value:.1e}"
+    return text.replace("-", "−") if float(text) else text.lstrip("-")
