@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_teach.checks import check_latch, check_unroll, unrolling
+from rnn_teach.checks import check_latch, check_setup, check_unroll, setup, unrolling
 
 
 def right_unroll(U, W, b, x, h_0):
@@ -141,3 +141,12 @@ def test_a_wiring_that_does_not_remember_is_told_why(wiring, said):
 @pytest.mark.parametrize("stub", [None, ..., (..., ..., ...), (3, -3, ...)])
 def test_a_latch_with_dots_is_not_attempted(stub):
     assert check_latch(lambda: stub).state == "not attempted yet"
+
+
+def test_the_setup_is_complete_here():
+    assert check_setup()
+
+
+def test_a_missing_library_is_named(monkeypatch):
+    monkeypatch.setattr(setup, "NEEDED", ("numpy", "no_such_library"))
+    assert "no_such_library cannot be found" in check_setup().sentence
