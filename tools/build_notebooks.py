@@ -1,7 +1,7 @@
 """Run each notebook from a fresh kernel and store what a reader without a kernel shall see.
 
-What changes from run to run (widget state, model ids, timings) is left out, and the bar previous · contents · next is
-written anew, so that building twice gives the same files.
+What changes from run to run (widget state, model ids, timings) is left out, and the bar previous · contents · next
+is written anew, so that building twice gives the same files.
 """
 
 import argparse
@@ -23,7 +23,9 @@ METADATA = {
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="start.py notebooks", description=__doc__)
-    parser.add_argument("names", nargs="*", help="notebooks to build, such as 01_unrolling.ipynb; all of them if none")
+    parser.add_argument(
+        "names", nargs="*", help="notebooks to build, such as 01_unrolling.ipynb; all of them if none"
+    )
     parser.add_argument("--into", type=Path, default=NOTEBOOKS, help="the folder to write to")
     chosen = parser.parse_args(arguments)
     for path in paths():
@@ -53,6 +55,7 @@ def build(path):
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
         store_widget_state=False,
+        coalesce_streams=True,
     ).execute()
     clean(notebook)
     return notebook
