@@ -5,8 +5,7 @@ from functools import lru_cache
 import ipywidgets as widgets
 import numpy as np
 
-from rnn_teach.core import Readout, RNNCell, make_ledger, softmax, unroll
-from rnn_teach.core.jacobians import jacobians, matrix_norms
+from rnn_teach.core import Readout, RNNCell, cross_entropy, jacobians, make_ledger, matrix_norms, unroll
 from rnn_teach.explorers.explorer import Explorer
 from rnn_teach.figures.gradients import LedgerPicture
 from rnn_teach.figures.style import digits, number
@@ -52,11 +51,8 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
     def run(n_h):
         rng = np.random.default_rng(seed)
         cell, readout = RNNCell.random(x.shape[1], n_h, rng, U_std=1), Readout.random(n_h, len(SLOTS), rng)
-        trace = unroll(cell, x)
-        y_hat = softmax(readout.V @ trace.h)[1:, :, 0]
-        y_hat[np.arange(T), target] -= 1
-        direct = np.zeros_like(trace.h)
-        direct[1:, :, 0] = y_hat @ readout.V
+        trace = readout.read(unroll(cell, x))
+        direct = readout.read_backward(trace, cross_entropy(trace.o, target).d_o, terms=False).d.h
         J = jacobians(cell, trace)
         return make_ledger(cell, trace, direct), J, matrix_norms(J)
 

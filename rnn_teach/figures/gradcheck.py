@@ -17,8 +17,8 @@ def plot_step_sizes(steps, errors, ax=None):
     steps : array (n,)
         The step sizes.
     errors : dict of str to array (n,)
-        For each way of computing the gradient, by its name, the relative error at each step size. An error of exactly
-        zero cannot stand on a logarithmic axis: it is drawn at the lower edge, as a hollow mark.
+        For each way of computing the gradient, by its name, the relative error at each step size. An error
+        of exactly zero cannot stand on a logarithmic axis: it is drawn at the lower edge, as a hollow mark.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
@@ -41,7 +41,9 @@ def plot_step_sizes(steps, errors, ax=None):
     said = []
     for (name, values), color, marker in zip(errors.items(), LINES, MARKERS, strict=False):
         ax.plot(steps, np.maximum(values, floor), color=color, marker=marker, markersize=4, label=name)
-        ax.plot(steps[values == 0], np.full(np.sum(values == 0), floor), marker, color="white", mec=color, markersize=6)
+        ax.plot(
+            steps[values == 0], np.full(np.sum(values == 0), floor), marker, color="white", mec=color, markersize=6
+        )
         best = int(np.argmin(values))
         said.append(f"{name}: smallest at a step of {digits(steps[best])}, where it is {digits(values[best], 1)}")
     ax.set(xscale="log", yscale="log")
