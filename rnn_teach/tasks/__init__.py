@@ -1,6 +1,17 @@
 """Sequences to read: sentences of the learner's own, and tasks with known answers."""
 
+from rnn_teach.tasks.adding import ADDING_BASELINE, Adding, make_adding
 from rnn_teach.tasks.sentences import TRAVEL_SENTENCES, Vocabulary, split_words
 from rnn_teach.tasks.slots import SLOTS, TRAVEL_SLOTS, make_travel_slots
 
-__all__ = ["SLOTS", "TRAVEL_SENTENCES", "TRAVEL_SLOTS", "Vocabulary", "make_travel_slots", "split_words"]
+__all__ = [
+    "ADDING_BASELINE",
+    "SLOTS",
+    "TRAVEL_SENTENCES",
+    "TRAVEL_SLOTS",
+    "Adding",
+    "Vocabulary",
+    "make_adding",
+    "make_travel_slots",
+    "split_words",
+]
