@@ -60,7 +60,7 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
         ledger, jacobians, norms = run(n_h)
         kept = _kept(ledger, t, window)
         picture.show(ledger, jacobians, norms, words, t, k, SHOWN[shown], window, kept)
-        return f"{_cell_sentence(ledger, norms, t, k)} {kept or f'All of dL[{t}]/dW is zero'}."
+        return f"{_cell_sentence(ledger, norms, t, k, SHOWN[shown])} {kept or f'All of dL[{t}]/dW is zero'}."
 
     def adjust(controls):
         controls["k"].min = 0 if SHOWN[controls["shown"].value] == "h" else 1
@@ -82,9 +82,7 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
 
 def _words(sentence):
     if sentence not in TRAVEL_SENTENCES:
-        raise ValueError(
-            f"the slots are known for TRAVEL_SENTENCES, such as {TRAVEL_SENTENCES[0]!r}; got {sentence!r}"
-        )
+        raise ValueError(f"give one of TRAVEL_SENTENCES, whose slots are known; got {sentence!r}")
     words = split_words(sentence)
     if len(words) > MOST_STEPS:
         raise ValueError(f"the picture has room for {MOST_STEPS} words; this sentence has {len(words)}")
@@ -99,8 +97,8 @@ def _controls(T):
         return widgets.IntSlider(value, least, most, description=description, style=style, layout=layout)
 
     return {
-        "t": slider(T, 1, T, "loss t"),
-        "k": slider(min(3, T), 0, T, "step k"),
+        "t": slider(max(T - 1, 1), 1, T, "loss t"),
+        "k": slider(min(3, T - 1), 0, T, "step k"),
         "shown": widgets.Dropdown(
             options=list(SHOWN), description="map", style=style, layout=widgets.Layout(width="20em")
         ),
@@ -109,14 +107,19 @@ def _controls(T):
     }
 
 
-def _cell_sentence(ledger, norms, t, k):
-    size = digits(ledger.norms["h"][t, k])
-    way = f"after {t - k} Jacobians of norms {', '.join(digits(norm) for norm in norms[t:k:-1])}"
-    text = f"‖∂L[{t}]/∂h[{k}]‖ = {size}{f' {way}' if t - k > 1 else ''}"
-    if k == 0:
-        return f"{text}; h[0] is given, so there is no step 0 to have a share."
-    text += f"; step {k}'s term of dL[{t}]/dW has norm {digits(ledger.norms['W'][t, k])}"
-    return f"{text}, since h[0] = 0." if ledger.norms["W"][t, k] == 0 else f"{text}."
+def _cell_sentence(ledger, norms, t, k, name):
+    """The size in the framed cell of the map first, and how it comes about."""
+    if name == "W":
+        text = f"Step {k}'s term of dL[{t}]/dW has norm {digits(ledger.norms['W'][t, k])}"
+        if ledger.norms["W"][t, k] == 0:
+            return f"{text}, since h[0] = 0."
+        parts = f"‖∂L[{t}]/∂h[{k}]‖ = {digits(ledger.norms['h'][t, k])} and what W met there, h[{k - 1}]"
+        return f"{text}: it is made of {parts}."
+    text = f"‖∂L[{t}]/∂h[{k}]‖ = {digits(ledger.norms['h'][t, k])}"
+    if k == t:
+        return f"{text}: what the loss says about its own state, with no Jacobian on the way."
+    way = "the Jacobian of norm" if t - k == 1 else f"{t - k} Jacobians of norms"
+    return f"{text}, after {way} {', '.join(digits(norm) for norm in norms[t:k:-1])}."
 
 
 def _kept(ledger, t, window):
