@@ -68,6 +68,13 @@ def test_colors_are_logarithmic_and_reach_from_the_smallest_to_the_largest():
     assert norm.vmin == min(exist.min(), exist.max() / 10)
 
 
+def test_what_the_ledger_does_not_have_is_refused():
+    with pytest.raises(ValueError, match="the ledger has the norms of h, U, W, b; got 'V'"):
+        plot_ledger(run()[0], "V")
+    with pytest.raises(ValueError, match="there are the losses"):
+        plot_shares(run()[0], 5)
+
+
 def test_a_long_map_has_few_ticks_and_no_numbers():
     ledger, _, _ = run(T=40)
     ax = plot_ledger(ledger)
@@ -116,6 +123,22 @@ def test_the_chain_shows_the_very_numbers():
         assert digits(ledger.norms["h"][4, k]) in seen
     assert "h[2]" in seen
     assert "Taipei" in seen
+
+
+def test_what_the_window_cuts_is_faint():
+    """From L[4] with K = 3 steps 4, 3 and 2 are reached, past two Jacobians; with K = 4 nothing is cut."""
+
+    def strengths(t, window):
+        chain = ledger_picture(run(), t, 0, window=window).axes[-1]
+        norms = {
+            text.get_position()[0] + 0.5: text.get_alpha() for text in chain.texts if "‖·‖ " in text.get_text()
+        }
+        return [norms[j] for j in range(1, 5)]
+
+    assert strengths(4, 3) == [0.4, 0.4, 1, 1]
+    assert strengths(4, 1) == [0.4, 0.4, 0.4, 0.4]
+    assert strengths(4, 4) == [1, 1, 1, 1]
+    assert strengths(3, 2) == [0.4, 0.4, 1, 0]
 
 
 def test_every_change_looks_as_drawn_afresh():

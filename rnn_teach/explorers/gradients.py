@@ -102,7 +102,7 @@ def _controls(T):
         "shown": widgets.Dropdown(
             options=list(SHOWN), description="map", style=style, layout=widgets.Layout(width="20em")
         ),
-        "window": slider(min(4, T), 1, T, "window K"),
+        "window": slider(min(3, T), 1, T, "window K"),
         "n_h": slider(2, 1, MOST_UNITS, "units n_h"),
     }
 

@@ -26,7 +26,6 @@ class Chain:
 
     def __init__(self, ax, words, n_h):
         T = len(words)
-        ax.set(xlim=(-0.46, T + 0.46), ylim=(-0.42, 3.35))
         ax.axis("off")
         self._numbers_shown = n_h <= 2
         place = {"ha": "center", "va": "center", "size": TEXT_PT}
@@ -40,15 +39,15 @@ class Chain:
         self._sizes = [ax.text(j, VECTOR - 0.3, "", weight="bold", **purple, **place) for j in range(T + 1)]
         self._boxes, self._entries, self._norms = [], [], []
         for j in range(1, T + 1):
-            top = JACOBIAN + (0.45 if self._numbers_shown else 0.62)
+            top = JACOBIAN + (0.45 if self._numbers_shown else 0.52)
             extent = (j - 0.96, j - 0.04, JACOBIAN - 0.3, top)
             self._boxes.append(ax.imshow(np.zeros((n_h, n_h)), cmap=DIVERGING, aspect="auto", extent=extent))
             columns = j - 0.96 + 0.92 * (np.arange(n_h) + 0.5) / n_h
-            rows = top - 0.75 * (np.arange(n_h) + 0.5) / n_h
+            rows = top - (top - JACOBIAN + 0.3) * (np.arange(n_h) + 0.5) / n_h
             entries = [(x, y) for y in rows for x in columns] if self._numbers_shown else []
             self._entries.append([ax.text(x, y, "", color=INK, **place) for x, y in entries])
             self._norms.append(ax.text(j - 0.5, JACOBIAN - 0.47, "", color=INK, **place))
-        ax.set(xlim=(-0.46, T + 0.46), ylim=(-0.42, 3.35))
+        ax.set(xlim=(-0.46, T + 0.46), ylim=(-0.42, 3.35))  # after the boxes, each of which would set its own
         self.changing = [
             self._title,
             *self._boxes,
@@ -86,7 +85,7 @@ class Chain:
 
     def set_cell(self, gradients, t, k, window):
         """Show the way from L[t] back to h[k]: gradients (T+1, n_h) is ∂L[t]/∂h[j]; what is cut is faint."""
-        last_kept = t - window + 1
+        last_kept = t - window + 1 if window < t else 0
         self._title.set_text(
             f"from L[{t}] back to h[{k}]:  ∂L[{t}]/∂h[j−1] = (∂h[j]/∂h[j−1])ᵀ ∂L[{t}]/∂h[j],  for j = {t} … {k + 1}"
             if k < t
@@ -94,7 +93,7 @@ class Chain:
         )
         for j, (vector, size) in enumerate(zip(self._vectors, self._sizes, strict=True)):
             strength = (1 if j >= last_kept else FADED) if k <= j <= t else 0
-            vector.set_text("\n".join(map(number, gradients[j])) if self._numbers_shown else "")
+            vector.set_text("\n".join(map(digits, gradients[j])) if self._numbers_shown else "")
             size.set_text(digits(np.linalg.norm(gradients[j])))
             vector.set_alpha(strength)
             size.set_alpha(strength)

@@ -27,7 +27,14 @@ def plot_ledger(ledger, name="h", ax=None):
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If the ledger has nothing of that name.
     """
+    if name not in ledger.norms:
+        raise ValueError(f"the ledger has the norms of {', '.join(ledger.norms)}; got {name!r}")
     norms = ledger.norms[name]
     T = len(norms) - 1
     ax = axes_or_new(ax, 5.6, min(4.4, 1.2 + 0.3 * T))
