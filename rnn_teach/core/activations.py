@@ -9,14 +9,14 @@ def tanh(a):
 
 
 def relu(a):
-    """max(0, a). A complex number counts by its real part."""
-    return np.where(a.real > 0, a, 0)
+    """max(0, a). A complex number counts by its real part; NaN stays NaN."""
+    return np.where(a.real <= 0, 0, a)
 
 
 def sigmoid(a):
     """The logistic sigmoid σ(a) = 1 / (1 + e⁻ᵃ), between 0 and 1."""
-    with np.errstate(over="ignore"):  # e⁻ᵃ = inf below a = -709, and 1 / inf = 0 is the right answer
-        return 1 / (1 + np.exp(-a))
+    e = np.exp(np.where(a.real < 0, a, -a))  # at most 1: far below zero e⁻ᵃ would overflow, so take eᵃ / (1 + eᵃ)
+    return np.where(a.real < 0, e, 1) / (1 + e)
 
 
 def linear(a):
@@ -35,6 +35,6 @@ def activation(name):
     ValueError
         If there is none: lists the names there are.
     """
-    if name not in ACTIVATIONS:
+    if not isinstance(name, str) or name not in ACTIVATIONS:
         raise ValueError(f"activation must be one of {', '.join(ACTIVATIONS)}; got {name!r}")
     return ACTIVATIONS[name]

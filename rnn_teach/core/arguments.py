@@ -15,19 +15,19 @@ def as_numbers(name, value):
     """
     try:
         array = np.asarray(value)
-        if array.dtype.kind not in "fc":
-            array = array.astype(float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be an array of numbers; got {_in_short(value)}") from None
+    except ValueError:  # rows of different lengths
+        array = np.asarray(None)
+    if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
+        raise ValueError(f"{name} must be an array of numbers; got {_in_short(value)}")
     bad = np.argwhere(~np.isfinite(array))
     if len(bad):
-        place = ", ".join(map(str, bad[0]))
-        more = f" (and at {len(bad) - 1} more places)" if len(bad) > 1 else ""
+        place = f"[{', '.join(map(str, bad[0]))}]" if array.ndim else ""
+        more = f" ({len(bad) - 1} more)" if len(bad) > 1 else ""
         raise ValueError(
-            f"{name} must be finite; {name}[{place}] is {array[tuple(bad[0])]}{more}: "
+            f"{name} must be finite; {name}{place} is {array[tuple(bad[0])]}{more}: "
             f"look at where {name} was computed"
         )
-    return array
+    return array if array.dtype.kind in "fc" else array.astype(float)
 
 
 def as_matrix(name, value, rows=None, columns=None):
@@ -71,6 +71,8 @@ def as_sequence(x, n_x):
         If x has another shape, no time step, or holds NaN or infinity.
     """
     array = as_numbers("x", x)
+    if array.size == 0:
+        raise ValueError(f"x must hold at least one time step, one input and one sequence; got shape {array.shape}")
     if array.ndim == 2:
         array = array[:, :, np.newaxis]
     if array.ndim != 3 or array.shape[1] != n_x:
@@ -78,8 +80,6 @@ def as_sequence(x, n_x):
         if np.ndim(x) in (2, 3):
             hint = f": for inputs of {np.shape(x)[1]} numbers make a cell with n_x = {np.shape(x)[1]}"
         raise ValueError(f"x must be (T, n_x, B) or (T, n_x) with n_x = {n_x}; got {np.shape(x)}{hint}")
-    if 0 in array.shape:
-        raise ValueError(f"x must hold at least one time step and one sequence; got shape {np.shape(x)}")
     return array
 
 
@@ -92,10 +92,37 @@ def as_size(name, value):
         If it is none.
     """
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
-        raise ValueError(f"{name} must be a whole number of at least 1; got {value!r}")
+        raise ValueError(f"{name} must be a whole number of at least 1; got {_in_short(value)}")
     return int(value)
 
 
+def as_deviation(name, value):
+    """`value` as a standard deviation: one number of at least 0.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    array = as_numbers(name, value)
+    if array.ndim or np.iscomplexobj(array) or array < 0:
+        raise ValueError(f"{name} must be one number of at least 0; got {_in_short(value)}")
+    return float(array)
+
+
+def as_rng(rng):
+    """`rng` itself, where it is a generator of random numbers.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but a seed, say.
+    """
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng must be a generator, as np.random.default_rng(0) gives one; got {_in_short(rng)}")
+    return rng
+
+
 def _in_short(value):
-    text = repr(value)
+    text = " ".join(repr(value).split())
     return text if len(text) <= 60 else text[:57] + "..."

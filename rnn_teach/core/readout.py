@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_column, as_matrix, as_size
+from rnn_teach.core.arguments import as_column, as_matrix, as_rng, as_size
+from rnn_teach.core.trace import as_trace
 
 
 def softmax(o):
@@ -15,13 +16,23 @@ def softmax(o):
     Parameters
     ----------
     o : array (..., n_y, B)
-        Scores. The largest is subtracted first: the same ŷ, and no overflow.
+        Scores. The largest is subtracted first: the same ŷ, and no overflow. A column of NaN stays one.
+
+    Raises
+    ------
+    ValueError
+        If these are no scores, or have no axis for the batch.
     """
+    o = np.asarray(o)
+    if o.ndim < 2 or o.size == 0 or o.dtype.kind not in "biufc":
+        raise ValueError(
+            f"o must be numbers (..., n_y, B), one sequence being a column (n_y, 1); got {o.dtype} {o.shape}"
+        )
     e = np.exp(o - np.max(o.real, axis=-2, keepdims=True))
     return e / np.sum(e, axis=-2, keepdims=True)
 
 
-@dataclass
+@dataclass(eq=False)  # as for the cells
 class Readout:
     """What is read from the hidden state at each step.
 
@@ -52,7 +63,7 @@ class Readout:
     def random(cls, n_h, n_y, rng):
         """A read-out with independent normal weights of standard deviation 1/√n_h and no bias."""
         n_h, n_y = as_size("n_h", n_h), as_size("n_y", n_y)
-        return cls(V=rng.normal(0, 1 / np.sqrt(n_h), (n_y, n_h)))
+        return cls(V=as_rng(rng).normal(0, 1 / np.sqrt(n_h), (n_y, n_h)))
 
     @property
     def n_h(self):
@@ -70,8 +81,9 @@ class Readout:
         Raises
         ------
         ValueError
-            If the trace's hidden state has another size than V reads.
+            If it is no trace, or its hidden state has another size than V reads.
         """
+        trace = as_trace(trace)
         if trace.h.shape[1] != self.n_h:
             raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {trace.h.shape[1]}")
         o = self.V @ trace.h + self.c

@@ -17,13 +17,14 @@ class Trace:
     Raises
     ------
     ValueError
-        If the arrays do not share T and B.
+        If these are no such arrays, or do not share T and B.
     """
 
     def __init__(self, **quantities):
-        shapes = {name: array.shape for name, array in quantities.items()}
-        if len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
-            raise ValueError(f"all quantities of a trace share T + 1 and B; got {shapes}")
+        shapes = {name: np.shape(array) for name, array in quantities.items()}
+        flat = any(len(shape) != 3 for shape in shapes.values())
+        if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
+            raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
         self.quantities = quantities
 
     def __getattr__(self, name):
@@ -52,6 +53,19 @@ class Trace:
     def __repr__(self):
         held = ", ".join(f"{name} {array.shape}" for name, array in self.quantities.items())
         return f"Trace(T={self.T}, B={self.B}: {held})"
+
+
+def as_trace(value):
+    """`value` itself, where it is a trace.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but one of its arrays, say.
+    """
+    if not isinstance(value, Trace):
+        raise ValueError(f"trace must be a trace, as unroll gives one; got {type(value).__name__}")
+    return value
 
 
 def not_yet(T, n, B, dtype):

@@ -29,8 +29,11 @@ def unroll(cell, x, **initial):
     Raises
     ------
     ValueError
-        If x or a state has the wrong shape, holds NaN or infinity, or the cell carries no state of that name.
+        If `cell` is no cell, x or a state has the wrong shape, holds NaN or infinity, or the cell carries no state
+        of that name.
     """
+    if isinstance(cell, type) or not hasattr(cell, "carries"):
+        raise ValueError(f"cell must be a cell, as RNNCell(U, W) makes one; got {type(cell).__name__}")
     trace = _blank_trace(cell, as_sequence(x, cell.n_x), initial)
     cell.read_inputs(trace)
     for t in range(1, trace.T + 1):
