@@ -1,1 +1,1 @@
-"""What brings a machine up: the environment, a browser for the tests, the notebooks. Standard library alone."""
+"""What brings a machine up and builds the notebooks; what `start.py` imports of it needs the standard library alone."""
