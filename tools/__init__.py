@@ -1,1 +1,1 @@
-"""What brings a machine up and builds the notebooks; what `start.py` imports of it needs the standard library alone."""
+"""What sets the course up and builds its notebooks; the part that `start.py` imports needs nothing but Python."""

@@ -50,8 +50,8 @@ def pip_install(what, *arguments, python=PYTHON, expect=""):
     """Install with pip, as a step called `what`; what a requirements file pins must have the hash given there."""
     hashes = ["--require-hashes"] if "-r" in arguments else []
     command = [python, "-m", "pip", "install", "--disable-pip-version-check", *hashes, *arguments]
-    # A pip that is set to install for the user would refuse to install here.
-    steps.run(what, command, LOG, expect, PIP_USER="0")
+    # A pip that is set to install for the user, or only in environments, would refuse.
+    steps.run(what, command, LOG, expect, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0")
 
 
 def _wanted_stamp():
