@@ -41,6 +41,7 @@ class Picture(Figure):
         """From now on draw these artists anew each time, above everything else, in this order."""
         for artist in artists:
             artist.set_animated(True)
+            artist.set_zorder(100 + len(self._changing))  # the same order where matplotlib itself saves the figure
             self._changing.append(artist)
 
     def start_afresh(self):
@@ -92,6 +93,20 @@ def axes_or_new(ax, width, height):
     return picture.add_subplot()
 
 
+def as_words(words):
+    """`words` as a list of texts.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but a sentence, say.
+    """
+    listed = list(words) if np.iterable(words) and not isinstance(words, str) else []
+    if not listed or not all(isinstance(word, str) for word in listed):
+        raise ValueError(f"words must be a list of texts, as split_words gives one; got {words!r}")
+    return listed
+
+
 def describe(ax, sentence):
     """Say what is to be seen on these axes, where their figure keeps such a sentence."""
     if isinstance(ax.figure, Picture):
@@ -108,5 +123,5 @@ def _caption(sentence, width):
     """The sentence as a strip of pixels, broken into lines of the given width in inches."""
     lines = textwrap.wrap(drawable(sentence), int(width * 13)) or [""]
     strip = Picture(width, 0.22 * len(lines) + 0.12)
-    strip.text(0.012, 0.5, "\n".join(lines), size=TEXT_PT, color=INK, va="center", family=fonts())
+    strip.text(0.012, 0.5, "\n".join(lines), size=TEXT_PT, color=INK, va="center", family=fonts(), parse_math=False)
     return strip.pixels()
