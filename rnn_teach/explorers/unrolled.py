@@ -106,14 +106,14 @@ def _controls(sentences):
             layout=widgets.Layout(width="28em"),
         ),
         "order": widgets.Dropdown(
-            options=list(ORDERS), description="order of words", style=style, layout=widgets.Layout(width="19em")
+            options=list(ORDERS), description="order", style=style, layout=widgets.Layout(width="16em")
         ),
         "t": time_slider(length, t=min(2, length)),
         "seed": widgets.IntSlider(
-            0, 0, 20, description="seed of U, W", style=style, layout=widgets.Layout(width="17em")
+            0, 0, 20, description="seed of U, W", style=style, layout=widgets.Layout(width="19em")
         ),
         "n_h": widgets.IntSlider(
-            4, 1, MOST_UNITS, description="units n_h", style=style, layout=widgets.Layout(width="16em")
+            4, 1, MOST_UNITS, description="units n_h", style=style, layout=widgets.Layout(width="17em")
         ),
     }
 

@@ -54,6 +54,11 @@ class Picture(Figure):
         """Draw everything anew the next time, since something behind the changing artists is different now."""
         self._background = None
 
+    def set_pixel_ratio(self, ratio):
+        """Draw with so many pixels for one of a plain screen: the same picture, finer."""
+        self.set_dpi(DPI * ratio)
+        self.background_changed()
+
     def pixels(self):
         """The picture as an array (height, width, 3) of bytes."""
         with DRAWING:
@@ -72,7 +77,8 @@ class Picture(Figure):
     def captioned_png(self):
         """The picture with its sentence below it, as a PNG, for pages that show nothing but the picture."""
         with DRAWING:
-            return _encode(np.vstack([self.pixels(), _caption(self.sentence, self.get_figwidth())]), optimize=True)
+            caption = _caption(self.sentence, self.get_figwidth(), self.get_dpi() / DPI)
+            return _encode(np.vstack([self.pixels(), caption]), optimize=True)
 
     def _repr_mimebundle_(self, **_):
         return image_bundle(self.png(), self.sentence)
@@ -119,9 +125,10 @@ def _encode(pixels, **options):
     return buffer.getvalue()
 
 
-def _caption(sentence, width):
+def _caption(sentence, width, pixel_ratio):
     """The sentence as a strip of pixels, broken into lines of the given width in inches."""
     lines = textwrap.wrap(drawable(sentence), int(width * 13)) or [""]
     strip = Picture(width, 0.22 * len(lines) + 0.12)
+    strip.set_pixel_ratio(pixel_ratio)
     strip.text(0.012, 0.5, "\n".join(lines), size=TEXT_PT, color=INK, va="center", family=fonts(), parse_math=False)
     return strip.pixels()
