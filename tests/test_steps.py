@@ -41,7 +41,7 @@ def test_a_step_keeps_what_was_said(tmp_path, capsys):
     ("said", "reason"),
     [
         ("Collecting a\nERROR: No matching distribution\nsome more", "ERROR: No matching distribution"),
-        ("E: Unable to locate package", "E: Unable to locate package"),
+        ("E: Unable to locate package\nsome more", "E: Unable to locate package"),
         ("it broke", "it broke"),
         ("", "It said nothing."),
         (
