@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import sigmoid
-from rnn_teach.core.arguments import as_numbers, as_rows
+from rnn_teach.core.arguments import as_array, as_real, as_rows
 from rnn_teach.core.readout import softmax
 
 NO_TARGET = -1
@@ -160,9 +160,10 @@ def _with_row_0(rows):
 
 
 def _as_outputs(o):
-    if np.ndim(o) != 3 or len(o) < 2 or 0 in np.shape(o):
-        raise ValueError(f"o must be (T+1, n_y, B), the o of a trace; got shape {np.shape(o)}")
-    return as_rows("o", o, np.shape(o))
+    o = as_array("o", o)
+    if o.ndim != 3 or len(o) < 2 or o.size == 0:
+        raise ValueError(f"o must be (T+1, n_y, B), the o of a trace; got shape {o.shape}")
+    return as_rows("o", o, o.shape)
 
 
 def _as_classes(targets, n_y, shape):
@@ -179,12 +180,12 @@ def _as_classes(targets, n_y, shape):
 
 
 def _as_values(targets, shape):
-    return _one_sequence("targets", as_numbers("targets", targets), shape)
+    return _one_sequence("targets", as_real("targets", targets), shape)
 
 
 def _as_weights(weights, shape, average, asked=True):
     """What each step counts: zero where nothing is asked, divided by the sum of all for an average."""
-    w = np.ones(shape) if weights is None else _one_sequence("weights", as_numbers("weights", weights), shape)
+    w = np.ones(shape) if weights is None else _one_sequence("weights", as_real("weights", weights), shape)
     if np.any(w < 0):
         raise ValueError(f"weights must be at least 0; got {w.min()}")
     w = np.where(asked, w, 0)

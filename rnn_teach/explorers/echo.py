@@ -34,7 +34,7 @@ def echo_explorer(*, state=None):
         picture.show(trace)
         first, last = trace.h[1, 0, 0], trace.h[-1, 0, 0]
         return (
-            f"With w = {number(w)} the one input makes h[1] = {number(first)}; eleven steps later "
+            f"With w = {number(w)} the one input makes h[1] = {number(first)}; {T - 1} steps later "
             f"h[{T}] = {number(last, 4)} is left, {number(100 * abs(last / first), 1)} % of it."
         )
 

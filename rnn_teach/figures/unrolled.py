@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
 
-from rnn_teach.figures.picture import Picture, axes_or_new, describe
+from rnn_teach.figures.picture import Picture, as_words, axes_or_new, describe
 from rnn_teach.figures.states import StatesMap
 from rnn_teach.figures.step import StepTable
 from rnn_teach.figures.style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT, drawable, fonts, number
@@ -12,6 +12,8 @@ from rnn_teach.figures.style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT, 
 MOST_STEPS = 10
 """So many steps can be drawn beside each other with their numbers still readable."""
 MOST_UNITS = 8
+LONGEST_WORD = 20
+"""Of a longer word so many letters are drawn."""
 
 X, H, O = 0, 1, 2
 """The three rows of a drawing, from below: input, hidden state, output."""
@@ -27,22 +29,7 @@ def plot_rolled(ax=None):
     matplotlib.axes.Axes
     """
     ax = axes_or_new(ax, 2.8, 2.0)
-    ax.set(xlim=(-1.3, 1.5), ylim=(LOWEST, HIGHEST))
-    ax.axis("off")
-    _nodes(ax, [0], [0], [0])
-    _arrows(ax, [0], X, [0], H, "U")
-    _arrows(ax, [0], H, [0], O, "V")
-    out_and_back = Path(
-        [(0.11, H + 0.14), (0.85, H + 0.75), (0.85, H - 0.75), (0.11, H - 0.14)],
-        [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4],
-    )
-    ax.add_patch(
-        FancyArrowPatch(
-            path=out_and_back, arrowstyle="-|>", mutation_scale=11, linewidth=2, color=COLORS["W"], shrinkB=2
-        )
-    )
-    for name, x, y, side in (("U", -0.1, 0.5, "right"), ("V", -0.1, 1.5, "right"), ("W", 0.72, 1.3, "left")):
-        ax.text(x, y, name, ha=side, va="center", size=TITLE_PT, weight="bold", color=COLORS[name])
+    _draw_loop(ax)
     describe(
         ax, "The net as a loop: the hidden state h[t] is made from the input x[t] and from itself, one step ago."
     )
@@ -66,8 +53,9 @@ def plot_unrolled(words, ax=None):
     Raises
     ------
     ValueError
-        If there are more words than can be drawn readably.
+        If there are more words than can be drawn readably, or `words` is no list of them.
     """
+    words = as_words(words)
     check_drawable(len(words))
     T = len(words)
     ax = axes_or_new(ax, min(8.2, 0.8 * (T + 1)), 2.4)
@@ -78,8 +66,9 @@ def plot_unrolled(words, ax=None):
     _arrows(ax, steps, X, steps, H, "U")
     _arrows(ax, steps, H, steps, O, "V")
     _arrows(ax, steps - 1, H, steps, H, "W")
-    slanted = T > 6
-    for t, word in zip(steps, words, strict=True):
+    shown = [word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…" for word in words]
+    slanted = T > 6 or max(map(len, shown)) > 8  # longer words would touch their neighbours
+    for t, word in zip(steps, shown, strict=True):
         ax.text(
             t,
             -0.3,
@@ -91,8 +80,11 @@ def plot_unrolled(words, ax=None):
             size=TEXT_PT,
             color=COLORS["x"],
             family=fonts(),
+            parse_math=False,
         )
         ax.text(t, O + 0.26, f"t = {t}" if t == 1 else f"{t}", ha="center", va="bottom", size=TEXT_PT, color=FAINT)
+    for name, row in (("x", X), ("o", O)):
+        ax.text(0, row, f"{name}[t]", ha="center", va="center", size=TEXT_PT, color=COLORS[name])
     ax.text(0, H - 0.26, "h[0]", ha="center", va="top", size=TEXT_PT, color=COLORS["h"])
     describe(ax, f"The net unrolled over {T} words, {', '.join(words)}: {T} copies of one cell, left to right.")
     return ax
@@ -158,7 +150,7 @@ class UnrolledPicture(Picture):
         self.start_afresh()
         bottom, top, height = 0.065, 0.57, 0.43
         left, width = 0.43, 0.565
-        self._rolled = plot_rolled(self.add_axes((0.04, top, 0.34, height)))
+        self._symbols = _draw_loop(self.add_axes((0.04, top, 0.34, height)))
         self._net = plot_unrolled(words, self.add_axes((left, top, width, height)))
         self._table = StepTable(self.add_axes((0.01, bottom, 0.4, height)), n_h, activation)
         self._map = self.add_axes((left, bottom, width, height))
@@ -190,10 +182,6 @@ class UnrolledPicture(Picture):
             ),
             self._map.add_patch(Rectangle((0, -0.5), 0, n_h, facecolor="#f4f5f7", linewidth=0)),
         ]
-        self._symbols = [
-            self._rolled.text(x, y, "", ha="center", va="center", size=TITLE_PT, color=COLORS[name])
-            for name, x, y in (("x", 0, X - 0.45), ("h", -0.28, H), ("o", 0, O + 0.42), ("h", 0.98, H))
-        ]
         self.let_change(*self._covers, *self._frames, *self._symbols, *self._table.changing)
 
     def _light_up(self, cell, trace, t):
@@ -205,6 +193,35 @@ class UnrolledPicture(Picture):
         for text, name in zip(self._symbols, (f"x[{t}]", f"h[{t}]", f"o[{t}]", f"h[{t - 1}]"), strict=True):
             text.set_text(name)
         self._table.set_step(cell, trace, t)
+
+
+def _draw_loop(ax):
+    """The loop. Returns the symbols beside its dots: input, state, output, and the state that comes back."""
+    ax.set(xlim=(-1.3, 1.5), ylim=(LOWEST, HIGHEST))
+    ax.axis("off")
+    _nodes(ax, [0], [0], [0])
+    _arrows(ax, [0], X, [0], H, "U")
+    _arrows(ax, [0], H, [0], O, "V")
+    out_and_back = Path(
+        [(0.11, H + 0.14), (0.85, H + 0.75), (0.85, H - 0.75), (0.11, H - 0.14)],
+        [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4],
+    )
+    ax.add_patch(
+        FancyArrowPatch(
+            path=out_and_back, arrowstyle="-|>", mutation_scale=11, linewidth=2, color=COLORS["W"], shrinkB=2
+        )
+    )
+    for name, x, y, side in (("U", -0.1, 0.5, "right"), ("V", -0.1, 1.5, "right"), ("W", 0.72, 1.3, "left")):
+        ax.text(x, y, name, ha=side, va="center", size=TITLE_PT, weight="bold", color=COLORS[name])
+    return [
+        ax.text(x, y, symbol, ha=side, va="center", size=TITLE_PT, color=COLORS[symbol[0]])
+        for symbol, x, y, side in (
+            ("x[t]", 0, X - 0.45, "center"),
+            ("h[t]", -0.14, H, "right"),
+            ("o[t]", 0, O + 0.42, "center"),
+            ("h[t-1]", 0.82, H, "left"),
+        )
+    ]
 
 
 def _nodes(ax, xs, hs, os):
@@ -225,8 +242,8 @@ def _arrows(ax, from_t, from_row, to_t, to_row, parameter):
         angles="xy",
         scale_units="xy",
         scale=1,
-        units="dots",
-        width=2,
+        units="inches",
+        width=0.02,
         headwidth=5,
         headlength=6,
         headaxislength=6,

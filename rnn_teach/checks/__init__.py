@@ -1,0 +1,7 @@
+"""Checkers of the exercises: they say what is wrong and where, and name the mistake."""
+
+from rnn_teach.checks.setup import check_setup
+from rnn_teach.checks.unrolling import check_latch, check_unroll
+from rnn_teach.checks.verdict import Verdict
+
+__all__ = ["Verdict", "check_latch", "check_setup", "check_unroll"]

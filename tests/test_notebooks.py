@@ -1,0 +1,184 @@
+"""The form of each notebook: what a learner can rely on in every one of them."""
+
+import ast
+import base64
+import io
+import itertools
+import re
+import statistics
+
+import nbformat
+import pytest
+from PIL import Image
+
+from tools import build_notebooks
+
+PATHS = build_notebooks.paths()
+LESSONS = [path for path in PATHS if path.name != build_notebooks.CONTENTS]
+
+
+def named(path):
+    return path.stem
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def prose(notebook):
+    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def printed(notebook):
+    """All text that the code cells show, with the true minus of pictures as a hyphen."""
+    texts = []
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            texts.append(output.get("text") or output.get("data", {}).get("text/plain", ""))
+    return "\n".join(texts).replace("−", "-")
+
+
+@pytest.fixture(params=PATHS, ids=named)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def notebook(path):
+    return read(path)
+
+
+def test_there_are_notebooks_and_their_numbers_run_on():
+    assert [int(path.name[:2]) for path in PATHS] == list(range(len(PATHS)))
+    assert len(PATHS) >= 2
+
+
+def test_it_is_valid_and_small(path, notebook):
+    nbformat.validate(notebook)
+    assert path.stat().st_size < 1_000_000
+
+
+def test_the_title_has_its_number_and_says_something(path, notebook):
+    heading = notebook.cells[0].source.splitlines()[0]
+    assert re.fullmatch(rf"# {int(path.name[:2])}\. .{{15,}}", heading)
+
+
+def test_there_is_one_title_and_no_heading_level_is_left_out(notebook):
+    outside_code = re.sub(r"```.*?```", "", prose(notebook), flags=re.S)
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", outside_code, flags=re.M)]
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def test_objectives_time_summary_and_sources_are_told(notebook):
+    text = prose(notebook)
+    for part in ("**You will be able to**", "**You need**", "**Time**", "## Summary", "**Where it comes from**"):
+        assert part in text
+
+
+def test_the_minutes_of_the_sections_add_up(notebook):
+    line = re.search(r"\*\*Time\*\*: (\d+) minutes\. (.*)", prose(notebook))
+    parts = [int(part.split()[-1]) for part in line[2].split(" · ")]
+    assert sum(parts) == int(line[1])
+
+
+def test_the_navigation_is_what_the_build_writes(path, notebook):
+    bars = [cell for cell in notebook.cells if "navigation" in cell.metadata.get("tags", [])]
+    assert len(bars) == 2
+    assert {bar.source for bar in bars} == {build_notebooks.navigation(path)}
+
+
+def test_links_between_notebooks_lead_somewhere(path, notebook):
+    for target in re.findall(r"\]\(([^)#]+)\)", prose(notebook)):
+        if "://" not in target:
+            assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=named)
+def test_a_lesson_has_its_parts(lesson):
+    notebook = read(lesson)
+    text = prose(notebook)
+    assert 30 <= len(notebook.cells) <= 60
+    assert text.count("**Predict**") >= 3
+    assert text.count("**What happened**") >= text.count("**Predict**") - 1
+    assert "**Try**" in text
+    assert text.count("<summary>Solution") == sum(
+        "exercise" in cell.metadata.get("tags", []) for cell in notebook.cells
+    )
+
+
+def test_cells_of_code_are_short(notebook):
+    lengths = [sum(bool(line.strip()) for line in cell.source.splitlines()) for cell in code_cells(notebook)]
+    assert max(lengths) <= 12
+    assert statistics.median(lengths) <= 5
+
+
+def test_no_magics_no_shell_no_downloads(notebook):
+    for cell in code_cells(notebook):
+        ast.parse(cell.source)  # neither `!` nor `%` is Python
+        assert not re.search(r"\b(urllib|requests|urlopen|subprocess)\b", cell.source)
+
+
+def test_every_cell_was_run_in_order_and_without_errors(notebook):
+    assert [cell.execution_count for cell in code_cells(notebook)] == list(range(1, len(code_cells(notebook)) + 1))
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            assert output.output_type != "error"
+            assert output.get("name") != "stderr"
+
+
+def test_nothing_is_stored_that_changes_from_run_to_run(notebook):
+    assert notebook.metadata == build_notebooks.METADATA
+    for cell in code_cells(notebook):
+        assert set(cell.metadata) <= {"tags"}
+        for output in cell.outputs:
+            assert build_notebooks.WIDGET_VIEW not in output.get("data", {})
+    assert not re.search(r" at 0x[0-9a-f]+>", printed(notebook))
+
+
+def test_each_picture_has_an_alternative_text_and_no_software_tag(notebook):
+    pictures = [out for cell in code_cells(notebook) for out in cell.outputs if "image/png" in out.get("data", {})]
+    assert pictures
+    for output in pictures:
+        assert len(output.metadata["image/png"]["alt"]) > 40
+        assert output.metadata["image/png"]["alt"] == output.data["text/plain"]
+        assert not Image.open(io.BytesIO(base64.b64decode(output.data["image/png"]))).text
+
+
+def test_numbers_quoted_in_the_prose_are_computed_by_a_checked_cell(notebook):
+    """All with three decimals or more, and all percentages: they must stand in an output that nbval compares."""
+    text = re.sub(r"```.*?```", "", prose(notebook), flags=re.S)
+    quoted = re.findall(r"-?\d+\.\d{3,}", text) + re.findall(r"\d+(?:\.\d+)?(?= ?%)", text)
+    checked = nbformat.from_dict(
+        {"cells": [c for c in code_cells(notebook) if "nbval-check-output" in c.metadata.get("tags", [])]}
+    )
+    missing = [number for number in quoted if number not in printed(checked)]
+    assert not missing
+
+
+def exercises():
+    """Each exercise: the notebook, the place of its stub, and the place of its checker."""
+    for path in PATHS:
+        cells = read(path).cells
+        for place, cell in enumerate(cells):
+            if "exercise" in cell.metadata.get("tags", []):
+                yield pytest.param(path, place, id=f"{path.stem}-{ast.parse(cell.source).body[0].name}")
+
+
+@pytest.mark.parametrize(("path", "place"), list(exercises()))
+def test_a_stub_is_not_attempted_and_its_solution_correct(path, place):
+    """Runs the notebook's cells up to the stub, then the checker with the stub, then with the solution."""
+    cells = read(path).cells
+    checker, folded = cells[place + 1].source, cells[place + 2].source
+    solution = re.search(r"<summary>Solution.*?```python\n(.*?)```", folded, flags=re.S)[1]
+    space = {}
+    for cell in cells[: place + 1]:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, path.name, "exec"), space)
+    assert eval(checker, space).state == "not attempted yet"
+    exec(solution, space)
+    assert eval(checker, space)

@@ -1,0 +1,1 @@
+"""What sets the course up and builds its notebooks; the part that `start.py` imports needs nothing but Python."""

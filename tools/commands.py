@@ -1,0 +1,111 @@
+"""What `start.py` can do: a function for each command, handed the arguments that follow its name.
+
+The first line of a docstring is the command's line in `start.py --help`. A new command is a function and its name
+in COMMANDS.
+"""
+
+import argparse
+import inspect
+import os
+import sys
+from pathlib import Path
+
+from tools import chromium, environment, locking, node, steps
+
+FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
+
+
+def lab(arguments):
+    """Open the course in JupyterLab.
+
+    Further arguments go to JupyterLab, for example --no-browser or --port 9999.
+    """
+    python = environment.ready()
+    as_root = ["--allow-root"] if steps.is_root() else []
+    notebook = [] if _name_a_path(arguments) else [FIRST_NOTEBOOK]
+    # From the root, as on Binder, so that the package's source can be opened next to the notebook.
+    return steps.hand_over([python, "-m", "jupyterlab", "--ServerApp.root_dir=.", *as_root, *notebook, *arguments])
+
+
+def test(arguments):
+    """Run all tests: the package, the notebooks, and a real JupyterLab in a real browser.
+
+    --no-browser leaves the last out. Further arguments go to pytest; a path among them is run alone.
+    """
+    python = environment.ready()
+    without_browser = "--no-browser" in arguments
+    arguments = [argument for argument in arguments if argument != "--no-browser"]
+    if without_browser:
+        arguments.append("--ignore=tests/browser")
+    else:
+        os.environ.update(node.setting(python))
+        os.environ["CHROME_PATH"] = chromium.find_or_get(python)
+    everything = [] if _name_a_path(arguments) else ["tests", "notebooks"]
+    code = steps.hand_over([python, "-m", "pytest", "--nbval-lax", *everything, *arguments])
+    if without_browser:
+        steps.say(
+            "\nNOT RUN, because of --no-browser: the tests of the notebooks in a real JupyterLab in a real browser"
+            " (tests/browser).\nRun all tests with: python3 start.py test"
+        )
+    return code
+
+
+def notebooks(arguments):
+    """Build the notebooks: run each from a fresh kernel and store its pictures."""
+    return steps.hand_over([environment.ready(), "tools/build_notebooks.py", *arguments])
+
+
+def lock(arguments):
+    """Write requirements.lock anew from pyproject.toml.
+
+    Further arguments go to `uv pip compile`, for example --upgrade; without it, pins that still fit are kept.
+    """
+    return locking.lock(environment.bare(), arguments)
+
+
+COMMANDS = (lab, test, notebooks, lock)
+
+
+def main(arguments):
+    """Run the command that the arguments name; its exit code."""
+    command, further = _chosen(arguments)
+    _settle()
+    try:
+        return command(further)
+    except steps.StepFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The next call finishes what was begun.", file=sys.stderr)
+        return 130
+
+
+def _chosen(arguments):
+    """The command's function, and the arguments that are not ours."""
+    parser = argparse.ArgumentParser(prog="start.py", description="Set the course up and start it.")
+    parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        explanation = inspect.getdoc(command)
+        parsers.add_parser(
+            command.__name__,
+            help=explanation.splitlines()[0],
+            description=explanation,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        ).set_defaults(command=command)
+    options, further = parser.parse_known_args(arguments)
+    return options.command, further
+
+
+def _settle():
+    """Make all commands start from the same place and settings."""
+    os.chdir(environment.ROOT)
+    for name in ("PYTHONPATH", "PYTHONHOME"):  # packages from elsewhere must not hide those of the environment
+        os.environ.pop(name, None)
+    os.environ["PYTHONUTF8"] = "1"  # so that Windows reads and writes what all others do
+    sys.stdout.reconfigure(errors="replace")
+
+
+def _name_a_path(arguments):
+    """Whether one of the arguments is a file, a folder, or a test in a file (`tests/test_x.py::test_y`)."""
+    return any(Path(argument.partition("::")[0]).exists() for argument in arguments)

@@ -1,0 +1,237 @@
+"""A real JupyterLab in a real browser, for the tests, the benchmarks and the picture in the README.
+
+with serve(["notebooks/01_unrolling.ipynb"]) as server, browser() as chromium:
+    with open_notebook(chromium, server, "01_unrolling.ipynb") as notebook:
+        notebook.run_all()
+"""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tools import news, steps
+
+ROOT = Path(__file__).parents[1]
+PATIENCE_S = 90
+"""How long a server, a kernel or a notebook may take on a slow machine before we call it stuck."""
+CHROMIUM_FLAGS = (
+    "--disable-dev-shm-usage",  # which is tiny in containers
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NOTEBOOK = "jupyterapp.shell.currentWidget.content"
+KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+OWN_FOLDERS = (
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR",
+    "IPYTHONDIR",
+)
+
+
+@dataclass
+class Server:
+    """A JupyterLab that runs."""
+
+    url: str
+    token: str
+
+    def request(self, path, method="GET"):
+        """Ask its REST interface."""
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(f"{self.url}/{path}", method=method, headers=headers)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.read()
+
+
+@contextmanager
+def serve(notebooks):
+    """A JupyterLab of its own on copies of these notebooks: nothing outside a temporary folder is read or changed.
+
+    Raises
+    ------
+    RuntimeError
+        If it does not start: with the last it said.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        folder = Path(folder)
+        copies = folder / "notebooks"
+        copies.mkdir()
+        for notebook in notebooks:
+            shutil.copy(notebook, copies)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server = Server(f"http://127.0.0.1:{port}", secrets.token_hex(16))
+        log = folder / "server.log"
+        process = _start(server, port, copies, folder, log)
+        try:
+            _wait_until_it_answers(server, process, log)
+            yield server
+        finally:
+            _end(server, process)
+
+
+def _start(server, port, copies, folder, log):
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"),
+        *(f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"),
+        *(f"--IdentityProvider.token={server.token}", f"--ServerApp.root_dir={copies}"),
+        *(["--allow-root"] if steps.is_root() else []),
+    ]
+    # A group of its own, so that whatever it starts can be ended together.
+    group = (
+        {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
+    )
+    with open(log, "wb") as story:
+        return subprocess.Popen(
+            command, env=_environment(folder), stdin=subprocess.DEVNULL, stdout=story, stderr=story, **group
+        )
+
+
+def _environment(folder):
+    """Ours, but with Jupyter's own folders and settings in `folder` and the package of this checkout."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    environment |= {name: str(folder / name.lower()) for name in OWN_FOLDERS}
+    _turn_off_news(folder / "jupyterlab_settings_dir")
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return environment
+
+
+def _turn_off_news(settings_folder):
+    """JupyterLab would ask at its first start whether it may fetch news, in front of the notebook."""
+    for plugin, settings in news.SETTINGS.items():
+        file = settings_folder / f"{plugin.replace(':', '/')}.jupyterlab-settings"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(settings), encoding="utf-8")
+
+
+def _wait_until_it_answers(server, process, log):
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            server.request("api/status")
+            return
+        except OSError:
+            time.sleep(0.1)
+    last_words = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+    raise RuntimeError(f"JupyterLab does not start: read the last it said.\n{last_words}")
+
+
+def _end(server, process):
+    """Ask it to end, which ends its kernels too; make it where it does not listen."""
+    with suppress(OSError):
+        server.request("api/shutdown", method="POST")
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        _kill(process)
+
+
+def _kill(process):
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@contextmanager
+def browser():
+    """The Chromium at CHROME_PATH.
+
+    Raises
+    ------
+    RuntimeError
+        If CHROME_PATH is not set.
+    """
+    path = os.environ.get("CHROME_PATH")
+    if not path:
+        raise RuntimeError(
+            "CHROME_PATH is not set: set it to a Chromium or Chrome, or call python3 start.py test, which finds one"
+        )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=CHROMIUM_FLAGS, chromium_sandbox=not steps.is_root()
+        )
+        yield chromium
+        chromium.close()
+
+
+class Notebook:
+    """A notebook that is open in JupyterLab.
+
+    Attributes
+    ----------
+    page : playwright.sync_api.Page
+    complaints : list of str
+        What the page has written to the browser's console as an error, so far.
+    """
+
+    def __init__(self, page):
+        self.page = page
+        self.complaints = []
+        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go_to(self, url):
+        """Open it, and wait until its kernel is ready and JupyterLab says so."""
+        self.page.goto(url)
+        self.page.wait_for_function(KERNEL_IS_IDLE)
+        self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()
+
+    def run_all(self):
+        """Run all cells and wait until the last is done, or one has failed."""
+        self.page.evaluate(
+            """() => {
+                window.allHaveRun = false;
+                jupyterapp.commands.execute("notebook:run-all-cells").then(() => { window.allHaveRun = true; });
+            }"""
+        )
+        self.page.wait_for_function("window.allHaveRun")
+
+    def cells(self):
+        """The cells with their outputs as they would be saved now, also those that are not drawn."""
+        return self.page.evaluate(f"{NOTEBOOK}.model.toJSON().cells")
+
+    def show(self, index):
+        """Scroll to a cell, since JupyterLab draws only what is near, and return its place on the page."""
+        self.page.evaluate(f"index => {NOTEBOOK}.scrollToItem(index, 'start')", index)
+        cell = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
+        cell.wait_for()
+        return cell
+
+
+@contextmanager
+def open_notebook(chromium, server, name, *, width=1400, height=1000, scale=1):
+    """A notebook in a window of its own; its kernel ends with it."""
+    # A workspace of its own as well: the usual one would bring back what was open before.
+    url = f"{server.url}/lab/workspaces/{secrets.token_hex(4)}/tree/{name}?token={server.token}"
+    context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
+    context.set_default_timeout(PATIENCE_S * 1000)
+    notebook = Notebook(context.new_page())
+    try:
+        notebook.go_to(url)
+        yield notebook
+    finally:
+        context.close()
+        for session in json.loads(server.request("api/sessions")):
+            server.request(f"api/sessions/{session['id']}", method="DELETE")
