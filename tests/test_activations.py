@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_teach.core.activations import ACTIVATIONS, activation, linear, relu, sigmoid, tanh
+from rnn_teach.core.activations import ACTIVATIONS, LARGEST_SLOPES, activation, linear, relu, sigmoid, slope, tanh
 
 
 def test_by_hand():
@@ -56,3 +56,22 @@ def test_nan_is_passed_on(name):
 def test_another_name_is_refused_with_the_names_there_are(name):
     with pytest.raises(ValueError, match="activation must be one of tanh, relu, sigmoid, linear; got"):
         activation(name)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_the_slope_is_what_a_complex_step_gives_and_never_above_the_largest(name):
+    a = np.array([-800.0, -2, -0.5, 1e-9, 0.5, 2, 800])
+    found = slope(name)(a, activation(name)(a))
+    np.testing.assert_allclose(found, activation(name)(a + 1e-30j).imag / 1e-30, rtol=1e-14)
+    assert found.max() == pytest.approx(LARGEST_SLOPES[name])
+    assert slope(name)(a.astype(np.float32), activation(name)(a.astype(np.float32))).dtype == np.float32
+
+
+def test_relu_has_a_slope_of_zero_at_zero():
+    assert slope("relu")(np.zeros(1), np.zeros(1)) == 0
+
+
+@pytest.mark.parametrize("name", ["Tanh", None, ["tanh"]])
+def test_there_is_no_such_slope(name):
+    with pytest.raises(ValueError, match="activation must be one of tanh, relu, sigmoid, linear; got"):
+        slope(name)

@@ -93,3 +93,14 @@ def test_cells_can_be_compared_and_kept_in_a_set():
 def test_weights_that_do_not_fit_are_refused(weights, sentence):
     with pytest.raises(ValueError, match=sentence):
         RNNCell(**weights)
+
+
+def test_a_cell_owns_its_parameters():
+    """Training changes them in place; the array they came from stays as it was."""
+    W = np.ones((2, 2))
+    cell = RNNCell(U=W, W=W, b=W[:, 0])
+    for array in cell.parameters.values():
+        array += 1
+    assert (W == 1).all()
+    assert (cell.U == 2).all()
+    assert cell.parameters["W"] is cell.W

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from rnn_teach import Readout, RNNCell, Trace, softmax, unroll
+from rnn_teach import Readout, RNNCell, Trace, bptt, check_gradients, softmax, squared_error, unroll
 
 
 def column(*numbers):
@@ -122,3 +122,58 @@ def test_the_states_alone_are_no_trace():
 def test_weights_that_do_not_fit_are_refused(V, c, sentence):
     with pytest.raises(ValueError, match=sentence):
         Readout(V, c)
+
+
+@pytest.mark.parametrize(("answer", "y_hat"), [("softmax", 0.952574), ("sigmoid", 0.952574), ("linear", 3)])
+def test_each_answer(answer, y_hat):
+    """σ(3) = 0.952574, and softmax of 3 and 0 is the same."""
+    o = Readout([[3], [0]], answer=answer).read(Trace(h=np.ones((2, 1, 1))))
+    assert o.y_hat[1, 0, 0] == pytest.approx(y_hat, abs=5e-7)
+    assert Readout.random(2, 3, np.random.default_rng(0), answer=answer).answer == answer
+
+
+def test_backward_by_hand():
+    """V = [1 2], h[1] = (3, 4), h[2] = (5, 6), ∂L/∂o = 10, 1:
+
+    direct[1] = (10, 20), direct[2] = (1, 2); dV = 10 · (3, 4) + 1 · (5, 6) = (35, 46); dc = 11.
+    """
+    trace = Readout([[1, 2]]).read(Trace(h=np.array([[[9.0], [9]], [[3], [4]], [[5], [6]]])))
+    gradients = Readout([[1, 2]]).read_backward(trace, np.array([np.nan, 10, 1]).reshape(3, 1, 1))
+    np.testing.assert_array_equal(gradients.d.h[..., 0], [[0, 0], [10, 20], [1, 2]])
+    np.testing.assert_array_equal(gradients.terms["V"][1:, 0], [[30, 40], [5, 6]])
+    np.testing.assert_array_equal(gradients.total["V"], [[35, 46]])
+    assert gradients.total["c"].item() == 11
+    assert Readout([[1, 2]]).read_backward(trace, gradients.d.o, terms=False).terms is None
+
+
+@pytest.mark.parametrize("B", [1, 3])
+def test_gradients_through_readout_and_cell_agree_with_the_complex_step(B):
+    rng = np.random.default_rng(B)
+    x, h, y = rng.normal(size=(5, 2, B)), rng.normal(size=(4, B)), rng.normal(size=(5, 3, B))
+
+    def forward(U, W, b, V, c, x, h):
+        cell, readout = RNNCell(U, W, b), Readout(V, c, answer="linear")
+        trace = readout.read(unroll(cell, x, h=h))
+        return cell, readout, trace, squared_error(trace.o, y)
+
+    cell, readout = RNNCell.random(2, 4, rng), Readout.random(4, 3, rng)
+    everything = {**cell.parameters, **readout.parameters, "x": x, "h": h}
+    cell, readout, trace, loss = forward(**everything)
+    above = readout.read_backward(trace, loss.d_o)
+    below = bptt(cell, trace, above.d.h)
+    gradients = {**above.total, **below.total, "x": below.d.x[1:], "h": below.d.h[0]}
+    check = check_gradients(lambda **moved: forward(**moved)[-1].value, everything, gradients)
+    assert check.agrees(1e-13), str(check)
+
+
+def test_what_the_way_back_refuses():
+    readout = Readout([[1, 2]])
+    trace = readout.read(Trace(h=np.ones((3, 2, 1))))
+    with pytest.raises(ValueError, match=r"d_o must be \(T\+1, n, B\) = \(3, 1, 1\); got \(2, 1, 1\)"):
+        readout.read_backward(trace, np.ones((2, 1, 1)))
+    with pytest.raises(ValueError, match=r"d_o\[1:\] must be finite; d_o\[1:\]\[0, 0, 0\] is nan"):
+        readout.read_backward(trace, np.full((3, 1, 1), np.nan))
+    with pytest.raises(ValueError, match="V reads a hidden state of 3 units; this trace has 2"):
+        Readout(np.ones((1, 3))).read_backward(trace, np.ones((3, 1, 1)))
+    with pytest.raises(ValueError, match=r"answer must be one of softmax, sigmoid, linear; got \['linear'\]"):
+        Readout([[1]], answer=["linear"])

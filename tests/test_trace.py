@@ -69,3 +69,29 @@ def test_it_can_be_copied_and_pickled(trace):
 def test_arrays_that_do_not_go_together_are_refused(quantities):
     with pytest.raises(ValueError, match=r"arrays \(T\+1, n, B\) of the same T and B; got {"):
         Trace(**quantities)
+
+
+def test_rows_and_sequences_are_views(trace):
+    part = trace.between(1, 3)
+    assert (part.T, part.B) == (2, 3)
+    assert part.h.base is trace.h.base
+    one = trace.sequence(2)
+    assert (one.T, one.B) == (3, 1)
+    np.testing.assert_array_equal(one.h[..., 0], trace.h[..., 2])
+    one.h[0] = 7
+    assert (trace.h[0, :, 2] == 7).all()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((0, 4), "last must be a whole number from 1 to 3; got 4"),
+        ((2, 2), "first must be a whole number from 0 to 1; got 2"),
+        ((-1, 2), "first must be a whole number from 0 to 1; got -1"),
+    ],
+)
+def test_rows_that_there_are_not(trace, arguments, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        trace.between(*arguments)
+    with pytest.raises(ValueError, match="the number of a sequence must be a whole number from 0 to 2; got 3"):
+        trace.sequence(3)
