@@ -1,7 +1,7 @@
 """Sequences to read: sentences of the learner's own, and tasks with known answers."""
 
 from rnn_teach.tasks.adding import ADDING_BASELINE, Adding, make_adding
-from rnn_teach.tasks.sentences import TRAVEL_SENTENCES, Vocabulary, split_words
+from rnn_teach.tasks.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
 from rnn_teach.tasks.slots import SLOTS, TRAVEL_SLOTS, make_travel_slots
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "TRAVEL_SLOTS",
     "Adding",
     "Vocabulary",
+    "as_sentences",
     "make_adding",
     "make_travel_slots",
     "split_words",
