@@ -71,7 +71,7 @@ def test_colors_are_logarithmic_and_reach_from_the_smallest_to_the_largest():
 def test_what_the_ledger_does_not_have_is_refused():
     with pytest.raises(ValueError, match="the ledger has the norms of h, U, W, b; got 'V'"):
         plot_ledger(run()[0], "V")
-    with pytest.raises(ValueError, match="there are the losses"):
+    with pytest.raises(ValueError, match="t must be a whole number from 1 to 4; got 5"):
         plot_shares(run()[0], 5)
 
 
