@@ -5,6 +5,6 @@ Importing it imports NumPy and nothing else. Pictures are in `rnn_teach.figures`
 `rnn_teach.checks`.
 """
 
-from rnn_teach.core import Readout, RNNCell, Trace, softmax, unroll
+from rnn_teach.core import Gradients, Ledger, Readout, RNNCell, Trace, bptt, make_ledger, softmax, unroll
 
-__all__ = ["RNNCell", "Readout", "Trace", "softmax", "unroll"]
+__all__ = ["Gradients", "Ledger", "RNNCell", "Readout", "Trace", "bptt", "make_ledger", "softmax", "unroll"]
