@@ -5,6 +5,5 @@ Importing it imports NumPy and nothing else. Pictures are in `rnn_teach.figures`
 `rnn_teach.checks`.
 """
 
-from rnn_teach.core import Gradients, Ledger, Readout, RNNCell, Trace, bptt, make_ledger, softmax, unroll
-
-__all__ = ["Gradients", "Ledger", "RNNCell", "Readout", "Trace", "bptt", "make_ledger", "softmax", "unroll"]
+from rnn_teach.core import *  # noqa: F403 - every public name of the core, listed there
+from rnn_teach.core import __all__ as __all__

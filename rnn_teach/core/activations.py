@@ -52,6 +52,10 @@ ACTIVATIONS = {"tanh": tanh, "relu": relu, "sigmoid": sigmoid, "linear": linear}
 SLOPES = {"tanh": tanh_slope, "relu": relu_slope, "sigmoid": sigmoid_slope, "linear": linear_slope}
 
 
+LARGEST_SLOPES = {"tanh": 1.0, "relu": 1.0, "sigmoid": 0.25, "linear": 1.0}
+"""γ of Pascanu, Mikolov and Bengio (2013): |f'(a)| ≤ γ for every a."""
+
+
 def activation(name):
     """The activation function f of that name.
 

@@ -93,9 +93,9 @@ def as_direct(cell, trace, direct):
     return Trace(**arrays)
 
 
-def blank_gradients(cell, trace, direct, columns, names):
+def blank_gradients(cell, trace, columns, names):
     """A trace for ∂L/∂ of the quantities named, (T+1, n, columns): zero for carried states, NaN for the others."""
-    dtype = np.result_type(cell.dtype, trace.h, direct.h)
+    dtype = np.result_type(cell.dtype, trace.h)
     shapes = {name: trace.quantities[name].shape[1:-1] for name in names}
     ends = np.cumsum([np.prod(shape) for shape in shapes.values()])
     block = np.zeros((trace.T + 1, ends[-1], columns), dtype)  # in one piece: much quicker where it is large
@@ -108,7 +108,7 @@ def blank_gradients(cell, trace, direct, columns, names):
 
 def _sweep(cell, trace, direct, chunk):
     """From t = T to 1; after each cut the state before it keeps only what the loss itself says."""
-    d = blank_gradients(cell, trace, direct, trace.B, ("x", *cell.records))
+    d = blank_gradients(cell, trace, trace.B, ("x", *cell.records))
     for name in cell.carries:
         d.quantities[name][:] = direct.quantities[name]
     for t in range(trace.T, 0, -1):
@@ -130,7 +130,7 @@ def _sweep_window(cell, trace, direct, window):
 
 
 def _sweep_window_of_one(cell, trace, direct, window):
-    d = blank_gradients(cell, trace, direct, window, ("x", *cell.records))
+    d = blank_gradients(cell, trace, window, ("x", *cell.records))
     for t in range(trace.T, 0, -1):
         for name in cell.carries:  # L[t] takes the column of L[t+K], which has gone through its K steps
             d.quantities[name][t][..., t % window] = direct.quantities[name][t][..., 0]

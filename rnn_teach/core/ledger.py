@@ -99,7 +99,7 @@ def make_ledger(cell, trace, direct):
 
 
 def _sweep_all_losses(cell, trace, direct):
-    d = blank_gradients(cell, trace, direct, trace.T, cell.records)
+    d = blank_gradients(cell, trace, trace.T, cell.records)
     for t in range(trace.T, 0, -1):
         for name in cell.carries:
             d.quantities[name][t][..., t - 1] = direct.quantities[name][t][..., 0]
