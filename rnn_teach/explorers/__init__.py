@@ -2,5 +2,6 @@
 
 from rnn_teach.explorers.echo import echo_explorer
 from rnn_teach.explorers.unrolled import unrolling_explorer
+from rnn_teach.explorers.untied import untied_explorer
 
-__all__ = ["echo_explorer", "unrolling_explorer"]
+__all__ = ["echo_explorer", "unrolling_explorer", "untied_explorer"]
