@@ -111,12 +111,10 @@ def _sentence(tied, k, change, terms, moves):
         what = f"W₁₂ is changed by {number(change, 1)} in the copy of step {k} alone"
     if change:
         what += f"; {_which(moved)}"
+    share, total = number(shares[k - 1], 3), number(shares.sum(), 3)
     if tied:
-        total = number(shares.sum(), 3)
-        parts = f"step {k} adds {number(shares[k - 1], 3)} to dL/dW₁₂ = {total}, the sum over all steps"
-    else:
-        parts = f"the copy of step {k} has ∂L/∂W₁₂ = {number(shares[k - 1], 3)} for itself"
-    return f"{what}. Of the gradient, {parts}."
+        return f"{what}. The share of step {k} in dL/dW₁₂ is {share}; the shares of all steps add up to {total}."
+    return f"{what}. The gradient of W₁₂ in the copy of step {k} is {share}, and no other is added to it."
 
 
 def _which(moved):
