@@ -2,8 +2,10 @@
 
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cells import RNNCell
+from rnn_teach.core.cliff import CliffPath, cliff_error, descend_cliff
 from rnn_teach.core.gradients import Gradients
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
+from rnn_teach.core.latch import latch_rest, latch_slope
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.readout import Readout, softmax
@@ -13,6 +15,7 @@ from rnn_teach.core.untied import UntiedCell
 
 __all__ = [
     "NO_TARGET",
+    "CliffPath",
     "Gradients",
     "Ledger",
     "Loss",
@@ -21,10 +24,14 @@ __all__ = [
     "Trace",
     "UntiedCell",
     "bptt",
+    "cliff_error",
     "cross_entropy",
+    "descend_cliff",
     "jacobian_norms",
     "jacobian_products",
     "jacobians",
+    "latch_rest",
+    "latch_slope",
     "logistic_loss",
     "make_ledger",
     "matrix_norms",

@@ -55,8 +55,8 @@ def cliff_error(b, w=5.0, T=50):
 class CliffPath:
     """A descent step by step: row n is where it stands after n updates.
 
-    b, L, slope : arrays (steps+1,)
-        The bias, the error there, and dL/db there before any clipping.
+    b, L, slope : arrays (steps+1, ...)
+        The bias, the error there, and dL/db there before any clipping. Further axes are those of the threshold.
     """
 
     b: np.ndarray
@@ -73,10 +73,12 @@ def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=5.0, T=50):
     ----------
     b : float
         Where to start.
-    learning_rate, threshold : float
-        Above 0; an infinite threshold clips nothing.
+    learning_rate : float
+        Above 0.
     steps : int
         How many updates.
+    threshold : float or array
+        Above 0; an infinite one clips nothing. An array makes a descent for each, all at once.
 
     Returns
     -------
@@ -85,14 +87,15 @@ def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=5.0, T=50):
     Raises
     ------
     ValueError
-        If learning_rate or threshold is not above 0, or steps is no whole number of at least 1.
+        If b is not finite, learning_rate or a threshold not above 0, or steps no whole number of at least 1.
     """
     for name, value in (("learning_rate", learning_rate), ("threshold", threshold)):
-        if not value > 0:
+        if not np.all(np.asarray(value) > 0):
             raise ValueError(f"{name} must be above 0; got {value!r}")
-    rows = np.full((as_size("steps", steps) + 1, 3), np.nan)
-    for n in range(len(rows)):
-        L, _, slope = cliff_error(float(b), w, T)
-        rows[n] = b, L, slope
+    b = np.broadcast_to(as_numbers("b", b), np.shape(threshold))
+    rows = []
+    for _ in range(as_size("steps", steps) + 1):
+        L, _, slope = cliff_error(b, w, T)
+        rows.append((b, L, slope))
         b = b - learning_rate * np.clip(slope, -threshold, threshold)  # one number: its norm is its size
-    return CliffPath(*rows.T)
+    return CliffPath(*(np.array(row) for row in zip(*rows, strict=True)))

@@ -14,6 +14,8 @@ COLORS = {
     "x": "#0b62a4",
     "h": "#b0420a",
     "o": "#00705a",
+    "gradient": "#8a2a7d",
+    "clipped": "#4d6b00",
 }
 COLORS |= {"U": COLORS["x"], "W": COLORS["h"], "V": COLORS["o"]}
 INK = "#1f2328"
@@ -59,3 +61,8 @@ def number(value, decimals=2):
     """A number as it stands in pictures: fixed decimals, a true minus, no minus before zero."""
     text = f"{value:.{decimals}f}" if abs(value) < 1000 else f"{value:.1e}"
     return text.replace("-", "−") if float(text) else text.lstrip("-")
+
+
+def scientific(value, digits=2):
+    """A number over many orders of magnitude as it stands in texts: 0.0052, 1.3 or 6.9e−05."""
+    return f"{value:.{digits}g}".replace("-", "−")
