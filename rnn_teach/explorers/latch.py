@@ -3,7 +3,8 @@
 import ipywidgets as widgets
 import numpy as np
 
-from rnn_teach.core import RNNCell, jacobian_products, jacobians, latch_rest, latch_slope, unroll
+from rnn_teach.core import RNNCell, jacobian_products, jacobians, unroll
+from rnn_teach.core.latch import latch_rest, latch_slope
 from rnn_teach.explorers.explorer import Explorer
 from rnn_teach.figures.latch import CobwebPicture
 from rnn_teach.figures.style import number, scientific
@@ -36,21 +37,33 @@ def latch_explorer(*, state=None):
         slopes = np.array([jacobian_products(J, t)[0, 0, 0] for t in range(T + 1)])
         rest = latch_rest(w)
         picture.show(w, trace, rest, slopes)
-        slope = float(latch_slope(w, rest))
+        end, slope = trace.h[T, 0, 0], float(latch_slope(w, rest))
         return (
-            f"With w = {number(w)} a unit that starts at {number(h_0)} is at h[{T}] = {number(trace.h[T, 0, 0], 4)}. "
-            f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of h[0] "
-            f"the share {scientific(slopes[T])} has reached h[{T}]; from rest it would be {scientific(slope**T)}."
+            f"With w = {number(w)} a unit that starts at {number(h_0)} is at h[{T}] = {number(end, 4)}. "
+            f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of "
+            f"h[0] the share {scientific(slopes[T])} reaches h[{T}]; from rest it would be {scientific(slope**T)}."
         )
 
     style = {"description_width": "initial"}
     controls = {
         "w": widgets.FloatSlider(
-            1.25, min=0, max=3, step=0.05, description="weight w", readout_format=".2f", style=style,
+            1.25,
+            min=0,
+            max=3,
+            step=0.05,
+            description="weight w",
+            readout_format=".2f",
+            style=style,
             layout=widgets.Layout(width="26em"),
         ),
         "h_0": widgets.FloatSlider(
-            0.3, min=-1, max=1, step=0.05, description="start h[0]", readout_format=".2f", style=style,
+            0.3,
+            min=-1,
+            max=1,
+            step=0.05,
+            description="start h[0]",
+            readout_format=".2f",
+            style=style,
             layout=widgets.Layout(width="26em"),
         ),
     }

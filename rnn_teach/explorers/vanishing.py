@@ -33,7 +33,8 @@ MATRICES = {
 MATRICES_IN_NUMPY = {
     "random, spectral radius ρ = s": "W = rng.normal(size=(10, 10))\nW *= {s} / max(abs(np.linalg.eigvals(W)))",
     "random, top singular value σ₁ = s": "W = rng.normal(size=(10, 10))\nW *= {s} / np.linalg.norm(W, 2)",
-    "s times an orthogonal matrix": "Q, R = np.linalg.qr(rng.normal(size=(10, 10)))\nW = {s} * Q * np.sign(np.diag(R))",
+    "s times an orthogonal matrix": "Q, R = np.linalg.qr(rng.normal(size=(10, 10)))\n"
+    "W = {s} * Q * np.sign(np.diag(R))",
     "s times the identity": "W = {s} * np.eye(10)",
     "[[s, 10], [0, s]]": "W = np.array([[{s}, 10], [0, {s}]])",
 }
@@ -77,7 +78,7 @@ def vanishing_explorer(*, state=None):
             f"Here ‖∂h[{T}]/∂h[0]‖ is {scientific(norms[T, 0])}; it can be at most {scientific(bound[0])}."
         )
 
-    return Explorer(picture, _controls(), show, _code, rows=None, state=state)
+    return Explorer(picture, _controls(), show, _code, state=state)
 
 
 def _norms(matrix, s, activation, T, seed):
@@ -91,11 +92,11 @@ def _norms(matrix, s, activation, T, seed):
 
 def _what_must_be(product):
     """What follows from σ₁ γ, and no more than that."""
+    if np.isclose(product, 1, rtol=1e-9):
+        return "σ₁ γ = 1: the gradient cannot grow; whether it vanishes, this number does not say."
     if product < 1:
         return f"σ₁ γ = {number(product)} < 1: the gradient must vanish."
-    if product == 1:
-        return "σ₁ γ = 1: the gradient cannot explode."
-    return f"σ₁ γ = {number(product)} > 1: it may explode, it may vanish; this number does not decide it."
+    return f"σ₁ γ = {number(product)} > 1: it may explode, it may vanish; this number does not say."
 
 
 def _controls():
@@ -109,11 +110,20 @@ def _controls():
             layout=widgets.Layout(width="19em"),
         ),
         "s": widgets.FloatSlider(
-            0.9, min=0.1, max=3, step=0.05, description="scale s", readout_format=".2f", style=style,
+            0.9,
+            min=0.1,
+            max=3,
+            step=0.05,
+            description="scale s",
+            readout_format=".2f",
+            style=style,
             layout=widgets.Layout(width="26em"),
         ),
         "activation": widgets.Dropdown(
-            options=list(LARGEST_SLOPES), description="activation f", style=style, layout=widgets.Layout(width="13em")
+            options=list(LARGEST_SLOPES),
+            description="activation f",
+            style=style,
+            layout=widgets.Layout(width="13em"),
         ),
         "T": widgets.IntSlider(50, 10, 60, description="steps T", style=style),
         "seed": widgets.IntSlider(

@@ -1,6 +1,7 @@
 """How ‖∂h[T]/∂h[k]‖ goes on the way back: curves on a log scale under their bound, and a map of all pairs."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from rnn_teach.figures.picture import Picture, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, DIVERGING, FAINT, INK, TEXT_PT, TITLE_PT, scientific
@@ -42,8 +43,10 @@ def plot_norms(curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="�
     ax = axes_or_new(ax, 8.2, 3.0)
     drawn = NormCurves(ax, T, tuple(curves), ends=ends, label=label, steps=steps, bounded=bound is not None)
     drawn.set_norms(curves, bound)
-    told = (f"{name}: {scientific(norms[0])} at {steps} = 0, {scientific(norms[-1])} at {steps} = {T}"
-            for name, norms in curves.items())
+    told = (
+        f"{name}: {scientific(norms[0])} at {steps} = 0, {scientific(norms[-1])} at {steps} = {T}"
+        for name, norms in curves.items()
+    )
     describe(ax, f"Curves of {label} on a log scale. {'; '.join(told)}.")
     return ax
 
@@ -54,6 +57,7 @@ class NormCurves:
     def __init__(self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="k", bounded=True):
         ax.set_yscale("log")
         ax.set(xlim=(0, T), ylim=ends)
+        ax.minorticks_off()
         ax.axhline(1, color=FAINT, linewidth=0.8)
         ax.set_xlabel(f"time step {steps}", size=TITLE_PT)
         ax.set_ylabel(label, size=TITLE_PT, color=COLORS["gradient"])
@@ -67,7 +71,15 @@ class NormCurves:
             name: ax.plot(nothing, linewidth=2.4, label=name, **look)[0]
             for name, look in zip(names, CURVE_LOOKS, strict=False)
         }
-        ax.legend(loc="lower right", fontsize=TEXT_PT, frameon=False)
+        ax.legend(
+            loc="lower left",
+            bbox_to_anchor=(0, 1),
+            ncols=4,
+            fontsize=TEXT_PT,
+            frameon=False,
+            borderpad=0,
+            handlelength=2.5,
+        )
 
     @property
     def changing(self):
@@ -127,11 +139,21 @@ class VanishingPicture(Picture):
         ax.set_facecolor(NO_PAIR)
         ax.set_title("‖∂h[t]/∂h[k]‖, all pairs", size=TITLE_PT, color=COLORS["gradient"])
         self._map = ax.imshow(
-            blank, cmap=DIVERGING, vmin=-MAP_END, vmax=MAP_END, origin="lower", aspect="auto", interpolation="nearest"
+            blank,
+            cmap=DIVERGING,
+            vmin=-MAP_END,
+            vmax=MAP_END,
+            origin="lower",
+            aspect="auto",
+            interpolation="nearest",
         )
         ax.set_xlabel("k", size=TITLE_PT)
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.set_major_locator(MaxNLocator(6, integer=True))
         ax.set_ylabel("t", size=TITLE_PT, labelpad=1)
         ax.tick_params(labelsize=TEXT_PT)
-        colors = self.colorbar(self._map, cax=self.add_axes((0.925, 0.125, 0.015, 0.68)), ticks=(-MAP_END, 0, MAP_END))
+        colors = self.colorbar(
+            self._map, cax=self.add_axes((0.925, 0.125, 0.015, 0.68)), ticks=(-MAP_END, 0, MAP_END)
+        )
         colors.ax.set_yticklabels(["10⁻⁸", "1", "10⁸"], size=TEXT_PT)
         self.let_change(*self._curves.changing, self._map, *self._lines)
