@@ -8,6 +8,6 @@ from rnn_teach.figures.cliff import plot_cliff
 from rnn_teach.figures.clipping import plot_clipping
 from rnn_teach.figures.states import plot_states
 from rnn_teach.figures.unrolled import plot_rolled, plot_unrolled
-from rnn_teach.figures.vanishing import plot_norms
+from rnn_teach.figures.vanishing import plot_vanishing
 
-__all__ = ["plot_cliff", "plot_clipping", "plot_norms", "plot_rolled", "plot_states", "plot_unrolled"]
+__all__ = ["plot_cliff", "plot_clipping", "plot_rolled", "plot_states", "plot_unrolled", "plot_vanishing"]

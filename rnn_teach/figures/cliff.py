@@ -39,11 +39,12 @@ def plot_cliff(b, L, ax=None):
     ax.ticklabel_format(axis="x", useOffset=False)
     ax.spines[["top", "right"]].set_visible(False)
     steepest = int(np.argmax(np.abs(np.diff(L) / np.diff(b))))
+    decimals = 2 - int(np.floor(np.log10(b[-1] - b[0])))
+    here, there = (number(b[i], decimals + 2) for i in (steepest, steepest + 1))
     describe(
         ax,
-        f"The error over b from {number(b[0], 4)} to {number(b[-1], 4)}. It is steepest between b = "
-        f"{number(b[steepest], 4)} and {number(b[steepest + 1], 4)}, where it goes from {number(L[steepest], 3)} "
-        f"to {number(L[steepest + 1], 3)}.",
+        f"The error over b from {number(b[0], decimals)} to {number(b[-1], decimals)}. It changes fastest between "
+        f"b = {here} and {there}, from {number(L[steepest], 3)} to {number(L[steepest + 1], 3)}.",
     )
     return ax
 
@@ -98,4 +99,4 @@ class CliffPicture(Picture):
             self._now[name].set_data(path.b[-1:], path.L[-1:])
             self._met[name].set_data(np.arange(len(path.b)), np.abs(path.slope))
             in_sight = VIEW[0] <= path.b[-1] <= VIEW[1]
-            away.set_text("" if in_sight else f"{name}: now at b = {number(path.b[-1], 1)}")
+            away.set_text("" if in_sight else f"{name}: b = {number(path.b[-1], 1)}")

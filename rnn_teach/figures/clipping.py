@@ -24,8 +24,7 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
     -------
     matplotlib.axes.Axes
     """
-    ax = axes_or_new(ax, 5.0, 4.0)
-    reach = 1.15 * max(np.abs(gradient).max(), 1.3 * threshold)
+    ax = axes_or_new(ax, 6.4, 3.4)
     ax.add_patch(Circle((0, 0), threshold, fill=False, edgecolor=COLORS["clipped"], linewidth=1.2))
     ax.add_patch(
         Rectangle((-threshold, -threshold), 2 * threshold, 2 * threshold, fill=False, edgecolor=INK, linestyle=":")
@@ -36,25 +35,29 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
         ("clipped by norm", by_norm, COLORS["clipped"], 3.2),
         ("each number clipped", by_value, INK, 2.4),
     ):
+        label = name if vector is gradient else f"{name}: turned by {_turn(vector, gradient):.0f}°"
         ax.annotate(
             "",
             vector,
             xytext=(0, 0),
             arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": width, "shrinkA": 0, "shrinkB": 0},
         )
-        ax.plot([], [], color=color, linewidth=width, label=f"{name}: {_angle(vector):.0f}°")
-        told.append(f"{name} ({number(vector[0])}, {number(vector[1])}) at {_angle(vector):.0f}°")
+        ax.plot([], [], color=color, linewidth=width, label=label)
+        told.append(f"{label} ({number(vector[0], 3)}, {number(vector[1], 3)})")
     ax.axhline(0, color=FAINT, linewidth=0.6)
     ax.axvline(0, color=FAINT, linewidth=0.6)
-    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    margin = 1.6 * threshold
+    low, high = np.minimum(gradient, 0) - margin, np.maximum(gradient, 0) + margin
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
     ax.set_xlabel("∂L/∂w", size=TITLE_PT)
     ax.set_ylabel("∂L/∂b", size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
-    ax.legend(loc="center left", bbox_to_anchor=(1.02, 0.5), fontsize=TEXT_PT, frameon=False)
-    describe(ax, f"Three arrows. {'; '.join(told)}. The threshold is {number(threshold)}.")
+    ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1), fontsize=TEXT_PT, frameon=False)
+    describe(ax, f"Arrows: {'; '.join(told)}. The threshold is {number(threshold, 3)}.")
     return ax
 
 
-def _angle(vector):
-    """The direction in degrees from the axis to the right."""
-    return np.degrees(np.arctan2(vector[1], vector[0]))
+def _turn(vector, gradient):
+    """The angle between a vector and the gradient, in degrees."""
+    cosine = vector @ gradient / (np.linalg.norm(vector) * np.linalg.norm(gradient))
+    return np.degrees(np.arccos(min(cosine, 1.0)))

@@ -33,7 +33,7 @@ class CobwebPicture(Picture):
         ax.tick_params(labelsize=TEXT_PT)
 
     def _draw_slopes(self, ax, T):
-        ax.set_yscale("log")
+        ax.set_yscale("log", nonpositive="clip")
         ax.set(xlim=(0, T), ylim=(LOWEST, HIGHEST), xticks=range(0, T + 1, 5), yticks=10.0 ** np.arange(-32, 9, 8))
         ax.minorticks_off()
         ax.axhline(1, color=FAINT, linewidth=0.8)

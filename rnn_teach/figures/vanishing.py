@@ -18,7 +18,9 @@ CURVE_LOOKS = (
 NO_PAIR = "#eceef1"
 
 
-def plot_norms(curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="k"):
+def plot_vanishing(
+    curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="time step k"
+):
     """Norms over the steps, on a log scale.
 
     Parameters
@@ -32,7 +34,7 @@ def plot_norms(curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="�
     ends : (float, float)
         The ends of the log axis.
     label, steps : str
-        What the norms are of, and what the steps are called.
+        What the norms are of, and what stands below the steps.
 
     Returns
     -------
@@ -44,7 +46,7 @@ def plot_norms(curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="�
     drawn = NormCurves(ax, T, tuple(curves), ends=ends, label=label, steps=steps, bounded=bound is not None)
     drawn.set_norms(curves, bound)
     told = (
-        f"{name}: {scientific(norms[0])} at {steps} = 0, {scientific(norms[-1])} at {steps} = {T}"
+        f"{name}: {scientific(norms[0])} at the left end, {scientific(norms[-1])} at the right end"
         for name, norms in curves.items()
     )
     describe(ax, f"Curves of {label} on a log scale. {'; '.join(told)}.")
@@ -54,12 +56,14 @@ def plot_norms(curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="�
 class NormCurves:
     """The curves' artists, kept so that other norms of the same T can be set into them."""
 
-    def __init__(self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="k", bounded=True):
-        ax.set_yscale("log")
+    def __init__(
+        self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="time step k", bounded=True
+    ):
+        ax.set_yscale("log", nonpositive="clip")
         ax.set(xlim=(0, T), ylim=ends)
         ax.minorticks_off()
         ax.axhline(1, color=FAINT, linewidth=0.8)
-        ax.set_xlabel(f"time step {steps}", size=TITLE_PT)
+        ax.set_xlabel(steps, size=TITLE_PT)
         ax.set_ylabel(label, size=TITLE_PT, color=COLORS["gradient"])
         ax.tick_params(labelsize=TEXT_PT)
         ax.spines[["top", "right"]].set_visible(False)
