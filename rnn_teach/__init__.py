@@ -5,6 +5,5 @@ Importing it imports NumPy and nothing else. Pictures are in `rnn_teach.figures`
 `rnn_teach.checks`.
 """
 
-from rnn_teach.core import Readout, RNNCell, Trace, softmax, unroll
-
-__all__ = ["RNNCell", "Readout", "Trace", "softmax", "unroll"]
+from rnn_teach.core import *  # noqa: F403 - every public name of the core, listed there
+from rnn_teach.core import __all__ as __all__

@@ -1,4 +1,8 @@
-"""Activation functions, elementwise. They take complex numbers too, for the complex-step gradient check."""
+"""Activation functions and their slopes, elementwise.
+
+A slope f'(a) is written in terms of h = f(a) wherever that saves computing f again. All of them take complex
+numbers too, for the complex-step gradient check.
+"""
 
 import numpy as np
 
@@ -8,9 +12,19 @@ def tanh(a):
     return np.tanh(a)
 
 
+def tanh_slope(a, h):
+    """tanh'(a) = 1 - tanh(a)² = 1 - h²: at most 1, and that only at a = 0."""
+    return 1 - h * h
+
+
 def relu(a):
     """max(0, a). A complex number counts by its real part."""
     return np.where(a.real > 0, a, 0)
+
+
+def relu_slope(a, h):
+    """1 where a > 0, else 0. At a = 0, where there is no derivative, it is 0 by convention."""
+    return np.where(a.real > 0, 1, 0).astype(a.real.dtype)
 
 
 def sigmoid(a):
@@ -19,22 +33,52 @@ def sigmoid(a):
         return 1 / (1 + np.exp(-a))
 
 
+def sigmoid_slope(a, h):
+    """σ'(a) = σ(a) (1 - σ(a)) = h (1 - h): at most 1/4, and that only at a = 0."""
+    return h * (1 - h)
+
+
 def linear(a):
     """a itself: no activation, as in the worked examples that one can do in one's head."""
     return a
 
 
+def linear_slope(a, h):
+    """1 everywhere."""
+    return np.ones_like(a)
+
+
 ACTIVATIONS = {"tanh": tanh, "relu": relu, "sigmoid": sigmoid, "linear": linear}
+SLOPES = {"tanh": tanh_slope, "relu": relu_slope, "sigmoid": sigmoid_slope, "linear": linear_slope}
+
+
+LARGEST_SLOPES = {"tanh": 1.0, "relu": 1.0, "sigmoid": 0.25, "linear": 1.0}
+"""γ of Pascanu, Mikolov and Bengio (2013): |f'(a)| ≤ γ for every a."""
 
 
 def activation(name):
-    """The activation function of that name.
+    """The activation function f of that name.
 
     Raises
     ------
     ValueError
         If there is none: lists the names there are.
     """
-    if name not in ACTIVATIONS:
-        raise ValueError(f"activation must be one of {', '.join(ACTIVATIONS)}; got {name!r}")
-    return ACTIVATIONS[name]
+    return _by_name(ACTIVATIONS, name)
+
+
+def slope(name):
+    """The derivative of the activation of that name, as a function of a and h = f(a).
+
+    Raises
+    ------
+    ValueError
+        If there is none: lists the names there are.
+    """
+    return _by_name(SLOPES, name)
+
+
+def _by_name(functions, name):
+    if name not in functions:
+        raise ValueError(f"activation must be one of {', '.join(functions)}; got {name!r}")
+    return functions[name]

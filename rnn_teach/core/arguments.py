@@ -3,6 +3,10 @@
 import numpy as np
 
 
+class NotFiniteError(ValueError):
+    """A number is NaN or infinite where that makes no sense."""
+
+
 def as_numbers(name, value):
     """`value` as an array of float or complex numbers, all of them finite.
 
@@ -11,7 +15,7 @@ def as_numbers(name, value):
     Raises
     ------
     ValueError
-        If it is no array of numbers, or holds NaN or infinity: says where.
+        If it is no array of numbers, or (NotFiniteError) holds NaN or infinity: says where.
     """
     try:
         array = np.asarray(value)
@@ -23,7 +27,7 @@ def as_numbers(name, value):
     if len(bad):
         place = ", ".join(map(str, bad[0]))
         more = f" (and at {len(bad) - 1} more places)" if len(bad) > 1 else ""
-        raise ValueError(
+        raise NotFiniteError(
             f"{name} must be finite; {name}[{place}] is {array[tuple(bad[0])]}{more}: "
             f"look at where {name} was computed"
         )
@@ -31,7 +35,9 @@ def as_numbers(name, value):
 
 
 def as_matrix(name, value, rows=None, columns=None):
-    """`value` as a matrix (rows, columns); None leaves a size open.
+    """`value` as a matrix (rows, columns) of its own, a copy; None leaves a size open.
+
+    Training changes parameters in place, and must not change the array that they came from.
 
     Raises
     ------
@@ -45,11 +51,11 @@ def as_matrix(name, value, rows=None, columns=None):
         raise ValueError(
             f"{name} must be a matrix ({wanted[0]}, {wanted[1]}), no size zero; got shape {array.shape}"
         )
-    return array
+    return array.copy()
 
 
 def as_column(name, value, rows):
-    """`value` as a column (rows, 1); a plain vector of `rows` numbers is taken as one.
+    """`value` as a column (rows, 1) of its own, a copy; a plain vector of `rows` numbers is taken as one.
 
     Raises
     ------
@@ -59,7 +65,7 @@ def as_column(name, value, rows):
     array = as_numbers(name, value)
     if array.shape not in ((rows,), (rows, 1)):
         raise ValueError(f"{name} must be a column ({rows}, 1); got shape {array.shape}")
-    return array.reshape(rows, 1)
+    return array.reshape(rows, 1).copy()
 
 
 def as_sequence(x, n_x):
@@ -83,6 +89,20 @@ def as_sequence(x, n_x):
     return array
 
 
+def as_rows(name, value, shape):
+    """`value` as an array (T+1, n, B) indexed by time, finite from row 1 on; row 0 may be NaN.
+
+    Raises
+    ------
+    ValueError
+        If it has another shape than `shape`, or holds NaN or infinity after row 0.
+    """
+    if np.shape(value) != shape:
+        raise ValueError(f"{name} must be (T+1, n, B) = {shape}; got {np.shape(value)}")
+    as_numbers(f"{name}[1:]", value[1:])
+    return value
+
+
 def as_size(name, value):
     """`value` as a whole number of at least 1.
 
@@ -94,6 +114,20 @@ def as_size(name, value):
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
         raise ValueError(f"{name} must be a whole number of at least 1; got {value!r}")
     return int(value)
+
+
+def as_positive(name, value, *, zero=False):
+    """`value` as a finite float above zero, or from zero on.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    number = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+    if not number or not np.isfinite(value) or value < 0 or (value == 0 and not zero):
+        raise ValueError(f"{name} must be a finite number {'of at least' if zero else 'above'} 0; got {value!r}")
+    return float(value)
 
 
 def _in_short(value):

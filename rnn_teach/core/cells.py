@@ -1,7 +1,7 @@
-"""The cells: one step of each, written as its equations.
+"""The cells: one step of each and its reverse, written as its equations.
 
-A cell declares what a step records and what it reads from the step before; `unroll` does the rest, the same for
-every cell.
+A cell declares what a step records and what it reads from the step before; `unroll` and `bptt` do the rest, the
+same for every cell.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from rnn_teach.core.activations import activation
+from rnn_teach.core.activations import activation, slope
 from rnn_teach.core.arguments import as_column, as_matrix, as_size
 
 
@@ -81,6 +81,11 @@ class RNNCell:
         return self.U.shape[0]
 
     @property
+    def parameters(self):
+        """U, W and b by name: the very arrays, so that what changes them in place trains the cell."""
+        return {"U": self.U, "W": self.W, "b": self.b}
+
+    @property
     def dtype(self):
         """The type of number the cell computes with."""
         return np.result_type(self.U, self.W, self.b)
@@ -94,3 +99,21 @@ class RNNCell:
         a, h, f = trace.a, trace.h, activation(self.activation)
         a[t] += self.W @ h[t - 1]  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
         h[t] = f(a[t])
+
+    def step_backward(self, trace, d, t):
+        """From ∂L/∂h[t] to ∂L/∂a[t], and on to the past: add to ∂L/∂h[t-1] what comes through this step."""
+        a, h, f_slope = trace.a, trace.h, slope(self.activation)
+        d.a[t] = f_slope(a[t], h[t]) * d.h[t]  # h[t] = f(a[t])
+        d.h[t - 1] += self.W.T @ d.a[t]  # a[t] = ... + W h[t-1]
+
+    def read_inputs_backward(self, trace, d):
+        """∂L/∂x[t] for all t at once; nothing waits for it."""
+        d.x[1:] = self.U.T @ d.a[1:]  # a[t] = U x[t] + ...
+
+    def gradient_factors(self, trace, d):
+        """The two factors of each step's share of the gradient, t = 1 ... T.
+
+        dL/dU is the sum over t of da[t] x[t]ᵀ, dL/dW that of da[t] h[t-1]ᵀ, dL/db that of da[t] 1ᵀ.
+        """
+        da, x, h_before = d.a[1:], trace.x[1:], trace.h[:-1]
+        return {"U": (da, x), "W": (da, h_before), "b": (da, np.ones_like(x[:, :1]))}

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_column, as_matrix, as_size
+from rnn_teach.core.activations import linear, sigmoid
+from rnn_teach.core.arguments import as_column, as_matrix, as_rows, as_size
+from rnn_teach.core.gradients import Gradients, terms_of, total_of
+from rnn_teach.core.trace import Trace
 
 
 def softmax(o):
@@ -21,12 +24,15 @@ def softmax(o):
     return e / np.sum(e, axis=-2, keepdims=True)
 
 
+ANSWERS = {"softmax": softmax, "sigmoid": sigmoid, "linear": linear}
+
+
 @dataclass
 class Readout:
     """What is read from the hidden state at each step.
 
         o[t] = V h[t] + c
-        ŷ[t] = softmax(o[t])
+        ŷ[t] = softmax(o[t])        or σ(o[t]), or o[t] itself
 
     Parameters
     ----------
@@ -34,25 +40,32 @@ class Readout:
         From the hidden state to the output.
     c : array (n_y, 1)
         The bias. Zero where not given.
+    answer : "softmax", "sigmoid" or "linear"
+        How ŷ is made of o: probabilities of classes, one of which is right; of a yes for each output by itself; or
+        o itself, for numbers. The losses take o, and each has its own answer: `cross_entropy`, `logistic_loss` and
+        `squared_error`, in this order.
 
     Raises
     ------
     ValueError
-        If the shapes do not fit together, or a number is NaN or infinite.
+        If the shapes do not fit together, a number is NaN or infinite, or there is no such answer.
     """
 
     V: np.ndarray
     c: np.ndarray | None = None
+    answer: str = "softmax"
 
     def __post_init__(self):
+        if self.answer not in ANSWERS:
+            raise ValueError(f"answer must be one of {', '.join(ANSWERS)}; got {self.answer!r}")
         self.V = as_matrix("V", self.V)
         self.c = as_column("c", np.zeros((self.n_y, 1), self.V.dtype) if self.c is None else self.c, self.n_y)
 
     @classmethod
-    def random(cls, n_h, n_y, rng):
+    def random(cls, n_h, n_y, rng, *, answer="softmax"):
         """A read-out with independent normal weights of standard deviation 1/√n_h and no bias."""
         n_h, n_y = as_size("n_h", n_h), as_size("n_y", n_y)
-        return cls(V=rng.normal(0, 1 / np.sqrt(n_h), (n_y, n_h)))
+        return cls(V=rng.normal(0, 1 / np.sqrt(n_h), (n_y, n_h)), answer=answer)
 
     @property
     def n_h(self):
@@ -64,8 +77,13 @@ class Readout:
         """The size of the output o[t]."""
         return self.V.shape[0]
 
+    @property
+    def parameters(self):
+        """V and c by name: the very arrays, so that what changes them in place trains the read-out."""
+        return {"V": self.V, "c": self.c}
+
     def read(self, trace):
-        """The trace and, for t = 1 ... T, the outputs o[t] and the probabilities ŷ[t] (`y_hat`).
+        """The trace and, for t = 1 ... T, the outputs o[t] and the answers ŷ[t] (`y_hat`).
 
         Raises
         ------
@@ -76,4 +94,34 @@ class Readout:
             raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {trace.h.shape[1]}")
         o = self.V @ trace.h + self.c
         o[0] = np.nan  # nothing was read at t = 0, so nothing is answered
-        return trace.with_quantities(o=o, y_hat=softmax(o))
+        return trace.with_quantities(o=o, y_hat=ANSWERS[self.answer](o))
+
+    def read_backward(self, trace, d_o, *, terms=True):
+        """From ∂L/∂o[t] to what the loss says about h[t] itself, and to the gradients of V and c.
+
+            direct[t] = Vᵀ ∂L/∂o[t],   dL/dV = Σ_t ∂L/∂o[t] h[t]ᵀ,   dL/dc = Σ_t ∂L/∂o[t]
+
+        Parameters
+        ----------
+        trace : Trace
+            From `read`.
+        d_o : array (T+1, n_y, B)
+            ∂L/∂o[t], from a loss. Row 0 does not count: nothing is answered at t = 0.
+        terms : bool
+            Whether to keep each step's share of the gradient.
+
+        Returns
+        -------
+        Gradients
+            `d.h` is the `direct` that `bptt` takes, zero in row 0; `d.o` is d_o; `terms` and `total` hold V and c.
+
+        Raises
+        ------
+        ValueError
+            If d_o has another shape than o, or holds NaN or infinity after row 0.
+        """
+        d_o = as_rows("d_o", d_o, (trace.T + 1, self.n_y, trace.B))
+        d_h = self.V.T @ d_o  # o[t] = V h[t] + c
+        d_h[0] = 0
+        factors = {"V": (d_o[1:], trace.h[1:]), "c": (d_o[1:], np.ones_like(trace.h[1:, :1]))}
+        return Gradients(Trace(h=d_h, o=d_o), Trace(o=d_o), terms_of(factors) if terms else None, total_of(factors))

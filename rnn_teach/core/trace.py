@@ -25,15 +25,11 @@ class Trace:
         if len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
             raise ValueError(f"all quantities of a trace share T + 1 and B; got {shapes}")
         self.quantities = quantities
+        vars(self).update(quantities)  # attributes like any other: looked up at every step, they must be quick
 
-    def __getattr__(self, name):
-        quantities = self.__dict__.get("quantities", {})  # empty while a copy is being unpickled
-        if name not in quantities:
-            raise AttributeError(f"this trace holds {', '.join(quantities)}; it has no {name!r}")
-        return quantities[name]
-
-    def __dir__(self):
-        return [*super().__dir__(), *self.quantities]
+    def __getattr__(self, name):  # asked only for what is not there
+        quantities = vars(self).get("quantities", {})  # empty while a copy is being unpickled
+        raise AttributeError(f"this trace holds {', '.join(quantities)}; it has no {name!r}")
 
     @property
     def T(self):
@@ -44,6 +40,30 @@ class Trace:
     def B(self):
         """The number of sequences in the batch."""
         return next(iter(self.quantities.values())).shape[-1]
+
+    def between(self, first, last):
+        """Rows `first` to `last` as a trace of its own, over the same numbers: what is written in one is in both.
+
+        Raises
+        ------
+        ValueError
+            If not 0 ≤ first < last ≤ T.
+        """
+        if not 0 <= first < last <= self.T:
+            raise ValueError(f"rows must be 0 <= first < last <= T = {self.T}; got {first} and {last}")
+        return Trace(**{name: array[first : last + 1] for name, array in self.quantities.items()})
+
+    def sequence(self, number):
+        """One sequence of the batch, counted from 0, as a trace with B = 1 over the same numbers.
+
+        Raises
+        ------
+        ValueError
+            If the batch has no sequence of that number.
+        """
+        if not 0 <= number < self.B:
+            raise ValueError(f"the batch holds sequences 0 to {self.B - 1}; got {number}")
+        return Trace(**{name: array[..., number : number + 1] for name, array in self.quantities.items()})
 
     def with_quantities(self, **more):
         """This trace and further quantities, as a new trace."""

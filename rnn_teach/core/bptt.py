@@ -1,0 +1,141 @@
+"""Backpropagation through time, for any cell."""
+
+import numpy as np
+
+from rnn_teach.core.arguments import as_numbers, as_size
+from rnn_teach.core.gradients import Gradients, terms_of, total_of
+from rnn_teach.core.trace import Trace
+
+
+def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
+    """Go back through the steps of `unroll`, and keep what each of them contributes to the gradient.
+
+        ∂L/∂h[t] = direct[t] + (∂h[t+1]/∂h[t])ᵀ ∂L/∂h[t+1],   t = T ... 0
+        dL/dW    = Σ_t ∂L/∂a[t] h[t-1]ᵀ                        (for the plain cell)
+
+    (Werbos 1990, Backpropagation through time: what it does and how to do it; in the notation of Goodfellow, Bengio
+    and Courville 2016, section 10.2.2.) Where t = T nothing comes from later steps.
+
+    The gradient may be truncated in one of two ways (Williams and Peng 1990, An efficient gradient-based algorithm
+    for on-line training of recurrent network trajectories, call them BPTT(K; 1) and BPTT(K; K)):
+
+    window = K
+        Each loss L[t] reaches back through K steps: t, t-1, ..., t-K+1, as far as there are any. So dL[t]/dW keeps
+        K terms, and passes K-1 Jacobians ∂h[k]/∂h[k-1]. K = 1 keeps the last step's term alone; K ≥ T is the full
+        gradient.
+    chunk = K
+        The sequence is cut after steps K, 2K, ...; the last chunk may be shorter. The forward pass carries the
+        state over each cut; no gradient crosses it. So L[t] reaches back to the first step of its own chunk: 1 step
+        where t is the first, K where it is the last. K ≥ T is the full gradient.
+
+    Parameters
+    ----------
+    cell : RNNCell
+        The cell that computed the trace.
+    trace : Trace
+        From `unroll`.
+    direct : array (T+1, n_h, B) or dict of such arrays
+        What the loss says about each state itself, ∂L/∂h[t] with the later steps held fixed; `direct[t]` belongs to
+        h[t]. Zero where the loss does not read h[t], as in row 0. A dict gives it by name, for cells that carry
+        more than h; a name left out is zero.
+    terms : bool
+        Whether to keep each step's share of the gradient. False is quicker, for training.
+    window, chunk : int
+        Truncation, one of the two or neither.
+
+    Returns
+    -------
+    Gradients
+        `d`, `direct`, `terms`, `total`; ∂L/∂x[t] is `d.x[t]`, ∂L/∂h[0] is `d.h[0]`.
+
+    Raises
+    ------
+    ValueError
+        If direct has another shape than the states, holds NaN or infinity, or names what the cell does not carry;
+        if the trace is not this cell's; if window and chunk are both given, or are no whole numbers of at least 1.
+    """
+    direct = as_direct(cell, trace, direct)
+    if window is not None and chunk is not None:
+        raise ValueError("give window or chunk, not both: they truncate in different ways")
+    if window is not None:
+        d = _sweep_window(cell, trace, direct, as_size("window", window))
+    else:
+        d = _sweep(cell, trace, direct, trace.T if chunk is None else as_size("chunk", chunk))
+    cell.read_inputs_backward(trace, d)
+    factors = cell.gradient_factors(trace, d)
+    return Gradients(d, direct, terms_of(factors) if terms else None, total_of(factors))
+
+
+def as_direct(cell, trace, direct):
+    """What the loss says about the carried states, as a Trace of arrays (T+1, n_h, B).
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a number is not finite, or the cell carries no state of that name.
+    """
+    lacking = [name for name in ("x", *cell.records) if name not in trace.quantities]
+    if lacking:
+        raise ValueError(
+            f"the trace is not of this cell: it has no {lacking[0]!r}; give the one that `unroll` returned"
+        )
+    given = direct if isinstance(direct, dict) else {"h": direct}
+    unknown = [name for name in given if name not in cell.carries]
+    if unknown:
+        raise ValueError(f"this cell carries {', '.join(cell.carries)} from step to step; got {unknown[0]!r}")
+    arrays = {}
+    for name in cell.carries:
+        state = trace.quantities[name]
+        value = as_numbers(f"direct {name}", given[name]) if name in given else np.zeros_like(state)
+        if value.shape != state.shape:
+            raise ValueError(f"direct must be (T+1, n, B) = {state.shape} like {name}; got {value.shape}")
+        arrays[name] = value
+    return Trace(**arrays)
+
+
+def blank_gradients(cell, trace, columns, names):
+    """A trace for ∂L/∂ of the quantities named, (T+1, n, columns): zero for carried states, NaN for the others."""
+    dtype = np.result_type(cell.dtype, trace.h)
+    shapes = {name: trace.quantities[name].shape[1:-1] for name in names}
+    ends = np.cumsum([np.prod(shape) for shape in shapes.values()])
+    block = np.zeros((trace.T + 1, ends[-1], columns), dtype)  # in one piece: much quicker where it is large
+    parts = zip(shapes.items(), np.split(block, ends[:-1], axis=1), strict=True)
+    d = Trace(**{name: part.reshape(trace.T + 1, *shape, columns) for (name, shape), part in parts})
+    for name in set(names) - set(cell.carries):
+        d.quantities[name][:] = np.nan
+    return d
+
+
+def _sweep(cell, trace, direct, chunk):
+    """From t = T to 1; after each cut the state before it keeps only what the loss itself says."""
+    d = blank_gradients(cell, trace, trace.B, ("x", *cell.records))
+    for name in cell.carries:
+        d.quantities[name][:] = direct.quantities[name]
+    for t in range(trace.T, 0, -1):
+        cell.step_backward(trace, d, t)
+        if t > 1 and (t - 1) % chunk == 0:
+            for name in cell.carries:
+                d.quantities[name][t - 1] = direct.quantities[name][t - 1]
+    return d
+
+
+def _sweep_window(cell, trace, direct, window):
+    """Each sequence by itself, with a column for each of the K losses that are under way at a step."""
+    parts = [
+        _sweep_window_of_one(cell, trace.sequence(b), direct.sequence(b), min(window, trace.T))
+        for b in range(trace.B)
+    ]
+    names = parts[0].quantities
+    return Trace(**{name: np.concatenate([part.quantities[name] for part in parts], axis=-1) for name in names})
+
+
+def _sweep_window_of_one(cell, trace, direct, window):
+    d = blank_gradients(cell, trace, window, ("x", *cell.records))
+    for t in range(trace.T, 0, -1):
+        for name in cell.carries:  # L[t] takes the column of L[t+K], which has gone through its K steps
+            d.quantities[name][t][..., t % window] = direct.quantities[name][t][..., 0]
+        cell.step_backward(trace, d, t)
+    summed = {name: np.sum(array, axis=-1, keepdims=True) for name, array in d.quantities.items()}
+    for name in cell.carries:
+        summed[name][0] += direct.quantities[name][0]
+    return Trace(**summed)

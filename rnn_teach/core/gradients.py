@@ -1,0 +1,58 @@
+"""What a backward pass computed, as an object one can hold."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rnn_teach.core.trace import Trace
+
+
+@dataclass
+class Gradients:
+    """Every quantity of a backward pass, indexed by time like the trace it belongs to.
+
+    d : Trace
+        ∂L/∂ of each quantity of the forward pass, by its name: `d.h[t]` is ∂L/∂h[t], everything that L owes to
+        h[t], now and later; `d.a[t]`, `d.x[t]`; `d.h[0]` is the gradient of the initial state.
+    direct : Trace
+        What the loss says about the states itself, not through later steps: `direct.h[t]`.
+    terms : dict of arrays (T+1, ...) or None
+        `terms["W"][t]` is step t's share of dL/dW, summed over the batch. Row 0 is NaN: there is no step 0. None
+        where they were left out.
+    total : dict of arrays
+        `total["W"]` is dL/dW, the sum of the terms.
+    """
+
+    d: Trace
+    direct: Trace
+    terms: dict | None
+    total: dict
+
+
+def terms_of(factors):
+    """Each step's share of each gradient, from its two factors: δ[t] s[t]ᵀ, with NaN in row 0.
+
+    Parameters
+    ----------
+    factors : dict of pairs of arrays (T, n, B) and (T, m, B)
+        For each parameter δ and s. Stacked gates stand on axes between the time and n: (T, 4, n, B) and (T, 1, m,
+        B).
+    """
+    terms = {}
+    for name, (delta, s) in factors.items():
+        products = delta @ np.swapaxes(s, -1, -2)
+        terms[name] = np.concatenate([np.full_like(products[:1], np.nan), products])
+    return terms
+
+
+def total_of(factors):
+    """The gradients themselves, Σ_t δ[t] s[t]ᵀ, in one product over all steps and sequences where that can be."""
+    return {name: _sum_of_products(delta, s) for name, (delta, s) in factors.items()}
+
+
+def _sum_of_products(delta, s):
+    if delta.ndim == s.ndim == 3:
+        return np.tensordot(delta, s, axes=([0, 2], [0, 2]))
+    if s.shape[1] == 1:
+        return np.tensordot(delta, s[:, 0], axes=([0, 3], [0, 2]))
+    return np.sum(delta @ np.swapaxes(s, -1, -2), axis=0)

@@ -1,0 +1,137 @@
+"""The gradient's ledger: which step owes how much to which loss."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rnn_teach.core.bptt import as_direct, blank_gradients
+from rnn_teach.core.gradients import terms_of
+from rnn_teach.core.trace import Trace
+
+
+@dataclass
+class Ledger:
+    """For every loss L[t] and every step k ≤ t of one sequence: what L[t] says about step k.
+
+    trace : Trace
+        The forward pass.
+    d : Trace
+        `d.h[k][:, t-1]` is ∂L[t]/∂h[k]: a column for each loss. Zero where k > t, for the past owes nothing to the
+        future.
+    norms : dict of arrays (T+1, T+1)
+        `norms["h"][t, k]` is ‖∂L[t]/∂h[k]‖, for each state that is carried. `norms["W"][t, k]` is the (Frobenius)
+        norm of step k's share of dL[t]/dW, for each parameter. NaN where there is no loss L[0] or no step 0.
+    factors : dict of pairs
+        The two factors δ and s of each step's share, δ with a column for each loss.
+    """
+
+    trace: Trace
+    d: Trace
+    norms: dict
+    factors: dict
+
+    def terms(self, name, t):
+        """Each step's share of dL[t]/d(name), as an array (T+1, ...) over k. Row 0 is NaN; zero where k > t.
+
+        Raises
+        ------
+        ValueError
+            If there is no such parameter or no such loss.
+        """
+        if name not in self.factors:
+            raise ValueError(f"the ledger has the parameters {', '.join(self.factors)}; got {name!r}")
+        if t not in range(1, self.trace.T + 1):
+            raise ValueError(f"there are the losses L[1] to L[{self.trace.T}]; got t = {t!r}")
+        delta, s = self.factors[name]
+        return terms_of({name: (delta[..., t - 1 : t], s)})[name]
+
+    def total(self, name, t):
+        """dL[t]/d(name): the sum over k of its terms."""
+        return np.sum(self.terms(name, t)[1:], axis=0)
+
+    def shares(self, name, t):
+        """How far each step k moves along the gradient dL[t]/d(name), as an array (T+1,) that adds up to 1.
+
+            share[k] = <term[k], total> / ‖total‖²
+
+        A share below zero pulls against the sum of all. NaN in row 0; all of them NaN where the gradient is zero.
+        """
+        terms = self.terms(name, t)
+        total = np.sum(terms[1:], axis=0)
+        squared = np.sum(total * total)
+        if squared == 0:
+            return np.full(len(terms), np.nan)
+        return np.sum(terms * total, axis=tuple(range(1, terms.ndim))) / squared
+
+
+def make_ledger(cell, trace, direct):
+    """Go back from every loss at once: T losses as the columns of one batch, in one sweep from T to 1.
+
+        ∂L[t]/∂h[t] = direct[t],   ∂L[t]/∂h[k-1] = (∂h[k]/∂h[k-1])ᵀ ∂L[t]/∂h[k],   k = t ... 1
+
+    Here L = Σ_t L[t], and L[t] reads the state h[t] alone.
+
+    Parameters
+    ----------
+    cell : RNNCell
+        The cell that computed the trace.
+    trace : Trace
+        From `unroll`, of one sequence: `trace.sequence(b)` takes one out of a batch.
+    direct : array (T+1, n_h, 1) or dict of such arrays
+        As for `bptt`: `direct[t]` is ∂L[t]/∂h[t].
+
+    Returns
+    -------
+    Ledger
+
+    Raises
+    ------
+    ValueError
+        If the trace holds more than one sequence, or `bptt` would refuse.
+    """
+    if trace.B != 1:
+        raise ValueError(f"a ledger is of one sequence, and this trace holds {trace.B}: give trace.sequence(0)")
+    direct = as_direct(cell, trace, direct)
+    d = _sweep_all_losses(cell, trace, direct)
+    factors = cell.gradient_factors(trace, d)
+    norms = {name: _state_norms(d.quantities[name]) for name in cell.carries} | _term_norms(factors)
+    return Ledger(trace, d, norms, factors)
+
+
+def _sweep_all_losses(cell, trace, direct):
+    d = blank_gradients(cell, trace, trace.T, cell.records)
+    for t in range(trace.T, 0, -1):
+        for name in cell.carries:
+            d.quantities[name][t][..., t - 1] = direct.quantities[name][t][..., 0]
+        cell.step_backward(trace, d, t)
+    return d
+
+
+def _state_norms(d):
+    norms = np.full((len(d), len(d)), np.nan)
+    norms[1:] = _norms_over_units(d).T
+    return norms
+
+
+def _term_norms(factors):
+    """‖δ sᵀ‖ = ‖δ‖ ‖s‖ in the Frobenius norm; gates count together."""
+    norms, seen = {}, {}
+    for name, (delta, s) in factors.items():
+        if id(delta) not in seen:  # U, W and b share their δ
+            seen[id(delta)] = _norms_over_units(delta)
+        T = len(delta)
+        gates = (seen[id(delta)] * _norms_over_units(s)).reshape(T, -1, T)
+        norms[name] = np.full((T + 1, T + 1), np.nan)
+        norms[name][1:, 1:] = np.hypot.reduce(gates, axis=1).T
+    return norms
+
+
+def _norms_over_units(v):
+    """Euclidean norms over the axis before the last; by `hypot` where squares leave the numbers' range."""
+    with np.errstate(over="ignore"):
+        norms = np.sqrt(np.einsum("...nt,...nt->...t", v, v))
+    limits = np.finfo(v.dtype)
+    too_small = (norms < np.sqrt(limits.tiny / limits.eps)) & np.any(v, axis=-2)
+    if np.any(too_small | ~np.isfinite(norms)):
+        return np.hypot.reduce(v, axis=-2)
+    return norms
