@@ -2,33 +2,75 @@
 
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cells import RNNCell
+from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
+from rnn_teach.core.gradcheck import (
+    GradientCheck,
+    central_differences,
+    check_gradients,
+    complex_step,
+    error_curve,
+    relative_error,
+)
 from rnn_teach.core.gradients import Gradients
+from rnn_teach.core.initializations import (
+    glorot_uniform,
+    identity,
+    orthogonal,
+    scaled_to_singular_value,
+    scaled_to_spectral_radius,
+    spectral_radius,
+    top_singular_value,
+)
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
+from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.readout import Readout, softmax
 from rnn_teach.core.trace import Trace
+from rnn_teach.core.training import Record, Training
 from rnn_teach.core.unroll import unroll
 from rnn_teach.core.untied import UntiedCell
 
 __all__ = [
     "NO_TARGET",
+    "SGD",
+    "Adagrad",
+    "Adam",
+    "GradientCheck",
     "Gradients",
     "Ledger",
     "Loss",
+    "RMSprop",
     "RNNCell",
     "Readout",
+    "Record",
     "Trace",
+    "Training",
     "UntiedCell",
     "bptt",
+    "central_differences",
+    "check_gradients",
+    "clip_by_norm",
+    "clip_by_value",
+    "complex_step",
     "cross_entropy",
+    "error_curve",
+    "global_norm",
+    "glorot_uniform",
+    "identity",
     "jacobian_norms",
     "jacobian_products",
     "jacobians",
     "logistic_loss",
     "make_ledger",
     "matrix_norms",
+    "orthogonal",
+    "relative_error",
+    "scaled_to_singular_value",
+    "scaled_to_spectral_radius",
     "softmax",
+    "spectral_radius",
     "squared_error",
+    "top_singular_value",
     "unroll",
 ]

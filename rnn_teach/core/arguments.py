@@ -23,13 +23,13 @@ def as_numbers(name, value):
             array = array.astype(float)
     except (TypeError, ValueError):
         raise ValueError(f"{name} must be an array of numbers; got {_in_short(value)}") from None
-    bad = np.argwhere(~np.isfinite(array))
-    if len(bad):
-        place = ", ".join(map(str, bad[0]))
+    finite = np.isfinite(array)
+    if not np.all(finite):
+        bad = np.argwhere(~finite)
+        place = f"[{', '.join(map(str, bad[0]))}]" if array.ndim else ""
         more = f" (and at {len(bad) - 1} more places)" if len(bad) > 1 else ""
         raise NotFiniteError(
-            f"{name} must be finite; {name}[{place}] is {array[tuple(bad[0])]}{more}: "
-            f"look at where {name} was computed"
+            f"{name} must be finite; {name}{place} is {array[tuple(bad[0])]}{more}: look at where {name} was computed"
         )
     return array
 

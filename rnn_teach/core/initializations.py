@@ -1,0 +1,152 @@
+"""Weights to begin with. A cell takes them as they are: `RNNCell(U=glorot_uniform(...), W=orthogonal(...))`."""
+
+import numpy as np
+
+from rnn_teach.core.arguments import as_matrix, as_positive, as_size
+
+
+def orthogonal(n, rng, *, scale=1.0):
+    """A random orthogonal matrix Q, times a scale: Qᵀ Q = I.
+
+    It turns vectors and leaves their length, so every singular value and the size of every eigenvalue is the scale.
+    Drawn evenly from all orthogonal matrices: the Q of a normal matrix, with the signs that make R's diagonal
+    positive (Mezzadri 2007, How to generate random matrices from the classical compact groups). For recurrent
+    weights see Saxe, McClelland and Ganguli 2014, Exact solutions to the nonlinear dynamics of learning.
+
+    Parameters
+    ----------
+    n : int
+        The matrix is (n, n).
+    rng : numpy.random.Generator
+        Where the random numbers come from.
+    scale : float
+        Above 0.
+
+    Raises
+    ------
+    ValueError
+        If n is no whole number of at least 1, or the scale is not above 0.
+    """
+    n, scale = as_size("n", n), as_positive("scale", scale)
+    Q, R = np.linalg.qr(rng.normal(size=(n, n)))
+    return scale * Q * np.sign(np.diag(R))
+
+
+def glorot_uniform(n_out, n_in, rng):
+    """Uniform between ±√(6 / (n_in + n_out)).
+
+    A compromise between keeping the size of what goes forward (variance 1/n_in) and of the gradients that come back
+    (1/n_out): the variance is 2/(n_in + n_out). (Glorot and Bengio 2010, Understanding the difficulty of training
+    deep feedforward neural networks, equation 16.)
+
+    Parameters
+    ----------
+    n_out, n_in : int
+        The matrix is (n_out, n_in), as U (n_h, n_x).
+    rng : numpy.random.Generator
+        Where the random numbers come from.
+
+    Raises
+    ------
+    ValueError
+        If a size is no whole number of at least 1.
+    """
+    n_out, n_in = as_size("n_out", n_out), as_size("n_in", n_in)
+    limit = np.sqrt(6 / (n_in + n_out))
+    return rng.uniform(-limit, limit, (n_out, n_in))
+
+
+def identity(n, *, scale=1.0):
+    """The identity, times a scale: with ReLU and no input each state stays what it is.
+
+    (Le, Jaitly and Hinton 2015, A simple way to initialize recurrent networks of rectified linear units.)
+
+    Parameters
+    ----------
+    n : int
+        The matrix is (n, n).
+    scale : float
+        Above 0.
+
+    Raises
+    ------
+    ValueError
+        If n is no whole number of at least 1, or the scale is not above 0.
+    """
+    return as_positive("scale", scale) * np.eye(as_size("n", n))
+
+
+def spectral_radius(W):
+    """The size of the largest eigenvalue of a square matrix: how W to the power k grows or shrinks for large k.
+
+    Raises
+    ------
+    ValueError
+        If W is not square, or holds NaN or infinity.
+    """
+    return float(np.max(np.abs(np.linalg.eigvals(_as_square(W)))))
+
+
+def top_singular_value(W):
+    """The largest singular value of a matrix: how much longer W can make a vector in one step.
+
+    Never below the spectral radius, and often well above it.
+
+    Raises
+    ------
+    ValueError
+        If W is no matrix, or holds NaN or infinity.
+    """
+    return float(np.linalg.norm(as_matrix("W", W), 2))
+
+
+def scaled_to_spectral_radius(W, radius):
+    """W times the number that makes its spectral radius `radius`.
+
+    Parameters
+    ----------
+    W : array (n, n)
+        Not changed.
+    radius : float
+        Above 0.
+
+    Raises
+    ------
+    ValueError
+        If W is not square, holds NaN or infinity, or has no eigenvalue but zero (some power of it is zero); if the
+        radius is not above 0.
+    """
+    W = _as_square(W)
+    return W * _factor(as_positive("radius", radius), spectral_radius(W), "eigenvalue")
+
+
+def scaled_to_singular_value(W, value):
+    """W times the number that makes its largest singular value `value`.
+
+    Parameters
+    ----------
+    W : array (n, m)
+        Not changed.
+    value : float
+        Above 0.
+
+    Raises
+    ------
+    ValueError
+        If W is no matrix, holds NaN or infinity, or is zero; if the value is not above 0.
+    """
+    W = as_matrix("W", W)
+    return W * _factor(as_positive("value", value), top_singular_value(W), "singular value")
+
+
+def _as_square(W):
+    W = as_matrix("W", W)
+    if W.shape[0] != W.shape[1]:
+        raise ValueError(f"W must be square, as recurrent weights are; got shape {W.shape}")
+    return W
+
+
+def _factor(wanted, present, what):
+    if present == 0:
+        raise ValueError(f"W has no {what} but zero, so no factor scales it to {wanted}")
+    return wanted / present
