@@ -4,7 +4,9 @@
 notebook: `plot_states(trace).figure`.
 """
 
+from rnn_teach.figures.learning import plot_losses
+from rnn_teach.figures.norms import plot_norm_distribution, plot_norms
 from rnn_teach.figures.states import plot_states
 from rnn_teach.figures.unrolled import plot_rolled, plot_unrolled
 
-__all__ = ["plot_rolled", "plot_states", "plot_unrolled"]
+__all__ = ["plot_losses", "plot_norm_distribution", "plot_norms", "plot_rolled", "plot_states", "plot_unrolled"]

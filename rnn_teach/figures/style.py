@@ -14,6 +14,7 @@ COLORS = {
     "x": "#0b62a4",
     "h": "#b0420a",
     "o": "#00705a",
+    "gradient": "#7a3e9d",
 }
 COLORS |= {"U": COLORS["x"], "W": COLORS["h"], "V": COLORS["o"]}
 INK = "#1f2328"
