@@ -6,8 +6,20 @@ notebook: `plot_states(trace).figure`.
 
 from rnn_teach.figures.cliff import plot_cliff
 from rnn_teach.figures.clipping import plot_clipping
+from rnn_teach.figures.learning import plot_losses
+from rnn_teach.figures.norms import plot_norm_distribution, plot_norms
 from rnn_teach.figures.states import plot_states
 from rnn_teach.figures.unrolled import plot_rolled, plot_unrolled
 from rnn_teach.figures.vanishing import plot_vanishing
 
-__all__ = ["plot_cliff", "plot_clipping", "plot_rolled", "plot_states", "plot_unrolled", "plot_vanishing"]
+__all__ = [
+    "plot_cliff",
+    "plot_clipping",
+    "plot_losses",
+    "plot_norm_distribution",
+    "plot_norms",
+    "plot_rolled",
+    "plot_states",
+    "plot_unrolled",
+    "plot_vanishing",
+]
