@@ -64,7 +64,7 @@ class AddingPicture(Picture):
                 t, x[t - 1, 0] + 0.05, number(x[t - 1, 0]), size=TEXT_PT, ha=side if close else "center",
                 color=COLORS["x"], bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.8},
             )  # fmt: skip
-        ax.set(xlim=(0.2, len(x) + 0.8), ylim=(0, 1.2), yticks=(0, 1))
+        ax.set(xlim=(0.5 - 0.05 * len(x), 0.5 + 1.05 * len(x)), ylim=(0, 1.2), yticks=(0, 1))
         ax.set_xticks([1, *range(len(x) // 5, len(x) + 1, len(x) // 5)])
         ax.tick_params(labelsize=TEXT_PT)
         ax.set_xlabel("time step t", size=TITLE_PT)

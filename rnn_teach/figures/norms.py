@@ -145,8 +145,9 @@ class NormCurve:
         self._line = ax.plot([], [], color=COLORS["gradient"], linewidth=0.8)[0]
         self._threshold = ax.axhline(1, color=INK, linewidth=1.4, visible=False)
         self._label = ax.text(
-            0.995, 1, "", size=TEXT_PT, color=INK, ha="right", va="bottom", transform=ax.get_yaxis_transform()
-        )
+            0.995, 1, "", size=TEXT_PT, color=INK, ha="right", va="center", transform=ax.get_yaxis_transform(),
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+        )  # fmt: skip
         ax.set(yscale="log", ylim=ends, xlim=(0, 1))
         ax.set_yticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
         ax.yaxis.set_minor_locator(NullLocator())
@@ -163,7 +164,7 @@ class NormCurve:
         self._label.set_text("" if threshold is None else f"clipped at {threshold:g}")
         if threshold is not None:
             self._threshold.set_ydata([threshold, threshold])
-            self._label.set_y(threshold)
+            self._label.set_y(3 * threshold)
         return set_room(self._ax, len(records))
 
 
