@@ -32,7 +32,7 @@ def plot_cliff(b, L, ax=None):
     """
     ax = axes_or_new(ax, 8.2, 2.8)
     ax.plot(b, L, color=INK, linewidth=1.8)
-    ax.set(xlim=(b[0], b[-1]), ylim=(0, HIGHEST))
+    ax.set(xlim=(b[0], b[-1]), ylim=(0, HIGHEST), yticks=np.arange(6) / 10)
     ax.set_xlabel("bias b", size=TITLE_PT)
     ax.set_ylabel("error L", size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
@@ -55,10 +55,11 @@ class CliffPicture(Picture):
     def __init__(self, b, L, most_steps):
         super().__init__(8.2, 4.0)
         curve = plot_cliff(b, L, self.add_axes((0.075, 0.13, 0.46, 0.8)))
-        curve.set_xlim(*VIEW)
+        curve.set(xlim=VIEW, xticks=np.arange(VIEW[0], VIEW[1] + 0.25, 0.5))
         sizes = self.add_axes((0.63, 0.13, 0.355, 0.8))
         sizes.set_yscale("log")
         sizes.set(xlim=(0, most_steps), ylim=SIZES)
+        sizes.set_yticks(10.0 ** np.arange(-3, 5))
         sizes.minorticks_off()
         sizes.set_xlabel("step n", size=TITLE_PT)
         sizes.set_ylabel("|dL/db|", size=TITLE_PT, color=COLORS["gradient"])

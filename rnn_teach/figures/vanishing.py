@@ -1,7 +1,6 @@
 """How ‖∂h[T]/∂h[k]‖ goes on the way back: curves on a log scale under their bound, and a map of all pairs."""
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
 from rnn_teach.figures.picture import Picture, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, DIVERGING, FAINT, INK, TEXT_PT, TITLE_PT, scientific
@@ -53,6 +52,11 @@ def plot_vanishing(
     return ax
 
 
+def _some_steps(T):
+    """Time steps for an axis from 0 to T."""
+    return range(0, T + 1, 10 if T >= 30 else 5)
+
+
 class NormCurves:
     """The curves' artists, kept so that other norms of the same T can be set into them."""
 
@@ -60,7 +64,9 @@ class NormCurves:
         self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="time step k", bounded=True
     ):
         ax.set_yscale("log", nonpositive="clip")
-        ax.set(xlim=(0, T), ylim=ends)
+        low, high = np.log10(ends)
+        ax.set(xlim=(0, T), ylim=ends, xticks=_some_steps(T))
+        ax.set_yticks(10.0 ** np.arange(np.ceil(low), high + 0.5, max(1, (high - low) // 6)))
         ax.minorticks_off()
         ax.axhline(1, color=FAINT, linewidth=0.8)
         ax.set_xlabel(steps, size=TITLE_PT)
@@ -152,8 +158,7 @@ class VanishingPicture(Picture):
             interpolation="nearest",
         )
         ax.set_xlabel("k", size=TITLE_PT)
-        for axis in (ax.xaxis, ax.yaxis):
-            axis.set_major_locator(MaxNLocator(6, integer=True))
+        ax.set(xticks=_some_steps(T), yticks=_some_steps(T))
         ax.set_ylabel("t", size=TITLE_PT, labelpad=1)
         ax.tick_params(labelsize=TEXT_PT)
         colors = self.colorbar(
