@@ -138,7 +138,7 @@ def _controls():
     return {
         "cell": choice("tanh RNN", list(CELLS), "cell", "10em"),
         "T": slider(10, 10, 100, 10, "length T", "19em"),
-        "steps": choice("Adam 0.01", STEPS, "optimizer and learning rate η", "21em"),
+        "steps": choice("Adam 0.01", STEPS, "optimizer, rate η", "16em"),
         "clip": choice("off", CLIPS, "clip the norm at", "12em"),
         "seed": slider(0, 0, 20, 1, "seed", "16em"),
     }

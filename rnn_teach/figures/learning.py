@@ -11,7 +11,7 @@ WINDOW = 50
 RUN_COLORS = (COLORS["h"], COLORS["x"], COLORS["o"], INK)
 """A color for each run that shares the axes, in the order of their names."""
 
-LOSS_ENDS = (0.002, 4)
+LOSS_ENDS = (0.0007, 4)
 """Fixed, so that nothing jumps while a run goes on. What is larger leaves the picture at the top."""
 
 
@@ -94,7 +94,8 @@ class LossCurves:
         self._batches = {name: ax.plot([], [], color=colors[name], linewidth=0.7, alpha=0.35)[0] for name in names}
         self._means = {name: ax.plot([], [], color=colors[name], linewidth=2.2)[0] for name in names}
         self._names = {
-            name: ax.text(0.015, 0, "", color=colors[name], size=TITLE_PT, weight="bold") for name in names
+            name: ax.text(0.99, 0, "", ha="right", va="top", color=colors[name], size=TITLE_PT, weight="bold")
+            for name in names
         }
         for text in self._names.values():
             text.set_transform(ax.transAxes)
@@ -103,7 +104,7 @@ class LossCurves:
             for name in names
         }
         ax.set(yscale="log", ylim=LOSS_ENDS, xlim=(0, room_for(0)))
-        ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
+        ax.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
         ax.tick_params(labelsize=TEXT_PT)
         ax.set_ylabel("loss", size=TITLE_PT)
         ax.spines[["top", "right"]].set_visible(False)
@@ -126,7 +127,7 @@ class LossCurves:
             self._mark_end(self._ends[name], len(losses) if name in stopped else None)
             place = list(runs).index(name) if name in runs else 0
             self._names[name].set_text(name if name in runs else "")
-            self._names[name].set_y(0.04 + 0.1 * place)
+            self._names[name].set_y(0.98 - 0.1 * place)
         return set_room(self._ax, max(len(records) for records in runs.values()))
 
     def _mark_end(self, text, update):
@@ -137,7 +138,7 @@ class LossCurves:
         early = update < room_for(update) / 2
         text.set_text(" ◂ no finite loss from here on" if early else "no finite loss from here on ▸ ")
         text.set_horizontalalignment("left" if early else "right")
-        text.set_position((update, LOSS_ENDS[1] * 0.8))
+        text.set_position((update, LOSS_ENDS[1] * 0.3))
 
 
 def _baseline(ax, baseline):
