@@ -1,1 +1,1 @@
-"""What brings a machine up: the environment, a browser for the tests, the notebooks. Standard library alone."""
+"""What sets the course up and builds its notebooks; the part that `start.py` imports needs nothing but Python."""

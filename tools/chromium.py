@@ -87,8 +87,9 @@ def _playwrights_own(python):
 def _fetched_by_playwright(python):
     with_libraries = ["--with-deps"] if _may_use_apt() else []
     return _fetched(
-        "Fetching Chromium with Playwright (150 MB)",
+        "Fetching Chromium with Playwright",
         [python, "-m", "playwright", "install", *with_libraries, "chromium"],
+        "150 MB to download",
     )
 
 
@@ -97,8 +98,9 @@ def _fetched_by_apt():
         _may_use_apt()
         and _fetched("Reading Debian's list of packages", ["apt-get", "update"])
         and _fetched(
-            "Installing Debian's Chromium (100 MB)",
+            "Installing Debian's Chromium",
             ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+            "130 MB to download",
         )
     )
 
@@ -107,11 +109,11 @@ def _may_use_apt():
     return steps.is_root() and shutil.which("apt-get") is not None
 
 
-def _fetched(what, command):
+def _fetched(what, command, expect=""):
     """Whether the step succeeds; where not, the next way is tried."""
     try:
-        steps.run(what, command, environment.LOG, DEBIAN_FRONTEND="noninteractive")
-    except steps.StepFailed as error:
-        steps.say(f"  {error}")
+        steps.run(what, command, environment.LOG, expect, DEBIAN_FRONTEND="noninteractive")
+    except steps.StepFailed:
+        steps.say(f"  did not work (see {environment.LOG})")
         return False
     return True

@@ -5,6 +5,7 @@ in COMMANDS.
 """
 
 import argparse
+import inspect
 import os
 import sys
 from pathlib import Path
@@ -22,7 +23,8 @@ def lab(arguments):
     python = environment.ready()
     as_root = ["--allow-root"] if steps.is_root() else []
     notebook = [] if _name_a_path(arguments) else [FIRST_NOTEBOOK]
-    return steps.hand_over([python, "-m", "jupyterlab", *notebook, *as_root, *arguments])
+    # From the root, as on Binder, so that the package's source can be opened next to the notebook.
+    return steps.hand_over([python, "-m", "jupyterlab", "--ServerApp.root_dir=.", *as_root, *notebook, *arguments])
 
 
 def test(arguments):
@@ -67,18 +69,14 @@ COMMANDS = (lab, test, notebooks, lock)
 def main(arguments):
     """Run the command that the arguments name; its exit code."""
     command, further = _chosen(arguments)
-    # Packages from elsewhere must not hide those of the environment; and Windows speaks UTF-8 as all others do.
-    for name in ("PYTHONPATH", "PYTHONHOME"):
-        os.environ.pop(name, None)
-    os.environ["PYTHONUTF8"] = "1"
-    os.chdir(environment.ROOT)
+    _settle()
     try:
         return command(further)
     except steps.StepFailed as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped. The next call goes on from here.", file=sys.stderr)
+        print("\nStopped. The next call finishes what was begun.", file=sys.stderr)
         return 130
 
 
@@ -87,15 +85,25 @@ def _chosen(arguments):
     parser = argparse.ArgumentParser(prog="start.py", description="Set the course up and start it.")
     parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
+        explanation = inspect.getdoc(command)
         parsers.add_parser(
             command.__name__,
-            help=command.__doc__.splitlines()[0],
-            description=command.__doc__,
+            help=explanation.splitlines()[0],
+            description=explanation,
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         ).set_defaults(command=command)
     options, further = parser.parse_known_args(arguments)
     return options.command, further
+
+
+def _settle():
+    """Make all commands start from the same place and settings."""
+    os.chdir(environment.ROOT)
+    for name in ("PYTHONPATH", "PYTHONHOME"):  # packages from elsewhere must not hide those of the environment
+        os.environ.pop(name, None)
+    os.environ["PYTHONUTF8"] = "1"  # so that Windows reads and writes what all others do
+    sys.stdout.reconfigure(errors="replace")
 
 
 def _name_a_path(arguments):

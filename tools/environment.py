@@ -30,7 +30,9 @@ def ready():
     if found[:1] != wanted[:1] or not _works():
         _make_bare()
     STAMP.unlink(missing_ok=True)
-    pip_install("Installing the pinned packages (about a minute; 150 MB to download)", "-r", "requirements.lock")
+    pip_install(
+        "Installing the pinned packages", "-r", "requirements.lock", expect="about a minute; 160 MB to download"
+    )
     pip_install("Installing the package of the course", "--no-deps", "--no-build-isolation", "-e", ".")
     news.turn_off(VENV)
     STAMP.write_text("\n".join(wanted), encoding="utf-8")
@@ -44,12 +46,12 @@ def bare():
     return str(PYTHON)
 
 
-def pip_install(what, *arguments, python=PYTHON):
+def pip_install(what, *arguments, python=PYTHON, expect=""):
     """Install with pip, as a step called `what`; what a requirements file pins must have the hash given there."""
     hashes = ["--require-hashes"] if "-r" in arguments else []
     command = [python, "-m", "pip", "install", "--disable-pip-version-check", *hashes, *arguments]
-    # A pip that is set to install for the user would refuse to install here.
-    steps.run(what, command, LOG, PIP_USER="0")
+    # A pip that is set to install for the user, or only in environments, would refuse.
+    steps.run(what, command, LOG, expect, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0")
 
 
 def _wanted_stamp():

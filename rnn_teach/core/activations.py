@@ -18,19 +18,19 @@ def tanh_slope(a, h):
 
 
 def relu(a):
-    """max(0, a). A complex number counts by its real part."""
-    return np.where(a.real > 0, a, 0)
+    """max(0, a). A complex number counts by its real part; NaN stays NaN."""
+    return np.where(a.real <= 0, 0, a)
 
 
 def relu_slope(a, h):
     """1 where a > 0, else 0. At a = 0, where there is no derivative, it is 0 by convention."""
-    return np.where(a.real > 0, 1, 0).astype(a.real.dtype)
+    return np.where(a.real <= 0, 0, 1).astype(a.real.dtype)
 
 
 def sigmoid(a):
     """The logistic sigmoid σ(a) = 1 / (1 + e⁻ᵃ), between 0 and 1."""
-    with np.errstate(over="ignore"):  # e⁻ᵃ = inf below a = -709, and 1 / inf = 0 is the right answer
-        return 1 / (1 + np.exp(-a))
+    e = np.exp(np.where(a.real < 0, a, -a))  # at most 1: far below zero e⁻ᵃ would overflow, so take eᵃ / (1 + eᵃ)
+    return np.where(a.real < 0, e, 1) / (1 + e)
 
 
 def sigmoid_slope(a, h):
@@ -79,6 +79,6 @@ def slope(name):
 
 
 def _by_name(functions, name):
-    if name not in functions:
+    if not isinstance(name, str) or name not in functions:
         raise ValueError(f"activation must be one of {', '.join(functions)}; got {name!r}")
     return functions[name]

@@ -7,31 +7,99 @@ class NotFiniteError(ValueError):
     """A number is NaN or infinite where that makes no sense."""
 
 
-def as_numbers(name, value):
-    """`value` as an array of float or complex numbers, all of them finite.
+def as_array(name, value):
+    """`value` as an array of float or complex numbers, NaN and infinity among them too.
 
     Whole numbers and truth values become float64; float32 and complex numbers stay what they are.
 
     Raises
     ------
     ValueError
-        If it is no array of numbers, or (NotFiniteError) holds NaN or infinity: says where.
+        If it is no array of numbers.
     """
     try:
         array = np.asarray(value)
-        if array.dtype.kind not in "fc":
-            array = array.astype(float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be an array of numbers; got {_in_short(value)}") from None
-    bad = np.argwhere(~np.isfinite(array))
-    if len(bad):
-        place = ", ".join(map(str, bad[0]))
-        more = f" (and at {len(bad) - 1} more places)" if len(bad) > 1 else ""
+    except ValueError:  # rows of different lengths
+        array = np.asarray(None)
+    if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
+        raise ValueError(f"{name} must be an array of numbers; got {_in_short(value)}")
+    return array if array.dtype.kind in "fc" else array.astype(float)
+
+
+def as_numbers(name, value):
+    """`value` as by `as_array`, all numbers of it finite.
+
+    Raises
+    ------
+    ValueError
+        If it is no array of numbers, or (NotFiniteError) holds NaN or infinity: says where.
+    """
+    array = as_array(name, value)
+    finite = np.isfinite(array)
+    if not np.all(finite):
+        bad = np.argwhere(~finite)
+        place = f"[{', '.join(map(str, bad[0]))}]" if array.ndim else ""
+        more = f" ({len(bad) - 1} more)" if len(bad) > 1 else ""
         raise NotFiniteError(
-            f"{name} must be finite; {name}[{place}] is {array[tuple(bad[0])]}{more}: "
+            f"{name} must be finite; {name}{place} is {array[tuple(bad[0])]}{more}: "
             f"look at where {name} was computed"
         )
     return array
+
+
+def as_real(name, value):
+    """`value` as an array of finite floats.
+
+    Raises
+    ------
+    ValueError
+        If it is no array of numbers, or holds NaN, infinity or complex numbers.
+    """
+    array = as_numbers(name, value)
+    if np.iscomplexobj(array):
+        raise ValueError(f"{name} must be real; got complex numbers")
+    return array
+
+
+def as_arrays(name, value):
+    """`value` itself, where it is a dict of arrays of numbers, not empty.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    if not isinstance(value, dict) or not value:
+        raise ValueError(f"{name} must be a dict of arrays, such as cell.parameters; got {_in_short(value)}")
+    for key, array in value.items():
+        as_array(f"{name}[{key!r}]", array)
+    return value
+
+
+def as_cell(value):
+    """`value` itself, where it is a cell.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    if isinstance(value, type) or not hasattr(value, "carries"):
+        raise ValueError(f"cell must be a cell, as RNNCell(U, W) makes one; got {type(value).__name__}")
+    return value
+
+
+def as_function(name, value):
+    """`value` itself, where it can be called.
+
+    Raises
+    ------
+    ValueError
+        If it cannot.
+    """
+    if not callable(value):
+        raise ValueError(f"{name} must be a function; got {_in_short(value)}")
+    return value
 
 
 def as_matrix(name, value, rows=None, columns=None):
@@ -77,6 +145,8 @@ def as_sequence(x, n_x):
         If x has another shape, no time step, or holds NaN or infinity.
     """
     array = as_numbers("x", x)
+    if array.size == 0:
+        raise ValueError(f"x must hold at least one time step, one input and one sequence; got shape {array.shape}")
     if array.ndim == 2:
         array = array[:, :, np.newaxis]
     if array.ndim != 3 or array.shape[1] != n_x:
@@ -84,8 +154,6 @@ def as_sequence(x, n_x):
         if np.ndim(x) in (2, 3):
             hint = f": for inputs of {np.shape(x)[1]} numbers make a cell with n_x = {np.shape(x)[1]}"
         raise ValueError(f"x must be (T, n_x, B) or (T, n_x) with n_x = {n_x}; got {np.shape(x)}{hint}")
-    if 0 in array.shape:
-        raise ValueError(f"x must hold at least one time step and one sequence; got shape {np.shape(x)}")
     return array
 
 
@@ -97,10 +165,11 @@ def as_rows(name, value, shape):
     ValueError
         If it has another shape than `shape`, or holds NaN or infinity after row 0.
     """
-    if np.shape(value) != shape:
-        raise ValueError(f"{name} must be (T+1, n, B) = {shape}; got {np.shape(value)}")
-    as_numbers(f"{name}[1:]", value[1:])
-    return value
+    array = as_array(name, value)
+    if array.shape != shape:
+        raise ValueError(f"{name} must be (T+1, n, B) = {shape}; got {array.shape}")
+    as_numbers(f"{name}[1:]", array[1:])
+    return array
 
 
 def as_size(name, value):
@@ -112,24 +181,63 @@ def as_size(name, value):
         If it is none.
     """
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
-        raise ValueError(f"{name} must be a whole number of at least 1; got {value!r}")
+        raise ValueError(f"{name} must be a whole number of at least 1; got {_in_short(value)}")
     return int(value)
 
 
-def as_positive(name, value, *, zero=False):
-    """`value` as a finite float above zero, or from zero on.
+def as_index(name, value, first, last):
+    """`value` as a whole number from `first` to `last`.
 
     Raises
     ------
     ValueError
         If it is none.
     """
-    number = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
-    if not number or not np.isfinite(value) or value < 0 or (value == 0 and not zero):
-        raise ValueError(f"{name} must be a finite number {'of at least' if zero else 'above'} 0; got {value!r}")
-    return float(value)
+    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    if not whole or not first <= value <= last:
+        raise ValueError(f"{name} must be a whole number from {first} to {last}; got {_in_short(value)}")
+    return int(value)
+
+
+def as_positive(name, value, *, zero=False):
+    """`value` as one number above 0, or of at least 0.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    array = as_numbers(name, value)
+    if array.ndim or np.iscomplexobj(array) or array < 0 or (array == 0 and not zero):
+        least = "of at least" if zero else "above"
+        raise ValueError(f"{name} must be one number {least} 0; got {_in_short(value)}")
+    return float(array)
+
+
+def as_deviation(name, value):
+    """`value` as a standard deviation: one number of at least 0.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    return as_positive(name, value, zero=True)
+
+
+def as_rng(rng):
+    """`rng` itself, where it is a generator of random numbers.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but a seed, say.
+    """
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng must be a generator, as np.random.default_rng(0) gives one; got {_in_short(rng)}")
+    return rng
 
 
 def _in_short(value):
-    text = repr(value)
+    text = " ".join(repr(value).split())
     return text if len(text) <= 60 else text[:57] + "..."

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_numbers, as_size
+from rnn_teach.core.arguments import as_cell, as_numbers, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
-from rnn_teach.core.trace import Trace
+from rnn_teach.core.trace import Trace, as_trace
 
 
 def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
@@ -72,38 +72,56 @@ def as_direct(cell, trace, direct):
     Raises
     ------
     ValueError
-        If a shape is wrong, a number is not finite, or the cell carries no state of that name.
+        If the trace is not of this cell, a shape is wrong, a number is not finite, or the cell carries no state of
+        that name.
     """
-    lacking = [name for name in ("x", *cell.records) if name not in trace.quantities]
-    if lacking:
-        raise ValueError(
-            f"the trace is not of this cell: it has no {lacking[0]!r}; give the one that `unroll` returned"
-        )
+    check_trace(cell, trace)
     given = direct if isinstance(direct, dict) else {"h": direct}
     unknown = [name for name in given if name not in cell.carries]
     if unknown:
         raise ValueError(f"this cell carries {', '.join(cell.carries)} from step to step; got {unknown[0]!r}")
-    arrays = {}
-    for name in cell.carries:
-        state = trace.quantities[name]
-        value = as_numbers(f"direct {name}", given[name]) if name in given else np.zeros_like(state)
-        if value.shape != state.shape:
-            raise ValueError(f"direct must be (T+1, n, B) = {state.shape} like {name}; got {value.shape}")
-        arrays[name] = value
-    return Trace(**arrays)
+    states = {name: trace.quantities[name] for name in cell.carries}
+    return Trace(
+        **{
+            name: _direct_of(name, given[name], state) if name in given else np.zeros_like(state)
+            for name, state in states.items()
+        }
+    )
+
+
+def check_trace(cell, trace):
+    """Refuse a trace that is not of the cell, as far as one can see it.
+
+    Raises
+    ------
+    ValueError
+        If `cell` is no cell, `trace` no trace, or it lacks a quantity that the cell records or has other sizes.
+    """
+    as_cell(cell)
+    held = as_trace(trace).quantities
+    sizes = {"x": cell.n_x, "h": cell.n_h}
+    if any(name not in held or held[name].shape[1] != sizes.get(name, cell.n_h) for name in ("x", *cell.records)):
+        raise ValueError(f"trace must be of this cell, as unroll(cell, x) gives it; got {trace}")
 
 
 def blank_gradients(cell, trace, columns, names):
     """A trace for ∂L/∂ of the quantities named, (T+1, n, columns): zero for carried states, NaN for the others."""
+    sizes = [trace.quantities[name].shape[1] for name in names]
     dtype = np.result_type(cell.dtype, trace.h)
-    shapes = {name: trace.quantities[name].shape[1:-1] for name in names}
-    ends = np.cumsum([np.prod(shape) for shape in shapes.values()])
-    block = np.zeros((trace.T + 1, ends[-1], columns), dtype)  # in one piece: much quicker where it is large
-    parts = zip(shapes.items(), np.split(block, ends[:-1], axis=1), strict=True)
-    d = Trace(**{name: part.reshape(trace.T + 1, *shape, columns) for (name, shape), part in parts})
+    block = np.zeros((trace.T + 1, sum(sizes), columns), dtype)  # in one piece: much quicker where it is large
+    d = Trace(**dict(zip(names, np.split(block, np.cumsum(sizes)[:-1], axis=1), strict=True)))
     for name in set(names) - set(cell.carries):
         d.quantities[name][:] = np.nan
     return d
+
+
+def _direct_of(name, value, state):
+    array = as_numbers("direct", value)
+    if array.shape != state.shape:
+        raise ValueError(f"direct must be (T+1, n_h, B) = {state.shape}, as {name} is; got {array.shape}")
+    if np.iscomplexobj(array) and not np.iscomplexobj(state):
+        raise ValueError(f"direct must be real, as {name} is; got complex numbers")
+    return array
 
 
 def _sweep(cell, trace, direct, chunk):

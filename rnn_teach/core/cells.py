@@ -10,10 +10,10 @@ from typing import ClassVar
 import numpy as np
 
 from rnn_teach.core.activations import activation, slope
-from rnn_teach.core.arguments import as_column, as_matrix, as_size
+from rnn_teach.core.arguments import as_column, as_deviation, as_matrix, as_rng, as_size
 
 
-@dataclass
+@dataclass(eq=False)  # two cells of equal weights are still two cells
 class RNNCell:
     """The plain recurrent cell (Elman 1990).
 
@@ -64,11 +64,17 @@ class RNNCell:
         U_std, W_std : float
             Standard deviations; 1/√n_x and 1/√n_h where not given, so that a sum of n terms stays of order one.
             For one-hot inputs, where only one term is not zero, U_std = 1 does the same.
+
+        Raises
+        ------
+        ValueError
+            If a size, a deviation or the rng is none.
         """
         n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
-        U_std = 1 / np.sqrt(n_x) if U_std is None else U_std
-        W_std = 1 / np.sqrt(n_h) if W_std is None else W_std
-        return cls(U=rng.normal(0, U_std, (n_h, n_x)), W=rng.normal(0, W_std, (n_h, n_h)), activation=activation)
+        U_std = as_deviation("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std)
+        W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
+        normal = as_rng(rng).normal
+        return cls(U=normal(0, U_std, (n_h, n_x)), W=normal(0, W_std, (n_h, n_h)), activation=activation)
 
     @property
     def n_x(self):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import NotFiniteError, as_numbers, as_positive
+from rnn_teach.core.arguments import NotFiniteError, as_arrays, as_numbers, as_positive
 
 
 def global_norm(gradients):
@@ -18,10 +18,9 @@ def global_norm(gradients):
     Raises
     ------
     ValueError
-        If there is no gradient.
+        If these are no arrays of numbers by name, or there is none.
     """
-    if not gradients:
-        raise ValueError("there are no gradients: the norm of nothing is not defined")
+    as_arrays("gradients", gradients)
     largest = max(float(np.max(np.abs(gradient))) for gradient in gradients.values())
     if largest == 0 or not np.isfinite(largest):
         return float(sum(np.sum(np.abs(gradient)) for gradient in gradients.values()))  # 0, inf or NaN

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_numbers, as_positive
+from rnn_teach.core.arguments import as_arrays, as_function, as_numbers, as_positive, as_real
 
 
 def central_differences(loss, parameters, step=3e-5):
@@ -35,7 +35,7 @@ def central_differences(loss, parameters, step=3e-5):
     ValueError
         If the loss is no number or not finite, or a parameter holds NaN or infinity.
     """
-    step = as_positive("step", step)
+    loss, step = as_function("loss", loss), as_positive("step", step)
 
     def slope(moved, array, place):
         there = array[place]
@@ -81,7 +81,7 @@ def complex_step(loss, parameters, step=1e-20):
         If the loss comes back real, so that the imaginary part was lost on the way, or is not finite; if a
         parameter holds NaN or infinity.
     """
-    step = as_positive("step", step)
+    loss, step = as_function("loss", loss), as_positive("step", step)
 
     def slope(moved, array, place):
         there = array[place]
@@ -211,7 +211,8 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
 
 def _number_by_number(slope, parameters, dtype):
     """The gradient of each parameter, from the slope along each of its numbers; the parameters are not touched."""
-    moved = {name: np.array(as_numbers(name, array), dtype) for name, array in parameters.items()}
+    arrays = as_arrays("parameters", parameters)
+    moved = {name: np.array(as_real(name, array), dtype) for name, array in arrays.items()}
     gradients = {name: np.empty(array.shape) for name, array in moved.items()}
     for name, gradient in gradients.items():
         for place in np.ndindex(gradient.shape):
@@ -227,7 +228,8 @@ def _finite(value):
 
 
 def _check_names(parameters, gradients):
-    if gradients.keys() != parameters.keys():
+    as_arrays("parameters", parameters)
+    if as_arrays("gradients", gradients).keys() != parameters.keys():
         odd = sorted(gradients.keys() ^ parameters.keys())[0]
         raise ValueError(f"parameters and gradients must have the same names; {odd} is in one of them alone")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_matrix, as_positive, as_size
+from rnn_teach.core.arguments import as_matrix, as_positive, as_rng, as_size
 
 
 def orthogonal(n, rng, *, scale=1.0):
@@ -25,10 +25,10 @@ def orthogonal(n, rng, *, scale=1.0):
     Raises
     ------
     ValueError
-        If n is no whole number of at least 1, or the scale is not above 0.
+        If n is no whole number of at least 1, the scale is not above 0, or the rng is none.
     """
     n, scale = as_size("n", n), as_positive("scale", scale)
-    Q, R = np.linalg.qr(rng.normal(size=(n, n)))
+    Q, R = np.linalg.qr(as_rng(rng).normal(size=(n, n)))
     return scale * Q * np.sign(np.diag(R))
 
 
@@ -49,11 +49,11 @@ def glorot_uniform(n_out, n_in, rng):
     Raises
     ------
     ValueError
-        If a size is no whole number of at least 1.
+        If a size is no whole number of at least 1, or the rng is none.
     """
     n_out, n_in = as_size("n_out", n_out), as_size("n_in", n_in)
     limit = np.sqrt(6 / (n_in + n_out))
-    return rng.uniform(-limit, limit, (n_out, n_in))
+    return as_rng(rng).uniform(-limit, limit, (n_out, n_in))
 
 
 def identity(n, *, scale=1.0):

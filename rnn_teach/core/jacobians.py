@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_numbers
-from rnn_teach.core.bptt import blank_gradients
+from rnn_teach.core.arguments import as_array, as_index, as_rows
+from rnn_teach.core.bptt import blank_gradients, check_trace
 
 
 def jacobians(cell, trace):
@@ -29,8 +29,9 @@ def jacobians(cell, trace):
     Raises
     ------
     ValueError
-        If the trace holds more than one sequence.
+        If the trace is not of this cell, or holds more than one sequence.
     """
+    check_trace(cell, trace)
     if trace.B != 1:
         raise ValueError(f"Jacobians are of one sequence, and this trace holds {trace.B}: give trace.sequence(0)")
     sizes = [trace.quantities[name].shape[1] for name in cell.carries]
@@ -69,9 +70,7 @@ def jacobian_products(J, t=None):
         If J is no stack of square matrices or there is no step t.
     """
     J = _as_jacobians(J)
-    t = len(J) - 1 if t is None else t
-    if t not in range(len(J)):
-        raise ValueError(f"t must be one of the steps 0 to {len(J) - 1}; got {t!r}")
+    t = len(J) - 1 if t is None else as_index("t", t, 0, len(J) - 1)
     P = np.empty_like(J[: t + 1])
     P[t] = np.eye(J.shape[-1])
     for k in range(t, 0, -1):
@@ -129,9 +128,9 @@ def matrix_norms(matrices, norm="spectral"):
     """
     if norm not in ("spectral", "frobenius"):
         raise ValueError(f"norm must be 'spectral' or 'frobenius'; got {norm!r}")
-    matrices = np.asarray(matrices)
-    if matrices.ndim < 2:
-        raise ValueError(f"matrices must be (..., n, m); got shape {matrices.shape}")
+    matrices = as_array("matrices", matrices)
+    if matrices.ndim < 2 or matrices.size == 0:
+        raise ValueError(f"matrices must be (..., n, m), no size zero; got shape {matrices.shape}")
     scale = np.max(np.abs(matrices), axis=(-2, -1), keepdims=True)  # or the squares of small numbers would be lost
     known = np.isfinite(scale[..., 0, 0])
     scaled = np.where(known[..., np.newaxis, np.newaxis], matrices / np.where(scale > 0, scale, 1), 0)
@@ -140,8 +139,7 @@ def matrix_norms(matrices, norm="spectral"):
 
 
 def _as_jacobians(J):
-    J = np.asarray(J)
-    if J.ndim != 3 or J.shape[1] != J.shape[2]:
+    J = as_array("J", J)
+    if J.ndim != 3 or J.shape[1] != J.shape[2] or J.size == 0:
         raise ValueError(f"J must be (T+1, n, n), from `jacobians`; got shape {J.shape}")
-    as_numbers("J[1:]", J[1:])
-    return J
+    return as_rows("J", J, J.shape)

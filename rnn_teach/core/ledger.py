@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rnn_teach.core.arguments import as_index
 from rnn_teach.core.bptt import as_direct, blank_gradients
 from rnn_teach.core.gradients import terms_of
-from rnn_teach.core.trace import Trace
+from rnn_teach.core.trace import Trace, as_trace
 
 
 @dataclass
@@ -38,10 +39,9 @@ class Ledger:
         ValueError
             If there is no such parameter or no such loss.
         """
-        if name not in self.factors:
+        if name not in tuple(self.factors):
             raise ValueError(f"the ledger has the parameters {', '.join(self.factors)}; got {name!r}")
-        if t not in range(1, self.trace.T + 1):
-            raise ValueError(f"there are the losses L[1] to L[{self.trace.T}]; got t = {t!r}")
+        t = as_index("t", t, 1, self.trace.T)
         delta, s = self.factors[name]
         return terms_of({name: (delta[..., t - 1 : t], s)})[name]
 
@@ -89,7 +89,7 @@ def make_ledger(cell, trace, direct):
     ValueError
         If the trace holds more than one sequence, or `bptt` would refuse.
     """
-    if trace.B != 1:
+    if as_trace(trace).B != 1:
         raise ValueError(f"a ledger is of one sequence, and this trace holds {trace.B}: give trace.sequence(0)")
     direct = as_direct(cell, trace, direct)
     d = _sweep_all_losses(cell, trace, direct)

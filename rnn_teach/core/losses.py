@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import sigmoid
-from rnn_teach.core.arguments import as_numbers, as_rows
+from rnn_teach.core.arguments import as_array, as_real, as_rows
 from rnn_teach.core.readout import softmax
 
 NO_TARGET = -1
@@ -61,9 +61,9 @@ def cross_entropy(o, targets, weights=None, *, average=False):
         number is NaN or infinite.
     """
     o = _as_outputs(o)
-    T, n_y, B = o[1:].shape
-    targets = _as_classes(targets, n_y, (T, B))
-    w = _as_weights(weights, (T, B), average, asked=targets != NO_TARGET)
+    n_y = o.shape[1]
+    targets = _as_classes(targets, n_y, o[1:, 0].shape)
+    w = _as_weights(weights, o, average, asked=targets != NO_TARGET)
     shifted = o[1:] - np.max(o[1:].real, axis=1, keepdims=True)
     log_y_hat = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
     right = (np.arange(n_y)[:, np.newaxis] == targets[:, np.newaxis]).astype(o.real.dtype)  # one-hot
@@ -97,9 +97,8 @@ def squared_error(o, targets, weights=None, *, average=False):
         If shapes do not fit, a weight is negative, all are zero, or a number is NaN or infinite.
     """
     o = _as_outputs(o)
-    T, n_y, B = o[1:].shape
-    targets = _as_values(targets, o[1:].shape)
-    w = _as_weights(weights, (T, B), average)
+    n_y, targets = o.shape[1], _as_values(targets, o)
+    w = _as_weights(weights, o, average)
     difference = o[1:] - targets
     with np.errstate(over="ignore"):  # outputs beyond 1e154 have an infinite loss
         at = w * np.mean(difference * difference, axis=1)
@@ -136,13 +135,12 @@ def logistic_loss(o, targets, weights=None, *, average=False):
         or infinite.
     """
     o = _as_outputs(o)
-    T, n_y, B = o[1:].shape
-    targets = _as_values(targets, o[1:].shape)
+    n_y, targets = o.shape[1], _as_values(targets, o)
     if np.any((targets < 0) | (targets > 1)):
         raise ValueError(
             f"targets of the logistic loss lie within 0 (no) and 1 (yes); got {targets.min()} to {targets.max()}"
         )
-    w = _as_weights(weights, (T, B), average)
+    w = _as_weights(weights, o, average)
     positive = o[1:].real > 0
     softplus = np.where(positive, o[1:], 0) + np.log1p(np.exp(np.where(positive, -o[1:], o[1:])))
     at = w * np.mean(softplus - targets * o[1:], axis=1)
@@ -160,9 +158,10 @@ def _with_row_0(rows):
 
 
 def _as_outputs(o):
-    if np.ndim(o) != 3 or len(o) < 2 or 0 in np.shape(o):
-        raise ValueError(f"o must be (T+1, n_y, B), the o of a trace; got shape {np.shape(o)}")
-    return as_rows("o", o, np.shape(o))
+    o = as_array("o", o)
+    if o.ndim != 3 or len(o) < 2 or o.size == 0:
+        raise ValueError(f"o must be (T+1, n_y, B), the o of a trace; got shape {o.shape}")
+    return as_rows("o", o, o.shape)
 
 
 def _as_classes(targets, n_y, shape):
@@ -178,19 +177,20 @@ def _as_classes(targets, n_y, shape):
     return classes
 
 
-def _as_values(targets, shape):
-    return _one_sequence("targets", as_numbers("targets", targets), shape)
+def _as_values(targets, o):
+    return _one_sequence("targets", as_real("targets", targets), o[1:].shape).astype(o.real.dtype)
 
 
-def _as_weights(weights, shape, average, asked=True):
+def _as_weights(weights, o, average, asked=True):
     """What each step counts: zero where nothing is asked, divided by the sum of all for an average."""
-    w = np.ones(shape) if weights is None else _one_sequence("weights", as_numbers("weights", weights), shape)
+    shape = o[1:, 0].shape
+    w = np.ones(shape) if weights is None else _one_sequence("weights", as_real("weights", weights), shape)
     if np.any(w < 0):
         raise ValueError(f"weights must be at least 0; got {w.min()}")
     w = np.where(asked, w, 0)
     if not np.any(w):
         raise ValueError("no step has both a target and a weight above 0: there is nothing to learn from")
-    return w / np.sum(w) if average else w
+    return (w / np.sum(w) if average else w).astype(o.real.dtype)
 
 
 def _one_sequence(name, array, shape):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_positive
+from rnn_teach.core.arguments import as_arrays, as_positive
 
 
 @dataclass
@@ -203,7 +203,8 @@ def check_update(parameters, gradients):
         If a parameter has no gradient, a gradient no parameter, their shapes differ, or a parameter is no array of
         floats: it could not be changed in place.
     """
-    if gradients.keys() != parameters.keys():
+    as_arrays("parameters", parameters)
+    if as_arrays("gradients", gradients).keys() != parameters.keys():
         odd = sorted(gradients.keys() ^ parameters.keys())[0]
         lacking = "has no gradient" if odd in parameters else "has a gradient and is no parameter"
         raise ValueError(f"{odd} {lacking}: parameters and gradients must have the same names")

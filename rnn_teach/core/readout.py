@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_column, as_matrix, as_rows, as_size
+from rnn_teach.core.arguments import as_column, as_matrix, as_rng, as_rows, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
-from rnn_teach.core.trace import Trace
+from rnn_teach.core.trace import Trace, as_trace
 
 
 def softmax(o):
@@ -18,8 +18,18 @@ def softmax(o):
     Parameters
     ----------
     o : array (..., n_y, B)
-        Scores. The largest is subtracted first: the same ŷ, and no overflow.
+        Scores. The largest is subtracted first: the same ŷ, and no overflow. A column of NaN stays one.
+
+    Raises
+    ------
+    ValueError
+        If these are no scores, or have no axis for the batch.
     """
+    o = np.asarray(o)
+    if o.ndim < 2 or o.size == 0 or o.dtype.kind not in "biufc":
+        raise ValueError(
+            f"o must be numbers (..., n_y, B), one sequence being a column (n_y, 1); got {o.dtype} {o.shape}"
+        )
     e = np.exp(o - np.max(o.real, axis=-2, keepdims=True))
     return e / np.sum(e, axis=-2, keepdims=True)
 
@@ -27,7 +37,7 @@ def softmax(o):
 ANSWERS = {"softmax": softmax, "sigmoid": sigmoid, "linear": linear}
 
 
-@dataclass
+@dataclass(eq=False)  # as for the cells
 class Readout:
     """What is read from the hidden state at each step.
 
@@ -56,7 +66,7 @@ class Readout:
     answer: str = "softmax"
 
     def __post_init__(self):
-        if self.answer not in ANSWERS:
+        if not isinstance(self.answer, str) or self.answer not in ANSWERS:
             raise ValueError(f"answer must be one of {', '.join(ANSWERS)}; got {self.answer!r}")
         self.V = as_matrix("V", self.V)
         self.c = as_column("c", np.zeros((self.n_y, 1), self.V.dtype) if self.c is None else self.c, self.n_y)
@@ -65,7 +75,7 @@ class Readout:
     def random(cls, n_h, n_y, rng, *, answer="softmax"):
         """A read-out with independent normal weights of standard deviation 1/√n_h and no bias."""
         n_h, n_y = as_size("n_h", n_h), as_size("n_y", n_y)
-        return cls(V=rng.normal(0, 1 / np.sqrt(n_h), (n_y, n_h)), answer=answer)
+        return cls(V=as_rng(rng).normal(0, 1 / np.sqrt(n_h), (n_y, n_h)), answer=answer)
 
     @property
     def n_h(self):
@@ -88,8 +98,9 @@ class Readout:
         Raises
         ------
         ValueError
-            If the trace's hidden state has another size than V reads.
+            If it is no trace, or its hidden state has another size than V reads.
         """
+        trace = as_trace(trace)
         if trace.h.shape[1] != self.n_h:
             raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {trace.h.shape[1]}")
         o = self.V @ trace.h + self.c
@@ -118,8 +129,10 @@ class Readout:
         Raises
         ------
         ValueError
-            If d_o has another shape than o, or holds NaN or infinity after row 0.
+            If it is no trace that V can read, d_o has another shape than o, or holds NaN or infinity after row 0.
         """
+        if as_trace(trace).h.shape[1] != self.n_h:
+            raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {trace.h.shape[1]}")
         d_o = as_rows("d_o", d_o, (trace.T + 1, self.n_y, trace.B))
         d_h = self.V.T @ d_o  # o[t] = V h[t] + c
         d_h[0] = 0

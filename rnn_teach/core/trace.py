@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from rnn_teach.core.arguments import as_index
+
 
 class Trace:
     """Every quantity of a forward pass, indexed by time.
@@ -17,13 +19,14 @@ class Trace:
     Raises
     ------
     ValueError
-        If the arrays do not share T and B.
+        If these are no such arrays, or do not share T and B.
     """
 
     def __init__(self, **quantities):
-        shapes = {name: array.shape for name, array in quantities.items()}
-        if len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
-            raise ValueError(f"all quantities of a trace share T + 1 and B; got {shapes}")
+        shapes = {name: np.shape(array) for name, array in quantities.items()}
+        flat = any(len(shape) != 3 for shape in shapes.values())
+        if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
+            raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
         self.quantities = quantities
         vars(self).update(quantities)  # attributes like any other: looked up at every step, they must be quick
 
@@ -47,10 +50,10 @@ class Trace:
         Raises
         ------
         ValueError
-            If not 0 ≤ first < last ≤ T.
+            If they are no rows of this trace, or `first` is not before `last`.
         """
-        if not 0 <= first < last <= self.T:
-            raise ValueError(f"rows must be 0 <= first < last <= T = {self.T}; got {first} and {last}")
+        last = as_index("last", last, 1, self.T)
+        first = as_index("first", first, 0, last - 1)
         return Trace(**{name: array[first : last + 1] for name, array in self.quantities.items()})
 
     def sequence(self, number):
@@ -61,8 +64,7 @@ class Trace:
         ValueError
             If the batch has no sequence of that number.
         """
-        if not 0 <= number < self.B:
-            raise ValueError(f"the batch holds sequences 0 to {self.B - 1}; got {number}")
+        number = as_index("the number of a sequence", number, 0, self.B - 1)
         return Trace(**{name: array[..., number : number + 1] for name, array in self.quantities.items()})
 
     def with_quantities(self, **more):
@@ -72,6 +74,19 @@ class Trace:
     def __repr__(self):
         held = ", ".join(f"{name} {array.shape}" for name, array in self.quantities.items())
         return f"Trace(T={self.T}, B={self.B}: {held})"
+
+
+def as_trace(value):
+    """`value` itself, where it is a trace.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but one of its arrays, say.
+    """
+    if not isinstance(value, Trace):
+        raise ValueError(f"trace must be a trace, as unroll gives one; got {type(value).__name__}")
+    return value
 
 
 def not_yet(T, n, B, dtype):

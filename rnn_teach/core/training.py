@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import NotFiniteError, as_positive, as_size
+from rnn_teach.core.arguments import NotFiniteError, as_arrays, as_function, as_positive, as_size
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
 
 
@@ -48,7 +48,8 @@ class Training:
     Raises
     ------
     ValueError
-        If both thresholds are given, or one is not above 0.
+        If both thresholds are given, or one is not above 0; if the parameters are no dict of arrays, or
+        `loss_and_gradients` is no function.
     """
 
     def __init__(self, parameters, loss_and_gradients, optimizer, *, clip_norm=None, clip_value=None):
@@ -57,8 +58,8 @@ class Training:
         for name, threshold in (("clip_norm", clip_norm), ("clip_value", clip_value)):
             if threshold is not None:
                 as_positive(name, threshold)
-        self.parameters = parameters
-        self.loss_and_gradients = loss_and_gradients
+        self.parameters = as_arrays("parameters", parameters)
+        self.loss_and_gradients = as_function("loss_and_gradients", loss_and_gradients)
         self.optimizer = optimizer
         self.clip_norm, self.clip_value = clip_norm, clip_value
         self.records = []

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_numbers, as_sequence
+from rnn_teach.core.arguments import as_cell, as_numbers, as_sequence
 from rnn_teach.core.trace import Trace, not_yet
 
 
@@ -29,9 +29,10 @@ def unroll(cell, x, **initial):
     Raises
     ------
     ValueError
-        If x or a state has the wrong shape, holds NaN or infinity, or the cell carries no state of that name.
+        If `cell` is no cell, x or a state has the wrong shape, holds NaN or infinity, or the cell carries no state
+        of that name.
     """
-    trace = _blank_trace(cell, as_sequence(x, cell.n_x), initial)
+    trace = _blank_trace(as_cell(cell), as_sequence(x, cell.n_x), initial)
     cell.read_inputs(trace)
     for t in range(1, trace.T + 1):
         cell.step(trace, t)

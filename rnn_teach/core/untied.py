@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_size
+from rnn_teach.core.arguments import as_cell, as_index, as_size
 
 
 class UntiedCell:
@@ -25,19 +25,19 @@ class UntiedCell:
     Raises
     ------
     ValueError
-        If T is no whole number of at least 1; in `unroll`, if the sequence has more steps than there are copies.
+        If `cell` is no cell or T no whole number of at least 1; in `unroll`, if the sequence has more steps than
+        there are copies.
     """
 
     def __init__(self, cell, T):
+        as_cell(cell)
         self.copies = [copy.deepcopy(cell) for _ in range(as_size("T", T))]
         self.n_x, self.n_h = cell.n_x, cell.n_h
         self.records, self.carries = cell.records, cell.carries
 
     def __getitem__(self, t):
         """The copy that step t uses, t = 1 ... T: `untied[3].W`."""
-        if t not in range(1, len(self.copies) + 1):
-            raise IndexError(f"there is a copy for each of the steps 1 to {len(self.copies)}, none for step {t!r}")
-        return self.copies[t - 1]
+        return self.copies[as_index("the step of a copy", t, 1, len(self.copies)) - 1]
 
     @property
     def parameters(self):

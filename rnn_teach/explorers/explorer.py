@@ -59,6 +59,7 @@ class Explorer:
             raise ValueError(self.picture.error)
         for control in controls.values():
             control.observe(self._redraw, "value")
+        self.picture.observe(self._sharpen, "pixel_ratio")
         if on_click:
             self.picture.observe(lambda change: self._clicked(on_click, change.new), "click")
 
@@ -80,11 +81,11 @@ class Explorer:
     @property
     def state(self):
         """This view as a line of text: given as `state=...` to an explorer of the same kind, it comes back."""
-        return json.dumps(self.values, ensure_ascii=False)
+        return json.dumps(self._drawn, ensure_ascii=False)
 
     def code(self):
         """The few lines of NumPy that compute what is seen now. To read: `print(explorer.code())`."""
-        return self._code(**self.values)
+        return self._code(**self._drawn)
 
     def reset(self):
         """Set every control back to where it was at first."""
@@ -136,6 +137,12 @@ class Explorer:
         finally:
             self._holding = False
 
+    def _sharpen(self, change):
+        """Draw as finely as the screen shows."""
+        with DRAWING:
+            self._figure.set_pixel_ratio(change.new)
+            self.picture.png = self._figure.png()
+
     def _clicked(self, on_click, click):
         x, y, _count = click
         with DRAWING:
@@ -166,7 +173,7 @@ def json_state(state, controls):
     names = ", ".join(controls)
     try:
         values = json.loads(state)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
         raise ValueError(f"a state is the line that explorer.state gives, with {names}; got {state!r}")

@@ -1,4 +1,5 @@
 // A picture with a text alternative, the sentence and the error message below it, and the place of a click.
+// It stands below the controls of its explorer, and gives them the names for screen readers that ipywidgets leaves out.
 function render({ model, el }) {
   const image = document.createElement("img");
   const sentence = document.createElement("p");
@@ -35,6 +36,12 @@ function render({ model, el }) {
     image.style.aspectRatio = `${model.get("width")} / ${model.get("height")}`;
   };
 
+  const ratio = Math.min(window.devicePixelRatio, 2); // finer than that the eye gains little, and each move takes longer
+  if (ratio !== model.get("pixel_ratio")) {
+    model.set("pixel_ratio", ratio);
+    model.save_changes();
+  }
+
   let clicks = 0;
   image.addEventListener("click", (event) => {
     const frame = image.getBoundingClientRect();
@@ -47,13 +54,33 @@ function render({ model, el }) {
     model.save_changes();
   });
 
+  // Seen for the first time, it and the controls are on the page, which they are not yet while this function runs.
+  const seen = new IntersectionObserver(() => nameControls(el.parentElement));
+  seen.observe(el);
+
   model.on("change:png", showPicture);
   model.on("change:alt change:error", showText);
   model.on("change:width change:height", showSize);
   showSize();
   showText();
   showPicture();
-  return () => URL.revokeObjectURL(shown);
+  return () => {
+    seen.disconnect();
+    URL.revokeObjectURL(shown);
+  };
+}
+
+function nameControls(explorer) {
+  for (const slider of explorer?.querySelectorAll(".widget-slider") ?? []) {
+    slider.querySelector("[role=slider]").setAttribute("aria-label", slider.querySelector("label").textContent);
+  }
+  for (const player of explorer?.querySelectorAll(".widget-play") ?? []) {
+    const names = ["play or pause", "stop", "repeat"];
+    player.querySelectorAll("button").forEach((button, place) => {
+      button.title = names[place];
+      button.setAttribute("aria-label", names[place]);
+    });
+  }
 }
 
 export default { render };

@@ -22,5 +22,7 @@ class PictureWidget(anywidget.AnyWidget):
     error = traitlets.Unicode().tag(sync=True)
     width = traitlets.Int(820).tag(sync=True)
     height = traitlets.Int(440).tag(sync=True)
+    pixel_ratio = traitlets.Float(1.0).tag(sync=True)
+    """How many pixels of the screen make one of the page: 2 on many laptops. Told by the page."""
     click = traitlets.List().tag(sync=True)
     """Where the picture was last clicked: fractions of width and height from the lower left, and a count."""

@@ -5,7 +5,9 @@ import ipywidgets as widgets
 
 def time_slider(T, *, t=1):
     """A slider over t = 1 ... T."""
-    return widgets.IntSlider(t, 1, T, description="time step t", style={"description_width": "initial"})
+    return widgets.IntSlider(
+        t, 1, T, description="time step t", style={"description_width": "initial"}, layout={"width": "27em"}
+    )
 
 
 def time_row(slider):

@@ -10,7 +10,7 @@ from rnn_teach.explorers.explorer import Explorer
 from rnn_teach.explorers.time_control import time_row, time_slider
 from rnn_teach.figures.style import number
 from rnn_teach.figures.unrolled import MOST_STEPS, MOST_UNITS, UnrolledPicture, check_drawable
-from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary, split_words
+from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
 
 ORDERS = {
     "as written": lambda words: words,
@@ -44,8 +44,10 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
     ValueError
         If a sentence is empty or too long to draw, or the state is none of this explorer's.
     """
-    sentences = [sentences] if isinstance(sentences, str) else list(sentences)
+    sentences = as_sentences(sentences)
     vocabulary = Vocabulary(sentences)
+    for sentence in sentences:
+        check_drawable(len(split_words(sentence)))
     picture = UnrolledPicture()
     controls = _controls(sentences)
 
@@ -104,14 +106,14 @@ def _controls(sentences):
             layout=widgets.Layout(width="28em"),
         ),
         "order": widgets.Dropdown(
-            options=list(ORDERS), description="order of words", style=style, layout=widgets.Layout(width="19em")
+            options=list(ORDERS), description="order", style=style, layout=widgets.Layout(width="16em")
         ),
         "t": time_slider(length, t=min(2, length)),
         "seed": widgets.IntSlider(
-            0, 0, 20, description="seed of U, W", style=style, layout=widgets.Layout(width="17em")
+            0, 0, 20, description="seed of U, W", style=style, layout=widgets.Layout(width="19em")
         ),
         "n_h": widgets.IntSlider(
-            4, 1, MOST_UNITS, description="units n_h", style=style, layout=widgets.Layout(width="16em")
+            4, 1, MOST_UNITS, description="units n_h", style=style, layout=widgets.Layout(width="17em")
         ),
     }
 

@@ -41,6 +41,7 @@ class Picture(Figure):
         """From now on draw these artists anew each time, above everything else, in this order."""
         for artist in artists:
             artist.set_animated(True)
+            artist.set_zorder(100 + len(self._changing))  # the same order where matplotlib itself saves the figure
             self._changing.append(artist)
 
     def start_afresh(self):
@@ -52,6 +53,11 @@ class Picture(Figure):
     def background_changed(self):
         """Draw everything anew the next time, since something behind the changing artists is different now."""
         self._background = None
+
+    def set_pixel_ratio(self, ratio):
+        """Draw with so many pixels for one of a plain screen: the same picture, finer."""
+        self.set_dpi(DPI * ratio)
+        self.background_changed()
 
     def pixels(self):
         """The picture as an array (height, width, 3) of bytes."""
@@ -71,7 +77,8 @@ class Picture(Figure):
     def captioned_png(self):
         """The picture with its sentence below it, as a PNG, for pages that show nothing but the picture."""
         with DRAWING:
-            return _encode(np.vstack([self.pixels(), _caption(self.sentence, self.get_figwidth())]), optimize=True)
+            caption = _caption(self.sentence, self.get_figwidth(), self.get_dpi() / DPI)
+            return _encode(np.vstack([self.pixels(), caption]), optimize=True)
 
     def _repr_mimebundle_(self, **_):
         return image_bundle(self.png(), self.sentence)
@@ -92,6 +99,20 @@ def axes_or_new(ax, width, height):
     return picture.add_subplot()
 
 
+def as_words(words):
+    """`words` as a list of texts.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but a sentence, say.
+    """
+    listed = list(words) if np.iterable(words) and not isinstance(words, str) else []
+    if not listed or not all(isinstance(word, str) for word in listed):
+        raise ValueError(f"words must be a list of texts, as split_words gives one; got {words!r}")
+    return listed
+
+
 def describe(ax, sentence):
     """Say what is to be seen on these axes, where their figure keeps such a sentence."""
     if isinstance(ax.figure, Picture):
@@ -104,9 +125,10 @@ def _encode(pixels, **options):
     return buffer.getvalue()
 
 
-def _caption(sentence, width):
+def _caption(sentence, width, pixel_ratio):
     """The sentence as a strip of pixels, broken into lines of the given width in inches."""
     lines = textwrap.wrap(drawable(sentence), int(width * 13)) or [""]
     strip = Picture(width, 0.22 * len(lines) + 0.12)
-    strip.text(0.012, 0.5, "\n".join(lines), size=TEXT_PT, color=INK, va="center", family=fonts())
+    strip.set_pixel_ratio(pixel_ratio)
+    strip.text(0.012, 0.5, "\n".join(lines), size=TEXT_PT, color=INK, va="center", family=fonts(), parse_math=False)
     return strip.pixels()

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
 
-from rnn_teach.figures.picture import Picture, axes_or_new, describe
+from rnn_teach.figures.picture import Picture, as_words, axes_or_new, describe
 from rnn_teach.figures.states import StatesMap
 from rnn_teach.figures.step import StepTable
 from rnn_teach.figures.style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT, drawable, fonts, number
@@ -12,6 +12,8 @@ from rnn_teach.figures.style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT, 
 MOST_STEPS = 10
 """So many steps can be drawn beside each other with their numbers still readable."""
 MOST_UNITS = 8
+LONGEST_WORD = 20
+"""Of a longer word so many letters are drawn."""
 
 X, H, O = 0, 1, 2
 """The three rows of a drawing, from below: input, hidden state, output."""
@@ -51,8 +53,9 @@ def plot_unrolled(words, ax=None):
     Raises
     ------
     ValueError
-        If there are more words than can be drawn readably.
+        If there are more words than can be drawn readably, or `words` is no list of them.
     """
+    words = as_words(words)
     check_drawable(len(words))
     T = len(words)
     ax = axes_or_new(ax, min(8.2, 0.8 * (T + 1)), 2.4)
@@ -63,8 +66,9 @@ def plot_unrolled(words, ax=None):
     _arrows(ax, steps, X, steps, H, "U")
     _arrows(ax, steps, H, steps, O, "V")
     _arrows(ax, steps - 1, H, steps, H, "W")
-    slanted = T > 6
-    for t, word in zip(steps, words, strict=True):
+    shown = [word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…" for word in words]
+    slanted = T > 6 or max(map(len, shown)) > 8  # longer words would touch their neighbours
+    for t, word in zip(steps, shown, strict=True):
         ax.text(
             t,
             -0.3,
@@ -76,6 +80,7 @@ def plot_unrolled(words, ax=None):
             size=TEXT_PT,
             color=COLORS["x"],
             family=fonts(),
+            parse_math=False,
         )
         ax.text(t, O + 0.26, f"t = {t}" if t == 1 else f"{t}", ha="center", va="bottom", size=TEXT_PT, color=FAINT)
     for name, row in (("x", X), ("o", O)):
@@ -237,8 +242,8 @@ def _arrows(ax, from_t, from_row, to_t, to_row, parameter):
         angles="xy",
         scale_units="xy",
         scale=1,
-        units="dots",
-        width=2,
+        units="inches",
+        width=0.02,
         headwidth=5,
         headlength=6,
         headaxislength=6,

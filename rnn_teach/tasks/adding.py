@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_size
+from rnn_teach.core.arguments import as_rng, as_size
 
 ADDING_BASELINE = 1 / 6
 """The mean squared error of the answer 1, the best one for a net that remembers nothing.
@@ -55,9 +55,9 @@ def make_adding(T, B, rng):
     Raises
     ------
     ValueError
-        If T is below 2, so that there are no two steps to mark, or B below 1.
+        If T is below 2, so that there are no two steps to mark, or B below 1, or the rng is none.
     """
-    T, B = as_size("T", T), as_size("B", B)
+    T, B, rng = as_size("T", T), as_size("B", B), as_rng(rng)
     if T < 2:
         raise ValueError(f"T must be at least 2, for two steps are marked; got {T}")
     numbers, marks = rng.random((T, B)), np.zeros((T, B))

@@ -1,6 +1,7 @@
 """Sentences as sequences of one-hot vectors."""
 
 import difflib
+import textwrap
 
 import numpy as np
 
@@ -31,6 +32,24 @@ def split_words(sentence):
     return words
 
 
+def as_sentences(sentences):
+    """`sentences` as a list of texts; a text alone is a list of one.
+
+    Raises
+    ------
+    ValueError
+        If it is no list, or an empty one.
+    """
+    if isinstance(sentences, str):
+        return [sentences]
+    if not np.iterable(sentences):
+        raise ValueError(f"sentences must be a list of texts; got {type(sentences).__name__}")
+    sentences = list(sentences)
+    if not sentences:
+        raise ValueError("the list of sentences is empty: give at least one")
+    return sentences
+
+
 class Vocabulary:
     """The words that a net knows, each with its place in the one-hot vector.
 
@@ -48,22 +67,18 @@ class Vocabulary:
     """
 
     def __init__(self, sentences):
-        if isinstance(sentences, str):
-            sentences = [sentences]
         self.words = []
         self._places = {}
-        for word in (word for sentence in sentences for word in split_words(sentence)):
+        for word in (word for sentence in as_sentences(sentences) for word in split_words(sentence)):
             if word.casefold() not in self._places:
                 self._places[word.casefold()] = len(self.words)
                 self.words.append(word)
-        if not self.words:
-            raise ValueError("a vocabulary needs at least one sentence to take its words from")
 
     def __len__(self):
         return len(self.words)
 
     def __repr__(self):
-        return f"Vocabulary of {len(self)} words: {', '.join(self.words)}"
+        return textwrap.fill(f"Vocabulary of {len(self)} words: {', '.join(self.words)}", 80)
 
     def place(self, word):
         """Where in the one-hot vector a word has its 1.
@@ -73,11 +88,14 @@ class Vocabulary:
         ValueError
             If the word is unknown: names the nearest known ones.
         """
+        if not isinstance(word, str):
+            raise ValueError(f"a word is a text; got {type(word).__name__}")
         folded = word.casefold()
         if folded not in self._places:
             near = difflib.get_close_matches(folded, self._places, n=3)
             shown = [self.words[self._places[match]] for match in near] or self.words[:8]
-            known = f"did you mean {' or '.join(shown)}?" if near else f"it knows {', '.join(shown)} ..."
+            more = " ..." if len(self) > len(shown) else ""
+            known = f"did you mean {' or '.join(shown)}?" if near else f"it knows {', '.join(shown)}{more}"
             raise ValueError(f"the word {word!r} is not among the {len(self)} words of this net; {known}")
         return self._places[folded]
 

@@ -1,0 +1,252 @@
+"""What is refused, and in which words. Each sentence names the argument, what it must be and what it was."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from rnn_teach import Readout, RNNCell, Trace, softmax, unroll
+from rnn_teach.core.arguments import (
+    as_column,
+    as_deviation,
+    as_matrix,
+    as_numbers,
+    as_rng,
+    as_sequence,
+    as_size,
+)
+from rnn_teach.tasks import Vocabulary, as_sentences, split_words
+
+
+def refusal(function, *arguments, **named):
+    """The sentence with which a call is refused."""
+    with pytest.raises(ValueError) as error:  # noqa: PT011  (the test compares the whole sentence)
+        function(*arguments, **named)
+    return str(error.value)
+
+
+def test_whole_numbers_and_truth_values_become_float64_and_others_stay():
+    assert as_numbers("x", [[1, 2]]).dtype == np.float64
+    assert as_numbers("x", [True, False]).tolist() == [1.0, 0.0]
+    assert as_numbers("x", np.ones(2, np.float32)).dtype == np.float32
+    assert as_numbers("x", [1j]).dtype == np.complex128
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("abc", "'abc'"),
+        (["1.5", "2"], "['1.5', '2']"),  # NumPy would turn these into numbers
+        (None, "None"),
+        ([1, None], "[1, None]"),
+        ([[1, 2], [3]], "[[1, 2], [3]]"),
+        ({"a": 1}, "{'a': 1}"),
+        (b"12", "b'12'"),
+        (np.array(["2025-01-01"], "M8[D]"), "array(['2025-01-01'], dtype='datetime64[D]')"),
+        ([10**400], "[" + "1" + "0" * 55 + "..."),  # cut after 60 characters
+        (np.array([[1, "a"], [2, "b"]], object), "array([[1, 'a'], [2, 'b']], dtype=object)"),  # on one line
+    ],
+)
+def test_no_numbers(value, shown):
+    assert refusal(as_numbers, "x", value) == f"x must be an array of numbers; got {shown}"
+
+
+def test_what_is_not_finite_is_named_with_its_place():
+    x = np.zeros((3, 2))
+    x[2, 1] = np.nan
+    assert refusal(as_numbers, "x", x) == "x must be finite; x[2, 1] is nan: look at where x was computed"
+    x[1, 0] = -np.inf
+    assert refusal(as_numbers, "x", x) == "x must be finite; x[1, 0] is -inf (1 more): look at where x was computed"
+    assert refusal(as_numbers, "w", np.inf) == "w must be finite; w is inf: look at where w was computed"
+
+
+@pytest.mark.parametrize(
+    ("value", "rows", "columns", "sentence"),
+    [
+        ([1, 2], None, None, "U must be a matrix (any, any), no size zero; got shape (2,)"),
+        (3.0, None, None, "U must be a matrix (any, any), no size zero; got shape ()"),
+        (np.ones((2, 3, 4)), None, None, "U must be a matrix (any, any), no size zero; got shape (2, 3, 4)"),
+        ([[]], None, None, "U must be a matrix (any, any), no size zero; got shape (1, 0)"),
+        (np.ones((2, 3)), 2, 2, "U must be a matrix (2, 2), no size zero; got shape (2, 3)"),
+        (np.ones((2, 3)), 3, None, "U must be a matrix (3, any), no size zero; got shape (2, 3)"),
+    ],
+)
+def test_no_matrix(value, rows, columns, sentence):
+    assert refusal(as_matrix, "U", value, rows, columns) == sentence
+
+
+def test_a_vector_is_taken_as_a_column():
+    np.testing.assert_array_equal(as_column("b", [1, 2], 2), [[1], [2]])
+    np.testing.assert_array_equal(as_column("b", [[1], [2]], 2), [[1], [2]])
+    assert refusal(as_column, "b", [[1, 2]], 2) == "b must be a column (2, 1); got shape (1, 2)"
+    assert refusal(as_column, "b", 5, 2) == "b must be a column (2, 1); got shape ()"
+
+
+def test_one_sequence_is_a_batch_of_one():
+    np.testing.assert_array_equal(as_sequence([[1, 2], [3, 4]], 2), [[[1], [2]], [[3], [4]]])
+    assert as_sequence(np.ones((5, 2, 3)), 2).shape == (5, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("x", "sentence"),
+    [
+        (
+            np.ones((50, 3)),
+            "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got (50, 3): "
+            "for inputs of 3 numbers make a cell with n_x = 3",
+        ),
+        (
+            np.ones((50, 3, 2)),
+            "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got (50, 3, 2): "
+            "for inputs of 3 numbers make a cell with n_x = 3",
+        ),
+        (np.ones(8), "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got (8,)"),
+        (1.0, "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got ()"),
+        (np.ones((1, 1, 8, 1)), "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got (1, 1, 8, 1)"),
+        ([], "x must hold at least one time step, one input and one sequence; got shape (0,)"),
+        (np.ones((0, 8)), "x must hold at least one time step, one input and one sequence; got shape (0, 8)"),
+        (np.ones((5, 8, 0)), "x must hold at least one time step, one input and one sequence; got shape (5, 8, 0)"),
+    ],
+)
+def test_no_sequence(x, sentence):
+    assert refusal(as_sequence, x, 8) == sentence
+
+
+@pytest.mark.parametrize("value", [0, -3, 2.0, 2.5, True, np.True_, "2", None, [2], np.nan])
+def test_no_size(value):
+    assert refusal(as_size, "n_h", value) == f"n_h must be a whole number of at least 1; got {value!r}"
+
+
+def test_a_size_may_be_numpys():
+    assert as_size("n_h", np.int64(3)) == 3
+    assert type(as_size("n_h", np.int64(3))) is int
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (-1, "U_std must be one number of at least 0; got -1"),
+        ([1, 2], "U_std must be one number of at least 0; got [1, 2]"),
+        (1j, "U_std must be one number of at least 0; got 1j"),
+        ("1", "U_std must be an array of numbers; got '1'"),
+        (np.nan, "U_std must be finite; U_std is nan: look at where U_std was computed"),
+    ],
+)
+def test_no_deviation(value, sentence):
+    assert refusal(as_deviation, "U_std", value) == sentence
+
+
+def test_a_deviation_of_zero_is_one():
+    assert as_deviation("U_std", 0) == 0.0
+
+
+@pytest.mark.parametrize("rng", [None, 0, np.random, np.random.default_rng])
+def test_a_seed_is_no_generator(rng):
+    assert refusal(as_rng, rng).startswith("rng must be a generator, as np.random.default_rng(0) gives one; got ")
+
+
+# Whatever one hands in: an answer that is right, or a ValueError that says why not.
+
+anything = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.complex_numbers(),
+    st.text(max_size=5),
+    st.binary(max_size=5),
+    st.lists(st.floats() | st.text(max_size=2) | st.none() | st.lists(st.integers(), max_size=3), max_size=4),
+    st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+    st.just(object()),
+    st.just(np.tanh),
+    hnp.arrays(
+        st.one_of(hnp.scalar_dtypes(), st.just(np.dtype(object))),
+        hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=3),
+        fill=st.nothing(),
+    ),
+)
+
+CELL = RNNCell(U=np.eye(2), W=np.eye(2))
+TRACE = unroll(CELL, np.ones((3, 2)))
+
+
+def result_or_sentence(function, *arguments, **named):
+    """What a call gives; None where it was refused in one sentence. Any other exception is an error."""
+    try:
+        return function(*arguments, **named)
+    except ValueError as error:
+        sentence = str(error)
+        assert sentence
+        assert "\n" not in sentence
+        return None
+
+
+def finite_numbers(array, ndim):
+    return array.ndim == ndim and array.dtype.kind in "fc" and np.isfinite(array).all()
+
+
+@given(anything, anything, anything, anything)
+def test_anything_as_weights(U, W, b, activation):
+    for arguments in ((U, W, b, activation), (U, [[1.0]]), ([[1.0]], W), ([[1.0]], [[1.0]], b)):
+        cell = result_or_sentence(RNNCell, *arguments)
+        if cell is not None:
+            assert finite_numbers(cell.U, 2)
+            assert finite_numbers(cell.W, 2)
+            assert cell.W.shape == (cell.n_h, cell.n_h)
+            assert finite_numbers(cell.b, 2)
+            assert cell.b.shape == (cell.n_h, 1)
+    for arguments in ((U, b), ([[1.0]], b)):
+        readout = result_or_sentence(Readout, *arguments)
+        if readout is not None:
+            assert finite_numbers(readout.V, 2)
+            assert readout.c.shape == (readout.n_y, 1)
+
+
+@given(anything, anything)
+def test_anything_as_sizes_and_deviations(one, other):
+    assert result_or_sentence(RNNCell.random, one, 2, other) is None  # `other` is no generator
+    assert result_or_sentence(Readout.random, 2, one, other) is None
+    rng = np.random.default_rng(0)
+    cell = result_or_sentence(RNNCell.random, 2, 2, rng, U_std=one, W_std=other)
+    assert cell is None or cell.U.shape == (2, 2)
+
+
+@given(anything, anything)
+def test_anything_as_inputs_and_states(x, h):
+    with np.errstate(over="ignore", invalid="ignore"):  # 1e308 is a number, and 2e308 is inf: as on paper
+        for arguments, named in (((CELL, x), {}), ((CELL, np.ones((3, 2))), {"h": h}), ((x, np.ones((3, 2))), {})):
+            trace = result_or_sentence(unroll, *arguments, **named)
+            if trace is not None:
+                assert trace.T >= 1
+                assert finite_numbers(trace.x[1:], 3)
+                assert finite_numbers(trace.h[:1], 3)
+
+
+@given(anything)
+def test_anything_as_a_trace_or_scores(value):
+    assert result_or_sentence(Readout(V=np.eye(2)).read, value) is None
+    trace = result_or_sentence(Trace, h=value)
+    assert trace is None or trace.h.ndim == 3
+    with np.errstate(over="ignore", invalid="ignore"):
+        y_hat = result_or_sentence(softmax, value)
+    assert y_hat is None or y_hat.shape == value.shape
+
+
+@given(anything)
+def test_anything_as_sentences(value):
+    words = result_or_sentence(split_words, value)
+    assert words is None or all(words)
+    vocabulary = result_or_sentence(Vocabulary, value)
+    assert vocabulary is None or len(vocabulary) >= 1
+    sentences = result_or_sentence(as_sentences, value)
+    assert sentences is None or len(sentences) >= 1
+    known = Vocabulary(["one two"])
+    assert result_or_sentence(known.place, value) in (None, 0, 1)
+    rows = result_or_sentence(known.one_hot, value)
+    assert rows is None or set(split_words(value.casefold())) <= {"one", "two"}
+
+
+def test_the_trace_of_the_examples_can_be_read():
+    """That they refuse everything else means something only if they take what is right."""
+    assert Readout(V=np.eye(2)).read(TRACE).y_hat.shape == (4, 2, 1)

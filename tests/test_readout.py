@@ -1,0 +1,179 @@
+"""From the hidden state to scores, from scores to probabilities."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from rnn_teach import Readout, RNNCell, Trace, bptt, check_gradients, softmax, squared_error, unroll
+
+
+def column(*numbers):
+    return np.array(numbers, float)[:, np.newaxis]
+
+
+def test_softmax_by_hand():
+    """o = ln 1, ln 2, ln 5: the exponentials are 1, 2, 5, their sum 8."""
+    np.testing.assert_allclose(softmax(np.log(column(1, 2, 5))), column(1 / 8, 2 / 8, 5 / 8))
+
+
+def test_softmax_is_stable_where_exp_is_not():
+    """exp(1000) overflows, exp(-1000) is 0; the differences are what counts: 1 / (1 + e⁻²) = 0.880797."""
+    np.testing.assert_allclose(softmax(column(1000, -1000)), column(1, 0))
+    np.testing.assert_allclose(softmax(column(1002, 1000)), column(0.880797, 0.119203), atol=5e-7)
+    np.testing.assert_allclose(softmax(column(-1000, -1002)), column(0.880797, 0.119203), atol=5e-7)
+
+
+@given(hnp.arrays(float, hnp.array_shapes(min_dims=2, max_dims=3, max_side=4), elements=st.floats(-1e3, 1e3)))
+def test_softmax_gives_probabilities_in_the_order_of_the_scores(o):
+    y_hat = softmax(o)
+    assert (y_hat >= 0).all()
+    np.testing.assert_allclose(y_hat.sum(axis=-2), 1)
+    np.testing.assert_allclose(softmax(o + 7), y_hat, rtol=1e-9, atol=1e-300)
+    best = np.take_along_axis(y_hat, o.argmax(axis=-2, keepdims=True), axis=-2)
+    np.testing.assert_array_equal(best, y_hat.max(axis=-2, keepdims=True))
+
+
+def test_a_complex_step_gives_the_derivative_of_softmax():
+    """∂ŷ_1/∂o_1 = ŷ_1 (1 - ŷ_1) and ∂ŷ_2/∂o_1 = -ŷ_1 ŷ_2, with ŷ = 1/4, 3/4."""
+    o = np.log(column(1, 3)) + column(1, 0) * 1e-30j
+    np.testing.assert_allclose(softmax(o).imag / 1e-30, column(3 / 16, -3 / 16), rtol=1e-12)
+
+
+def test_softmax_stays_in_single_precision():
+    assert softmax(np.ones((3, 1), np.float32)).dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    ("o", "shown"),
+    [
+        ([1, 2, 3], r"int64 \(3,\)"),  # a vector: over which axis?
+        (1.0, r"float64 \(\)"),
+        (np.ones((0, 1)), r"float64 \(0, 1\)"),
+        (None, r"object \(\)"),
+        ([["a"]], r"<U1 \(1, 1\)"),
+    ],
+)
+def test_softmax_of_what_is_no_column_of_scores(o, shown):
+    with pytest.raises(ValueError, match=rf"o must be numbers \(..., n_y, B\), .* \(n_y, 1\); got {shown}"):
+        softmax(o)
+
+
+def test_reading_by_hand():
+    """V = [1 2], [0 -1], c = 3, 0 and h[1] = (1, 2), (4, 5) in a batch of two:
+
+    o[1] = (1 + 2·4 + 3, -4) = (12, -4) and (2 + 2·5 + 3, -5) = (15, -5)
+    """
+    h = np.array([np.zeros((2, 2)), [[1, 2], [4, 5]]])
+    trace = Readout(V=[[1, 2], [0, -1]], c=[3, 0]).read(Trace(h=h))
+    np.testing.assert_array_equal(trace.o[1], [[12, 15], [-4, -5]])
+    np.testing.assert_allclose(trace.y_hat[1], softmax(trace.o[1]))
+
+
+def test_nothing_is_answered_before_the_first_input():
+    """o[0] and ŷ[0] are NaN even where h[0] is not zero; the trace that was read stays as it was."""
+    states = unroll(RNNCell([[1]], [[1]]), [[1], [2]], h=[0.5])
+    trace = Readout(V=[[1], [2]]).read(states)
+    assert np.isnan(trace.o[0]).all()
+    assert np.isnan(trace.y_hat[0]).all()
+    assert np.isfinite(trace.y_hat[1:]).all()
+    assert trace.h is states.h
+    assert "o" not in states.quantities
+
+
+def test_single_precision_throughout():
+    cell = RNNCell(np.ones((2, 1), np.float32), np.ones((2, 2), np.float32))
+    trace = Readout(np.ones((3, 2), np.float32)).read(unroll(cell, [[1], [2]]))
+    assert trace.o.dtype == trace.y_hat.dtype == np.float32
+
+
+def test_random_weights_are_the_seeds():
+    readout = Readout.random(9, 2, np.random.default_rng(3))
+    np.testing.assert_array_equal(readout.V, np.random.default_rng(3).normal(0, 1 / 3, (2, 9)))
+    assert (readout.n_h, readout.n_y) == (9, 2)
+    assert not readout.c.any()
+
+
+def test_readouts_can_be_compared():
+    assert Readout([[1, 2]]) != Readout([[1, 2]])
+
+
+def test_a_state_of_another_size_is_refused():
+    trace = unroll(RNNCell([[1]], [[1]]), [[1]])
+    with pytest.raises(ValueError, match="V reads a hidden state of 3 units; this trace has 1"):
+        Readout(np.ones((2, 3))).read(trace)
+
+
+def test_the_states_alone_are_no_trace():
+    trace = unroll(RNNCell([[1]], [[1]]), [[1]])
+    with pytest.raises(ValueError, match="trace must be a trace, as unroll gives one; got ndarray"):
+        Readout([[1]]).read(trace.h)
+
+
+@pytest.mark.parametrize(
+    ("V", "c", "sentence"),
+    [
+        ([1, 2], None, r"V must be a matrix \(any, any\), no size zero; got shape \(2,\)"),
+        ([[1, 2]], [1, 2], r"c must be a column \(1, 1\); got shape \(2,\)"),
+        ([[np.inf]], None, r"V must be finite; V\[0, 0\] is inf"),
+    ],
+)
+def test_weights_that_do_not_fit_are_refused(V, c, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        Readout(V, c)
+
+
+@pytest.mark.parametrize(("answer", "y_hat"), [("softmax", 0.952574), ("sigmoid", 0.952574), ("linear", 3)])
+def test_each_answer(answer, y_hat):
+    """σ(3) = 0.952574, and softmax of 3 and 0 is the same."""
+    o = Readout([[3], [0]], answer=answer).read(Trace(h=np.ones((2, 1, 1))))
+    assert o.y_hat[1, 0, 0] == pytest.approx(y_hat, abs=5e-7)
+    assert Readout.random(2, 3, np.random.default_rng(0), answer=answer).answer == answer
+
+
+def test_backward_by_hand():
+    """V = [1 2], h[1] = (3, 4), h[2] = (5, 6), ∂L/∂o = 10, 1:
+
+    direct[1] = (10, 20), direct[2] = (1, 2); dV = 10 · (3, 4) + 1 · (5, 6) = (35, 46); dc = 11.
+    """
+    trace = Readout([[1, 2]]).read(Trace(h=np.array([[[9.0], [9]], [[3], [4]], [[5], [6]]])))
+    gradients = Readout([[1, 2]]).read_backward(trace, np.array([np.nan, 10, 1]).reshape(3, 1, 1))
+    np.testing.assert_array_equal(gradients.d.h[..., 0], [[0, 0], [10, 20], [1, 2]])
+    np.testing.assert_array_equal(gradients.terms["V"][1:, 0], [[30, 40], [5, 6]])
+    np.testing.assert_array_equal(gradients.total["V"], [[35, 46]])
+    assert gradients.total["c"].item() == 11
+    assert Readout([[1, 2]]).read_backward(trace, gradients.d.o, terms=False).terms is None
+
+
+@pytest.mark.parametrize("B", [1, 3])
+def test_gradients_through_readout_and_cell_agree_with_the_complex_step(B):
+    rng = np.random.default_rng(B)
+    x, h, y = rng.normal(size=(5, 2, B)), rng.normal(size=(4, B)), rng.normal(size=(5, 3, B))
+
+    def forward(U, W, b, V, c, x, h):
+        cell, readout = RNNCell(U, W, b), Readout(V, c, answer="linear")
+        trace = readout.read(unroll(cell, x, h=h))
+        return cell, readout, trace, squared_error(trace.o, y)
+
+    cell, readout = RNNCell.random(2, 4, rng), Readout.random(4, 3, rng)
+    everything = {**cell.parameters, **readout.parameters, "x": x, "h": h}
+    cell, readout, trace, loss = forward(**everything)
+    above = readout.read_backward(trace, loss.d_o)
+    below = bptt(cell, trace, above.d.h)
+    gradients = {**above.total, **below.total, "x": below.d.x[1:], "h": below.d.h[0]}
+    check = check_gradients(lambda **moved: forward(**moved)[-1].value, everything, gradients)
+    assert check.agrees(1e-13), str(check)
+
+
+def test_what_the_way_back_refuses():
+    readout = Readout([[1, 2]])
+    trace = readout.read(Trace(h=np.ones((3, 2, 1))))
+    with pytest.raises(ValueError, match=r"d_o must be \(T\+1, n, B\) = \(3, 1, 1\); got \(2, 1, 1\)"):
+        readout.read_backward(trace, np.ones((2, 1, 1)))
+    with pytest.raises(ValueError, match=r"d_o\[1:\] must be finite; d_o\[1:\]\[0, 0, 0\] is nan"):
+        readout.read_backward(trace, np.full((3, 1, 1), np.nan))
+    with pytest.raises(ValueError, match="V reads a hidden state of 3 units; this trace has 2"):
+        Readout(np.ones((1, 3))).read_backward(trace, np.ones((3, 1, 1)))
+    with pytest.raises(ValueError, match=r"answer must be one of softmax, sigmoid, linear; got \['linear'\]"):
+        Readout([[1]], answer=["linear"])
