@@ -13,17 +13,17 @@ function render({ model, el }) {
   error.setAttribute("role", "alert");
 
   let shown = null;
+  let newest = null;
   const showPicture = async () => {
     const url = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
-    const previous = shown;
-    shown = url;
+    newest = url;
+    const loaded = new Image();
+    loaded.src = url;
+    await loaded.decode(); // only then put it in place: an image that still loads is blank, and the page would flicker
+    if (url !== newest) return URL.revokeObjectURL(url);
     image.src = url;
-    try {
-      await image.decode();
-    } catch {
-      // a newer picture has already taken this one's place
-    }
-    if (previous) URL.revokeObjectURL(previous);
+    if (shown) URL.revokeObjectURL(shown);
+    shown = url;
   };
   const showText = () => {
     image.alt = model.get("alt");
