@@ -7,7 +7,7 @@ from rnn_teach.core import RNNCell, jacobian_products, jacobians, unroll
 from rnn_teach.core.latch import latch_rest, latch_slope
 from rnn_teach.explorers.explorer import Explorer
 from rnn_teach.figures.latch import CobwebPicture
-from rnn_teach.figures.style import number, scientific
+from rnn_teach.figures.style import digits, number
 
 T = 20
 
@@ -41,7 +41,7 @@ def latch_explorer(*, state=None):
         return (
             f"With w = {number(w)} a unit that starts at {number(h_0)} is at h[{T}] = {number(end, 4)}. "
             f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of "
-            f"h[0] the share {scientific(slopes[T])} reaches h[{T}]; from rest it would be {scientific(slope**T)}."
+            f"h[0] the share {digits(slopes[T])} reaches h[{T}]; from rest it would be {digits(slope**T)}."
         )
 
     style = {"description_width": "initial"}

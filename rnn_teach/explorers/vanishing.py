@@ -17,7 +17,7 @@ from rnn_teach.core import (
 )
 from rnn_teach.core.activations import LARGEST_SLOPES
 from rnn_teach.explorers.explorer import Explorer
-from rnn_teach.figures.style import number, scientific
+from rnn_teach.figures.style import digits, number
 from rnn_teach.figures.vanishing import VanishingPicture
 
 N_H = 10
@@ -75,7 +75,7 @@ def vanishing_explorer(*, state=None):
         picture.show({"plain RNN": norms[T]}, bound, norms, (known, must))
         return (
             f"ρ(W) = {number(radius)}, σ₁(W) = {number(top)}. {must} "
-            f"Here ‖∂h[{T}]/∂h[0]‖ is {scientific(norms[T, 0])}; it can be at most {scientific(bound[0])}."
+            f"Here ‖∂h[{T}]/∂h[0]‖ is {digits(norms[T, 0])}; it can be at most {digits(bound[0])}."
         )
 
     return Explorer(picture, _controls(), show, _code, state=state)

@@ -73,8 +73,3 @@ def digits(value, figures=2):
         return "0"
     mantissa, _, exponent = f"{value:#.{figures}g}".partition("e")
     return mantissa.rstrip(".").replace("-", "−") + (f"e{int(exponent)}".replace("-", "−") if exponent else "")
-
-
-def scientific(value, digits=2):
-    """A number over many orders of magnitude as it stands in texts: 0.0052, 1.3 or 6.9e−05."""
-    return f"{value:.{digits}g}".replace("-", "−")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_teach.figures.picture import Picture, axes_or_new, describe
-from rnn_teach.figures.style import COLORS, DIVERGING, FAINT, INK, TEXT_PT, TITLE_PT, scientific
+from rnn_teach.figures.style import COLORS, DIVERGING, FAINT, INK, TEXT_PT, TITLE_PT, digits
 
 LOWEST, HIGHEST = 1e-16, 1e8
 """The ends of the log axis. They never move, so that a curve that falls is seen to fall."""
@@ -45,7 +45,7 @@ def plot_vanishing(
     drawn = NormCurves(ax, T, tuple(curves), ends=ends, label=label, steps=steps, bounded=bound is not None)
     drawn.set_norms(curves, bound)
     told = (
-        f"{name}: {scientific(norms[0])} at the left end, {scientific(norms[-1])} at the right end"
+        f"{name}: {digits(norms[0])} at the left end, {digits(norms[-1])} at the right end"
         for name, norms in curves.items()
     )
     describe(ax, f"Curves of {label} on a log scale. {'; '.join(told)}.")
