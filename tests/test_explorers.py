@@ -152,6 +152,27 @@ def test_a_notebook_stores_picture_and_sentence_beside_the_widget(make):
     assert (explorer.picture.width, explorer.picture.height) == live.shape[1::-1]
 
 
+@every_explorer
+def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(make):
+    explorer = make()
+    sentence = explorer.sentence
+    explorer.picture.pixel_ratio = 2.0
+    assert size(explorer.picture.png) == (2 * explorer.picture.width, 2 * explorer.picture.height)
+    assert explorer.sentence == sentence
+    control = list(explorer.controls.values())[-1]
+    control.value = ends(control)[0]
+    again = make(state=explorer.state)
+    again.picture.pixel_ratio = 2.0
+    assert seen(explorer) == seen(again)
+    explorer.picture.pixel_ratio = 1.0
+    assert_as_made_afresh(explorer, make)
+
+
+def size(png):
+    with Image.open(io.BytesIO(png)) as image:
+        return image.size
+
+
 BAD_STATES = {
     "no text": (3, "a state is the line that explorer.state gives, with .*; got 3$"),
     "a dict": ({"w": 1}, "a state is the line that explorer.state gives"),
@@ -392,10 +413,13 @@ def test_a_click_goes_to_the_step_of_its_column():
         click_on_column(t, count)
         assert explorer.values["t"] == t
         assert_as_made_afresh(explorer, unrolling_explorer)
-    click_on_column(0, 4)  # h[0] was not computed by a step
-    assert explorer.values["t"] == 5
-    explorer.picture.click = [0.1, 0.9, 5]  # beside the columns
-    assert explorer.values["t"] == 5
+    explorer.picture.pixel_ratio = 2.0
+    click_on_column(3, 4)
+    assert explorer.values["t"] == 3
+    click_on_column(0, 5)  # h[0] was not computed by a step
+    assert explorer.values["t"] == 3
+    explorer.picture.click = [0.1, 0.9, 6]  # beside the columns
+    assert explorer.values["t"] == 3
     assert explorer.picture.error == ""
 
 

@@ -93,6 +93,15 @@ def test_a_saved_figure_is_the_picture_as_seen(name):
 
 
 @every_figure
+def test_twice_as_fine_it_is_the_same_picture(make):
+    """Lines and arrows grow with the pixels, nothing is measured in dots: the share of ink stays."""
+    figure = make()
+    ink = 255 - figure.pixels().mean()
+    figure.set_pixel_ratio(2)
+    assert 255 - figure.pixels().mean() == pytest.approx(ink, rel=0.025)
+
+
+@every_figure
 def test_the_same_again_gives_the_same_pixels(make):
     np.testing.assert_array_equal(make().pixels(), make().pixels())
 

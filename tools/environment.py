@@ -33,7 +33,7 @@ def ready():
     pip_install(
         "Installing the pinned packages", "-r", "requirements.lock", expect="about a minute; 160 MB to download"
     )
-    pip_install("Installing the package of the course", "--no-deps", "--no-build-isolation", "-e", ".")
+    _install_the_package()
     news.turn_off(VENV)
     STAMP.write_text("\n".join(wanted), encoding="utf-8")
     return str(PYTHON)
@@ -87,8 +87,20 @@ def _make_bare():
         return
     # Debian keeps ensurepip in a package of its own; its pip refuses to touch the system, but puts a pip here.
     steps.run(f"Making the environment {VENV}", [*make, "--without-pip"], LOG)
-    packages = steps.answer(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
-    pip_install("Installing pip in it", "--target", packages, "-r", PINS / "pip.txt", python=base)
+    pip_install("Installing pip in it", "--target", _packages(), "-r", PINS / "pip.txt", python=base)
+
+
+def _packages():
+    """The folder of the environment's packages."""
+    return steps.answer(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+
+
+def _install_the_package():
+    """Install the package so that it is used from where it stands."""
+    packages = _packages()
+    pip_install("Installing the package of the course", "--no-deps", "--no-build-isolation", "-e", ".")
+    # Not the path in full: Pythons before 3.13 do not start where it has a letter that the locale's encoding lacks.
+    Path(packages, "rnn_teach.pth").write_text(os.path.relpath(ROOT, packages), encoding="ascii")
 
 
 def _remove():

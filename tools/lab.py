@@ -40,6 +40,17 @@ CHROMIUM_FLAGS = (
 NOTEBOOK = "jupyterapp.shell.currentWidget.content"
 SESSION = "window.jupyterapp?.shell.currentWidget?.sessionContext"
 KERNEL_IS_IDLE = f"{SESSION}?.session?.kernel?.status === 'idle'"
+STANDS_STILL = """() => {
+    const place = document.querySelector(".jp-WindowedPanel-outer").scrollTop;
+    const still = place === window.lastPlace;
+    window.lastPlace = place;
+    return still;
+}"""  # after all cells have run, JupyterLab scrolls to the last one
+SCROLLED_TO = """cell => {
+    const before = cell.getBoundingClientRect().top;
+    cell.scrollIntoView();
+    return cell.getBoundingClientRect().top === before;
+}"""  # not at once: cells on the way find their height only when they are drawn
 OWN_FOLDERS = (
     "JUPYTER_CONFIG_DIR",
     "JUPYTER_DATA_DIR",
@@ -214,6 +225,7 @@ class Notebook:
             }"""
         )
         self.page.wait_for_function("window.allHaveRun", timeout=PATIENCE_MS)
+        self.page.wait_for_function(STANDS_STILL, polling=500)
 
     def end_kernel(self):
         self.page.evaluate(f"{SESSION}.shutdown()")
@@ -224,9 +236,9 @@ class Notebook:
 
     def show(self, index):
         """Scroll to a cell, since JupyterLab draws only what is near, and return its place on the page."""
-        self.page.evaluate(f"index => {NOTEBOOK}.scrollToItem(index, 'start')", index)
         cell = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
-        cell.wait_for()
+        cell.wait_for(state="attached")
+        self.page.wait_for_function(SCROLLED_TO, arg=cell.element_handle())
         return cell
 
 

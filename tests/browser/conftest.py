@@ -16,16 +16,17 @@ def chromium():
         with lab.browser() as chromium:
             yield chromium
     except lab.NoBrowser as error:
-        pytest.fail(str(error), pytrace=False)
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
 
 
 @pytest.fixture(scope="package")
 def server(chromium, tmp_path_factory):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
     notebook.metadata.update(build_notebooks.METADATA)
-    path = tmp_path_factory.mktemp("notebook") / "explorers.ipynb"
-    nbformat.write(notebook, path)
-    with lab.serve([*build_notebooks.paths(), path]) as server:
+    folder = tmp_path_factory.mktemp("notebooks")
+    for name in ("explorers.ipynb", "on_a_fine_screen.ipynb"):
+        nbformat.write(notebook, folder / name)
+    with lab.serve([*build_notebooks.paths(), *folder.iterdir()]) as server:
         yield server
 
 

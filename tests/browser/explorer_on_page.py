@@ -39,7 +39,7 @@ class ExplorerOnPage:
     def __init__(self, notebook, index, name):
         self.name, self.page = name, notebook.page
         self.cell = notebook.show(index)
-        self.cell.locator(".rnn-teach-picture img").evaluate("image => image.decode()")
+        self.cell.locator(".rnn-teach-picture img[src]").wait_for()
 
     def view(self):
         """What it shows now, right or not."""

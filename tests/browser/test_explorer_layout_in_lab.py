@@ -5,11 +5,17 @@ import re
 import numpy as np
 import pytest
 
-from browser.explorer_on_page import DROPDOWNS, NAMES, SLIDERS
+from browser.explorer_on_page import DROPDOWNS, NAMES, SLIDERS, ExplorerOnPage
 from browser.view import decode
+from tools import lab
 
 WINDOWS = {"laptop": (1280, 720), "desktop": (1400, 1000)}
 
+IN_PLACE = """() => {
+    const notebook = document.querySelector(".jp-NotebookPanel").getBoundingClientRect();
+    const bar = document.querySelector(".jp-SideBar.jp-mod-right").getBoundingClientRect();
+    return Math.round(bar.right) === innerWidth && Math.abs(bar.left - notebook.right) < 20;
+}"""  # JupyterLab lays itself out anew some time after its window has another size
 PLACES = """cell => {
     const output = cell.querySelector(".jp-OutputArea-output");
     const corner = output.getBoundingClientRect();
@@ -36,12 +42,11 @@ CUT_OFF = """cell => [...cell.querySelectorAll(".jp-OutputArea-output :is(label,
 
 @pytest.fixture(params=WINDOWS.values(), ids=WINDOWS)
 def explorer(find, name, request):
-    explorer = find(name)
-    usual = explorer.page.viewport_size
     width, height = request.param
+    explorer = find(name)
     explorer.page.set_viewport_size({"width": width, "height": height})
-    yield explorer
-    explorer.page.set_viewport_size(usual)
+    explorer.page.wait_for_function(IN_PLACE)
+    return explorer
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,6 +65,18 @@ def test_the_picture_on_the_screen_is_neither_scaled_nor_covered(explorer):
     height, width, _ = pixels.shape
     screen = decode(explorer.page.screenshot())
     assert np.array_equal(screen[y : y + height, x : x + width], pixels)
+
+
+def test_on_a_fine_screen_pictures_are_finer(chromium, server):
+    with lab.open_notebook(chromium, server, "on_a_fine_screen.ipynb", scale=2) as notebook:
+        notebook.run_all()
+        for index, name in enumerate(NAMES, start=1):
+            explorer = ExplorerOnPage(notebook, index, name)
+            view = explorer.settled()
+            shown = explorer.cell.locator(".rnn-teach-picture img").bounding_box()
+            assert view.pixels.shape[:2] == (2 * shown["height"], 2 * shown["width"])
+            explorer.cell.get_by_role("slider").last.press("End")
+            explorer.settled(after=view)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,8 +6,9 @@ from browser.explorer_on_page import NAMES
 from tools import build_notebooks, lab
 
 
-@pytest.fixture(params=build_notebooks.paths(), ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=build_notebooks.paths(), ids=lambda path: path.stem)
 def notebook(chromium, server, request):
+    """Open for both tests: first not run, then run."""
     with lab.open_notebook(chromium, server, request.param.name) as notebook:
         yield notebook
 
@@ -40,5 +41,5 @@ def test_it_runs_without_a_complaint(notebook):
     for index in explorer_cells(notebook):
         cell = notebook.show(index)
         sentence = cell.locator(".rnn-teach-sentence:not(:empty)").inner_text()
-        cell.get_by_role("img", name=sentence, exact=True).wait_for()
+        cell.get_by_role("img", name=sentence, exact=True).scroll_into_view_if_needed()
     assert notebook.complaints == []

@@ -24,6 +24,7 @@ READ = """cell => {
     }
     return {
         controls,
+        ratio: Math.min(devicePixelRatio, 2),
         png: canvas.toDataURL().split(",")[1],
         alt: picture.alt,
         sentence: cell.querySelector(".rnn-teach-sentence").textContent,
@@ -40,12 +41,13 @@ def at_first(name):
 
 
 @functools.lru_cache(maxsize=128)
-def drawn_afresh(name, state):
+def drawn_afresh(name, state, ratio):
     """The picture, the sentence and the error that a new explorer answers a state with."""
     try:
         explorer = getattr(explorers, name)(state=state)
     except ValueError as error:
         return None, None, str(error)
+    explorer.picture.pixel_ratio = ratio
     return decode(explorer.picture.png), explorer.sentence, ""
 
 
@@ -70,7 +72,7 @@ class View:
 
     def __init__(self, name, cell):
         seen = cell.evaluate(READ)
-        self.name, self.idle = name, seen["idle"]
+        self.name, self.idle, self._ratio = name, seen["idle"], seen["ratio"]
         self.alt, self.sentence, self.error = seen["alt"], seen["sentence"], seen["error"]
         self.pixels = decode(base64.b64decode(seen["png"]))
         # KeyError: the page lacks a control. What it has besides, like a list of examples, holds no value.
@@ -79,7 +81,7 @@ class View:
 
     def faults(self):
         """What is not as the values say it must be, in words; empty if all is right."""
-        picture, sentence, error = drawn_afresh(self.name, json.dumps(self.values))
+        picture, sentence, error = drawn_afresh(self.name, json.dumps(self.values), self._ratio)
         faults = []
         if self.error != error:
             faults.append(f"the error is {self.error!r} instead of {error!r}")
