@@ -7,6 +7,7 @@ function render({ model, el }) {
   el.append(image, sentence, error);
   el.classList.add("rnn-teach-picture");
   image.draggable = false;
+  image.decoding = "sync"; // a picture and its sentence change in one frame
   sentence.className = "rnn-teach-sentence";
   sentence.setAttribute("aria-live", "polite");
   error.className = "rnn-teach-error";
@@ -14,16 +15,19 @@ function render({ model, el }) {
 
   let shown = null;
   let newest = null;
-  const showPicture = async () => {
-    const url = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
-    newest = url;
-    const loaded = new Image();
-    loaded.src = url;
-    await loaded.decode(); // only then put it in place: an image that still loads is blank, and the page would flicker
-    if (url !== newest) return URL.revokeObjectURL(url);
+  const putInPlace = (url) => {
     image.src = url;
     if (shown) URL.revokeObjectURL(shown);
     shown = url;
+  };
+  const showPicture = () => {
+    const url = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
+    newest = url;
+    if (!shown) return putInPlace(url);
+    // Loaded apart first: while an image loads it is blank, and the page would flicker.
+    const loaded = new Image();
+    loaded.onload = () => (url === newest ? putInPlace(url) : URL.revokeObjectURL(url));
+    loaded.src = url;
   };
   const showText = () => {
     image.alt = model.get("alt");
