@@ -6,7 +6,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from rnn_teach import Readout, RNNCell, Trace, softmax, unroll
+from rnn_teach import (
+    SGD,
+    Readout,
+    RNNCell,
+    Trace,
+    Training,
+    UntiedCell,
+    bptt,
+    central_differences,
+    check_gradients,
+    clip_by_norm,
+    clip_by_value,
+    complex_step,
+    cross_entropy,
+    error_curve,
+    global_norm,
+    glorot_uniform,
+    jacobian_norms,
+    jacobian_products,
+    jacobians,
+    logistic_loss,
+    make_ledger,
+    matrix_norms,
+    orthogonal,
+    relative_error,
+    scaled_to_singular_value,
+    scaled_to_spectral_radius,
+    softmax,
+    spectral_radius,
+    squared_error,
+    top_singular_value,
+    unroll,
+)
 from rnn_teach.core.arguments import (
     as_column,
     as_deviation,
@@ -16,7 +48,7 @@ from rnn_teach.core.arguments import (
     as_sequence,
     as_size,
 )
-from rnn_teach.tasks import Vocabulary, as_sentences, split_words
+from rnn_teach.tasks import Vocabulary, as_sentences, make_adding, split_words
 
 
 def refusal(function, *arguments, **named):
@@ -151,7 +183,7 @@ def test_a_seed_is_no_generator(rng):
 anything = st.one_of(
     st.none(),
     st.booleans(),
-    st.integers(),
+    st.integers(max_value=1000),  # a size in the millions is no mistake, and fills the memory
     st.floats(),
     st.complex_numbers(),
     st.text(max_size=5),
@@ -231,6 +263,87 @@ def test_anything_as_a_trace_or_scores(value):
     with np.errstate(over="ignore", invalid="ignore"):
         y_hat = result_or_sentence(softmax, value)
     assert y_hat is None or y_hat.shape == value.shape
+
+
+DIRECT = np.ones((4, 2, 1))
+RNG = np.random.default_rng(0)
+WEIGHTS = {"W": np.ones((2, 2))}
+
+
+@given(anything, anything)
+def test_anything_on_the_way_back(one, other):
+    readout = Readout(V=np.eye(2))
+    for function, arguments, named in (
+        (bptt, (one, TRACE, DIRECT), {}),
+        (bptt, (CELL, one, DIRECT), {}),
+        (bptt, (CELL, TRACE, one), {}),
+        (bptt, (CELL, TRACE, {"h": one}), {}),
+        (bptt, (CELL, TRACE, DIRECT), {"window": one, "chunk": other}),
+        (make_ledger, (one, TRACE, DIRECT), {}),
+        (make_ledger, (CELL, one, DIRECT), {}),
+        (make_ledger, (CELL, TRACE, one), {}),
+        (jacobians, (one, TRACE), {}),
+        (jacobians, (CELL, one), {}),
+        (UntiedCell, (one, 2), {}),
+        (readout.read_backward, (one, DIRECT), {}),
+        (readout.read_backward, (TRACE, one), {}),
+        (TRACE.between, (one, other), {}),
+        (TRACE.sequence, (one,), {}),
+    ):
+        result_or_sentence(function, *arguments, **named)
+    assert result_or_sentence(bptt, CELL, one, DIRECT) is None
+    assert result_or_sentence(bptt, one, TRACE, DIRECT) is None
+
+
+@given(anything, anything)
+def test_anything_as_matrices(one, other):
+    with np.errstate(all="ignore"):
+        for function, arguments in (
+            (jacobian_products, (one, other)),
+            (jacobian_norms, (one, other)),
+            (matrix_norms, (one, other)),
+            (spectral_radius, (one,)),
+            (top_singular_value, (one,)),
+            (scaled_to_spectral_radius, (one, 1)),
+            (scaled_to_spectral_radius, (np.eye(2), one)),
+            (scaled_to_singular_value, (one, 1)),
+            (scaled_to_singular_value, (np.eye(2), one)),
+            (orthogonal, (one, other)),  # no generator: no size is too large to refuse
+        ):
+            result_or_sentence(function, *arguments)
+    assert result_or_sentence(orthogonal, 2, one) is None
+    assert result_or_sentence(glorot_uniform, 2, one, other) is None
+    assert result_or_sentence(make_adding, 3, one, other) is None
+
+
+@given(anything, anything)
+def test_anything_as_outputs_and_targets(one, other):
+    o = np.zeros((4, 2, 1))
+    with np.errstate(over="ignore"):
+        for loss in (cross_entropy, squared_error, logistic_loss):
+            for arguments in ((one, other), (o, one), (o, np.zeros((3, 2)), one), (o, np.zeros(3, int), one)):
+                answer = result_or_sentence(loss, *arguments)
+                assert answer is None or np.isfinite(answer.d_o[1:]).all()
+
+
+@given(anything, anything)
+def test_anything_as_gradients(one, other):
+    with np.errstate(all="ignore"):
+        for gradients in (one, {"W": one}):
+            for function in (global_norm, clip_by_norm, clip_by_value):
+                result_or_sentence(function, gradients, *[other] * (function is not global_norm))
+                result_or_sentence(function, gradients, *[1.0] * (function is not global_norm))
+            result_or_sentence(SGD(0.1).update, {"W": np.ones((2, 2))}, gradients)
+            result_or_sentence(SGD(0.1).update, gradients, WEIGHTS)
+            result_or_sentence(check_gradients, lambda W: np.sum(W), WEIGHTS, gradients)
+            result_or_sentence(Training, gradients, one, SGD(0.1))
+        for numeric in (central_differences, complex_step):
+            result_or_sentence(numeric, None if callable(one) else one, WEIGHTS)
+            result_or_sentence(numeric, lambda W: one, WEIGHTS)
+            result_or_sentence(numeric, lambda W: np.sum(W), WEIGHTS, one)
+            result_or_sentence(numeric, lambda W: np.sum(W), {"W": one})
+        result_or_sentence(relative_error, one, other)
+        result_or_sentence(error_curve, lambda W: np.sum(W), WEIGHTS, WEIGHTS, one)
 
 
 @given(anything)

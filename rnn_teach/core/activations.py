@@ -6,6 +6,8 @@ numbers too, for the complex-step gradient check.
 
 import numpy as np
 
+from rnn_teach.core.arguments import in_short
+
 
 def tanh(a):
     """tanh(a) = (eᵃ - e⁻ᵃ) / (eᵃ + e⁻ᵃ), between -1 and 1."""
@@ -80,5 +82,5 @@ def slope(name):
 
 def _by_name(functions, name):
     if not isinstance(name, str) or name not in functions:
-        raise ValueError(f"activation must be one of {', '.join(functions)}; got {name!r}")
+        raise ValueError(f"activation must be one of {', '.join(functions)}; got {in_short(name)}")
     return functions[name]

@@ -22,7 +22,7 @@ def as_array(name, value):
     except ValueError:  # rows of different lengths
         array = np.asarray(None)
     if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
-        raise ValueError(f"{name} must be an array of numbers; got {_in_short(value)}")
+        raise ValueError(f"{name} must be an array of numbers; got {in_short(value)}")
     return array if array.dtype.kind in "fc" else array.astype(float)
 
 
@@ -62,7 +62,7 @@ def as_real(name, value):
 
 
 def as_arrays(name, value):
-    """`value` itself, where it is a dict of arrays of numbers, not empty.
+    """`value`, a dict that is not empty, with each of its values as an array of real numbers, NaN among them too.
 
     Raises
     ------
@@ -70,10 +70,12 @@ def as_arrays(name, value):
         If it is none.
     """
     if not isinstance(value, dict) or not value:
-        raise ValueError(f"{name} must be a dict of arrays, such as cell.parameters; got {_in_short(value)}")
-    for key, array in value.items():
-        as_array(f"{name}[{key!r}]", array)
-    return value
+        raise ValueError(f"{name} must be a dict of arrays, such as cell.parameters; got {in_short(value)}")
+    arrays = {key: as_array(f"{name}[{in_short(key)}]", array) for key, array in value.items()}
+    for key, array in arrays.items():
+        if np.iscomplexobj(array):
+            raise ValueError(f"{name}[{in_short(key)}] must be real; got complex numbers")
+    return arrays
 
 
 def as_cell(value):
@@ -98,7 +100,7 @@ def as_function(name, value):
         If it cannot.
     """
     if not callable(value):
-        raise ValueError(f"{name} must be a function; got {_in_short(value)}")
+        raise ValueError(f"{name} must be a function; got {in_short(value)}")
     return value
 
 
@@ -181,7 +183,7 @@ def as_size(name, value):
         If it is none.
     """
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
-        raise ValueError(f"{name} must be a whole number of at least 1; got {_in_short(value)}")
+        raise ValueError(f"{name} must be a whole number of at least 1; got {in_short(value)}")
     return int(value)
 
 
@@ -195,7 +197,7 @@ def as_index(name, value, first, last):
     """
     whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
     if not whole or not first <= value <= last:
-        raise ValueError(f"{name} must be a whole number from {first} to {last}; got {_in_short(value)}")
+        raise ValueError(f"{name} must be a whole number from {first} to {last}; got {in_short(value)}")
     return int(value)
 
 
@@ -210,7 +212,7 @@ def as_positive(name, value, *, zero=False):
     array = as_numbers(name, value)
     if array.ndim or np.iscomplexobj(array) or array < 0 or (array == 0 and not zero):
         least = "of at least" if zero else "above"
-        raise ValueError(f"{name} must be one number {least} 0; got {_in_short(value)}")
+        raise ValueError(f"{name} must be one number {least} 0; got {in_short(value)}")
     return float(array)
 
 
@@ -234,10 +236,11 @@ def as_rng(rng):
         If it is none, but a seed, say.
     """
     if not isinstance(rng, np.random.Generator):
-        raise ValueError(f"rng must be a generator, as np.random.default_rng(0) gives one; got {_in_short(rng)}")
+        raise ValueError(f"rng must be a generator, as np.random.default_rng(0) gives one; got {in_short(rng)}")
     return rng
 
 
-def _in_short(value):
+def in_short(value):
+    """`value` as Python writes it, on one line of at most 60 characters."""
     text = " ".join(repr(value).split())
     return text if len(text) <= 60 else text[:57] + "..."

@@ -20,7 +20,7 @@ def global_norm(gradients):
     ValueError
         If these are no arrays of numbers by name, or there is none.
     """
-    as_arrays("gradients", gradients)
+    gradients = as_arrays("gradients", gradients)
     largest = max(float(np.max(np.abs(gradient))) for gradient in gradients.values())
     if largest == 0 or not np.isfinite(largest):
         return float(sum(np.sum(np.abs(gradient)) for gradient in gradients.values()))  # 0, inf or NaN
@@ -58,7 +58,7 @@ def clip_by_norm(gradients, threshold):
     threshold = as_positive("threshold", threshold)
     norm = _finite_norm(gradients)
     factor = threshold / norm if norm > threshold else 1.0
-    return {name: gradient * factor for name, gradient in gradients.items()}, norm
+    return {name: np.multiply(gradient, factor) for name, gradient in gradients.items()}, norm
 
 
 def clip_by_value(gradients, threshold):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_arrays, as_function, as_numbers, as_positive, as_real
+from rnn_teach.core.arguments import as_array, as_arrays, as_function, as_numbers, as_positive, as_real, in_short
 
 
 def central_differences(loss, parameters, step=3e-5):
@@ -33,16 +33,16 @@ def central_differences(loss, parameters, step=3e-5):
     Raises
     ------
     ValueError
-        If the loss is no number or not finite, or a parameter holds NaN or infinity.
+        If the loss is no real number or not finite, or a parameter holds NaN or infinity.
     """
     loss, step = as_function("loss", loss), as_positive("step", step)
 
     def slope(moved, array, place):
         there = array[place]
         array[place] = there + step
-        above = _finite(loss(**moved))
+        above = _one_number(loss(**moved), as_real)
         array[place] = there - step
-        below = _finite(loss(**moved))
+        below = _one_number(loss(**moved), as_real)
         array[place] = there
         return (above - below) / (2 * step)
 
@@ -90,10 +90,10 @@ def complex_step(loss, parameters, step=1e-20):
         array[place] = there
         if not np.iscomplexobj(value):
             raise ValueError(
-                f"the loss must be complex where its parameters are; got {value!r}: "
+                f"the loss must be complex where its parameters are; got {in_short(value)}: "
                 "abs, max, float or a real array on the way lose the imaginary part"
             )
-        return _finite(value).imag / step
+        return _one_number(value, as_numbers).imag / step
 
     return _number_by_number(slope, parameters, complex)
 
@@ -107,9 +107,9 @@ def relative_error(gradient, reference):
     Raises
     ------
     ValueError
-        If the shapes differ: broadcasting would compare what does not belong together.
+        If these are no numbers, or the shapes differ: broadcasting would compare what does not belong together.
     """
-    gradient, reference = np.asarray(gradient), np.asarray(reference)
+    gradient, reference = as_array("the gradient", gradient), as_array("the reference", reference)
     if gradient.shape != reference.shape:
         raise ValueError(f"the gradient has shape {gradient.shape}, the reference {reference.shape}")
     if not (np.all(np.isfinite(gradient)) and np.all(np.isfinite(reference))):
@@ -205,7 +205,7 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
         As `check_gradients` does.
     """
     _check_names(parameters, gradients)
-    found = [method(loss, parameters, float(step)) for step in steps]
+    found = [method(loss, parameters, step) for step in np.ravel(as_real("steps", steps))]
     return np.array([relative_error(_joined(parameters, one), _joined(parameters, gradients)) for one in found])
 
 
@@ -220,17 +220,17 @@ def _number_by_number(slope, parameters, dtype):
     return gradients
 
 
-def _finite(value):
-    """The loss as one finite number."""
+def _one_number(value, check):
+    """The loss, as one finite number that passes the check."""
     if np.size(value) != 1:
         raise ValueError(f"the loss must be one number; got an array of shape {np.shape(value)}")
-    return as_numbers("the loss", np.reshape(value, ())).item()
+    return check("the loss", value).item()
 
 
 def _check_names(parameters, gradients):
     as_arrays("parameters", parameters)
     if as_arrays("gradients", gradients).keys() != parameters.keys():
-        odd = sorted(gradients.keys() ^ parameters.keys())[0]
+        odd = min(gradients.keys() ^ parameters.keys(), key=str)
         raise ValueError(f"parameters and gradients must have the same names; {odd} is in one of them alone")
 
 
@@ -238,7 +238,7 @@ def _furthest(gradient, reference):
     """The place where two arrays differ most, with what stands there in both."""
     difference = np.abs(gradient - reference)
     place = np.unravel_index(np.argmax(np.where(np.isfinite(difference), difference, np.inf)), difference.shape)
-    return tuple(map(int, place)), float(gradient[place]), float(reference[place])
+    return tuple(map(int, place)), gradient[place].item(), reference[place].item()
 
 
 def _joined(parameters, gradients):

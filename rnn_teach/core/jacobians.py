@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_index, as_rows
+from rnn_teach.core.arguments import as_array, as_index, as_rows, in_short
 from rnn_teach.core.bptt import blank_gradients, check_trace
 
 
@@ -126,8 +126,8 @@ def matrix_norms(matrices, norm="spectral"):
     ValueError
         If there is no such norm, or these are no matrices.
     """
-    if norm not in ("spectral", "frobenius"):
-        raise ValueError(f"norm must be 'spectral' or 'frobenius'; got {norm!r}")
+    if not isinstance(norm, str) or norm not in ("spectral", "frobenius"):
+        raise ValueError(f"norm must be 'spectral' or 'frobenius'; got {in_short(norm)}")
     matrices = as_array("matrices", matrices)
     if matrices.ndim < 2 or matrices.size == 0:
         raise ValueError(f"matrices must be (..., n, m), no size zero; got shape {matrices.shape}")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_index
+from rnn_teach.core.arguments import as_index, in_short
 from rnn_teach.core.bptt import as_direct, blank_gradients
 from rnn_teach.core.gradients import terms_of
 from rnn_teach.core.trace import Trace, as_trace
@@ -39,8 +39,8 @@ class Ledger:
         ValueError
             If there is no such parameter or no such loss.
         """
-        if name not in tuple(self.factors):
-            raise ValueError(f"the ledger has the parameters {', '.join(self.factors)}; got {name!r}")
+        if not isinstance(name, str) or name not in self.factors:
+            raise ValueError(f"the ledger has the parameters {', '.join(self.factors)}; got {in_short(name)}")
         t = as_index("t", t, 1, self.trace.T)
         delta, s = self.factors[name]
         return terms_of({name: (delta[..., t - 1 : t], s)})[name]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_arrays, as_positive
+from rnn_teach.core.arguments import as_arrays, as_positive, in_short
 
 
 @dataclass
@@ -205,7 +205,7 @@ def check_update(parameters, gradients):
     """
     as_arrays("parameters", parameters)
     if as_arrays("gradients", gradients).keys() != parameters.keys():
-        odd = sorted(gradients.keys() ^ parameters.keys())[0]
+        odd = min(gradients.keys() ^ parameters.keys(), key=str)
         lacking = "has no gradient" if odd in parameters else "has a gradient and is no parameter"
         raise ValueError(f"{odd} {lacking}: parameters and gradients must have the same names")
     for name, parameter in parameters.items():
@@ -224,4 +224,4 @@ def _remembered(memory, kind, name, parameter):
 
 def _as_fraction(name, value):
     if as_positive(name, value, zero=True) >= 1:
-        raise ValueError(f"{name} must be below 1; got {value!r}")
+        raise ValueError(f"{name} must be below 1; got {in_short(value)}")

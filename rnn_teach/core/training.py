@@ -58,7 +58,8 @@ class Training:
         for name, threshold in (("clip_norm", clip_norm), ("clip_value", clip_value)):
             if threshold is not None:
                 as_positive(name, threshold)
-        self.parameters = as_arrays("parameters", parameters)
+        as_arrays("parameters", parameters)
+        self.parameters = parameters
         self.loss_and_gradients = as_function("loss_and_gradients", loss_and_gradients)
         self.optimizer = optimizer
         self.clip_norm, self.clip_value = clip_norm, clip_value
