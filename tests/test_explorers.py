@@ -16,14 +16,19 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from rnn_teach import RNNCell, unroll
-from rnn_teach.explorers import echo_explorer, gradient_ledger_explorer, unrolling_explorer
+from rnn_teach.explorers import echo_explorer, gradient_ledger_explorer, unrolling_explorer, untied_explorer
 from rnn_teach.explorers.explorer import Explorer
 from rnn_teach.explorers.picture import PictureWidget
 from rnn_teach.explorers.unrolled import ORDERS
 from rnn_teach.figures.picture import DRAWING, Picture
 from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary
 
-MAKERS = {"echo": echo_explorer, "gradient ledger": gradient_ledger_explorer, "unrolling": unrolling_explorer}
+MAKERS = {
+    "echo": echo_explorer,
+    "gradient ledger": gradient_ledger_explorer,
+    "unrolling": unrolling_explorer,
+    "untied": untied_explorer,
+}
 every_explorer = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 

@@ -9,8 +9,8 @@ from rnn_teach.figures.style import number
 from rnn_teach.figures.untied import UntiedPicture
 from rnn_teach.tasks import Vocabulary, split_words
 
-SENTENCES = ("I like Taipei", "arrive Taipei on November 2nd", "I would like to arrive in Boston on Monday")
-"""Of three, five and nine words."""
+SENTENCES = ("arrive Taipei on November 2nd", "I like Taipei", "I would like to arrive in Boston on Monday")
+"""Of five, three and nine words; the first is read first."""
 N_H = 3
 PLACE = (0, 1)
 """The number of W that the slider changes: from unit 2 to unit 1."""
@@ -43,12 +43,11 @@ def untied_explorer(*, state=None):
     picture = UntiedPicture()
     style = {"description_width": "initial"}
     controls = {
-        "tie": widgets.ToggleButtons(options=[TIED, UNTIED], style={"button_width": "15em"}),
+        "tie": widgets.Dropdown(
+            options=[TIED, UNTIED], description="steps use", style=style, layout=widgets.Layout(width="20em")
+        ),
         "sentence": widgets.Dropdown(
-            options=[(f"{len(split_words(text))} words: {text}", text) for text in SENTENCES],
-            value=SENTENCES[1],
-            description="sentence",
-            layout=widgets.Layout(width="27em"),
+            options=SENTENCES, description="sentence", layout=widgets.Layout(width="28em")
         ),
         "k": widgets.IntSlider(2, 1, 5, description="copy of step k", style=style),
         "change": widgets.FloatSlider(
@@ -82,8 +81,7 @@ def untied_explorer(*, state=None):
         return _code(vocabulary, split_words(sentence), tie == TIED, k, change, seed)
 
     rows = [
-        [controls["tie"]],
-        [controls["sentence"]],
+        [controls["tie"], controls["sentence"]],
         [controls["k"], controls["change"], controls["seed"]],
     ]
     return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
