@@ -53,6 +53,7 @@ def adding_explorer(*, state=None):
             {cell: run.records},
             run.example,
             run.answer(),
+            steps=steps,
             threshold=_threshold(clip),
             stopped=[cell] if stopped else [],
         )

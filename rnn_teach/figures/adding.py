@@ -22,9 +22,10 @@ class AddingPicture(Picture):
         self._sequence.set_title("one sequence: add the two marked", size=TITLE_PT, loc="left")
         self._x = None
         self._make_answer(self.add_axes((0.665, 0.12, 0.315, 0.2)))
-        self.let_change(*self._losses.changing, *self._norms.changing, *self._answer_artists)
+        self._steps = self.text(0.1, 0.022, "", ha="left", size=TEXT_PT, color=FAINT)
+        self.let_change(*self._losses.changing, *self._norms.changing, *self._answer_artists, self._steps)
 
-    def show(self, runs, example, answer, *, threshold=None, stopped=()):
+    def show(self, runs, example, answer, *, steps="", threshold=None, stopped=()):
         """Show runs and one sequence.
 
         Parameters
@@ -35,6 +36,8 @@ class AddingPicture(Picture):
             One sequence of the adding problem.
         answer : float
             What the net says of it.
+        steps : str
+            How the updates are made: the optimizer and its rate.
         threshold : float
             Where gradients are clipped.
         stopped : names of runs
@@ -48,6 +51,7 @@ class AddingPicture(Picture):
         moved = self._losses.set_runs(runs, stopped)
         if self._norms.set_records(list(runs.values())[-1], threshold) or moved:
             self.background_changed()
+        self._steps.set_text(steps)
         self._set_answer(example.targets[-1, 0, 0], answer)
 
     def _draw_sequence(self, x):

@@ -90,4 +90,5 @@ class ExplorerOnPage:
 
     def reset(self):
         self.click("Reset")
-        return self.settled(values=at_first(self.name).values)
+        first = at_first(self.name).controls.items()
+        return self.settled(values={name: control.value for name, control in first})
