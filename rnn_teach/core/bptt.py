@@ -4,7 +4,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_cell, as_numbers, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
-from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.trace import Trace, as_trace, not_yet
 
 
 def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
@@ -104,17 +104,6 @@ def check_trace(cell, trace):
         raise ValueError(f"trace must be of this cell, as unroll(cell, x) gives it; got {trace}")
 
 
-def blank_gradients(cell, trace, columns, names):
-    """A trace for ∂L/∂ of the quantities named, (T+1, n, columns): zero for carried states, NaN for the others."""
-    sizes = [trace.quantities[name].shape[1] for name in names]
-    dtype = np.result_type(cell.dtype, trace.h)
-    block = np.zeros((trace.T + 1, sum(sizes), columns), dtype)  # in one piece: much quicker where it is large
-    d = Trace(**dict(zip(names, np.split(block, np.cumsum(sizes)[:-1], axis=1), strict=True)))
-    for name in set(names) - set(cell.carries):
-        d.quantities[name][:] = np.nan
-    return d
-
-
 def _direct_of(name, value, state):
     array = as_numbers("direct", value)
     if array.shape != state.shape:
@@ -126,7 +115,7 @@ def _direct_of(name, value, state):
 
 def _sweep(cell, trace, direct, chunk):
     """From t = T to 1; after each cut the state before it keeps only what the loss itself says."""
-    d = blank_gradients(cell, trace, trace.B, ("x", *cell.records))
+    d = blank_gradients(cell, trace, trace.B)
     for name in cell.carries:
         d.quantities[name][:] = direct.quantities[name]
     for t in range(trace.T, 0, -1):
@@ -135,6 +124,15 @@ def _sweep(cell, trace, direct, chunk):
             for name in cell.carries:
                 d.quantities[name][t - 1] = direct.quantities[name][t - 1]
     return d
+
+
+def blank_gradients(cell, trace, columns):
+    """A trace for ∂L/∂ of all quantities: zero for the states that are carried, NaN for the others."""
+    dtype = np.result_type(cell.dtype, trace.h)
+    d = {name: not_yet(trace.T, trace.quantities[name].shape[1], columns, dtype) for name in ("x", *cell.records)}
+    for name in cell.carries:
+        d[name][:] = 0
+    return Trace(**d)
 
 
 def _sweep_window(cell, trace, direct, window):
@@ -148,7 +146,7 @@ def _sweep_window(cell, trace, direct, window):
 
 
 def _sweep_window_of_one(cell, trace, direct, window):
-    d = blank_gradients(cell, trace, window, ("x", *cell.records))
+    d = blank_gradients(cell, trace, window)
     for t in range(trace.T, 0, -1):
         for name in cell.carries:  # L[t] takes the column of L[t+K], which has gone through its K steps
             d.quantities[name][t][..., t % window] = direct.quantities[name][t][..., 0]

@@ -36,7 +36,7 @@ def jacobians(cell, trace):
         raise ValueError(f"Jacobians are of one sequence, and this trace holds {trace.B}: give trace.sequence(0)")
     sizes = [trace.quantities[name].shape[1] for name in cell.carries]
     n, starts = sum(sizes), np.cumsum([0, *sizes])
-    d = blank_gradients(cell, trace, n, cell.records)
+    d = blank_gradients(cell, trace, n)
     J = np.full((trace.T + 1, n, n), np.nan, d.h.dtype)
     for t in range(1, trace.T + 1):
         for name, start, size in zip(cell.carries, starts, sizes, strict=False):

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.arguments import as_index, in_short
-from rnn_teach.core.bptt import as_direct, blank_gradients
+from rnn_teach.core.bptt import as_direct
 from rnn_teach.core.gradients import terms_of
 from rnn_teach.core.trace import Trace, as_trace
+
+BLOCK = 10
+"""Steps that are swept with the same columns: few, so that little is computed in vain, but not one by one."""
 
 
 @dataclass
@@ -99,11 +102,25 @@ def make_ledger(cell, trace, direct):
 
 
 def _sweep_all_losses(cell, trace, direct):
-    d = blank_gradients(cell, trace, trace.T, cell.records)
-    for t in range(trace.T, 0, -1):
-        for name in cell.carries:
-            d.quantities[name][t][..., t - 1] = direct.quantities[name][t][..., 0]
-        cell.step_backward(trace, d, t)
+    """From t = T to 1, in blocks of steps; the losses before a block have not begun, so their columns stay out."""
+    d = _blank_losses(cell, trace)
+    for last in range(trace.T, 0, -BLOCK):
+        first = max(last - BLOCK, 0)
+        under_way = Trace(**{name: array[..., first:] for name, array in d.quantities.items()})
+        for t in range(last, first, -1):
+            for name in cell.carries:
+                d.quantities[name][t][:, t - 1] = direct.quantities[name][t][:, 0]
+            cell.step_backward(trace, under_way, t)
+    return d
+
+
+def _blank_losses(cell, trace):
+    """A trace for ∂L[t]/∂ of what the cell records, a column for each L[t]. In memory each loss lies together."""
+    T, n_h = trace.T, cell.n_h
+    block = np.zeros((len(cell.records), T + 1, T, n_h), np.result_type(cell.dtype, trace.h))
+    d = Trace(**dict(zip(cell.records, np.swapaxes(block, -1, -2), strict=True)))
+    for name in set(cell.records) - set(cell.carries):
+        d.quantities[name][0] = np.nan
     return d
 
 
@@ -127,11 +144,13 @@ def _term_norms(factors):
 
 
 def _norms_over_units(v):
-    """Euclidean norms over the axis before the last; by `hypot` where squares leave the numbers' range."""
+    """Euclidean norms over the axis before the last; by the slower `hypot` where squares leave their range."""
     with np.errstate(over="ignore"):
         norms = np.sqrt(np.einsum("...nt,...nt->...t", v, v))
     limits = np.finfo(v.dtype)
-    too_small = (norms < np.sqrt(limits.tiny / limits.eps)) & np.any(v, axis=-2)
-    if np.any(too_small | ~np.isfinite(norms)):
-        return np.hypot.reduce(v, axis=-2)
-    return norms
+    in_range = (norms > np.sqrt(limits.tiny / limits.eps)) & np.isfinite(norms)
+    rows, T = len(v), v.shape[-1]
+    future = np.arange(T + 1 - rows, T + 1)[:, np.newaxis] > np.arange(1, T + 1)  # k > t: zero, and rightly so
+    if np.all(np.all(in_range.reshape(rows, -1, T), axis=1) | future):
+        return norms
+    return np.hypot.reduce(v, axis=-2)
