@@ -29,7 +29,8 @@ def main():
         cell = notebook.show(next(i for i, source in enumerate(sources) if "unrolling_explorer()" in source))
         cell.get_by_role("slider", name="time step t").press("End")
         cell.get_by_role("slider", name="time step t").press("ArrowLeft")
-        notebook.page.wait_for_function(lab.KERNEL_IS_IDLE)
+        cell.locator(".rnn-teach-sentence", has_text="Step 4 of 5").wait_for()
+        notebook.page.wait_for_timeout(500)  # the picture comes with its sentence, the slider's mark a little later
         explorer = cell.locator(".jp-OutputArea-output").first
         shot = Image.open(io.BytesIO(explorer.screenshot())).convert("RGB")
     PICTURE.parent.mkdir(exist_ok=True)
