@@ -160,12 +160,12 @@ def test_without_ensurepip_and_pip_it_says_what_to_install(made, monkeypatch):
         environment._make_bare()
 
 
-def test_what_cannot_be_removed_is_named(made, monkeypatch):
+def test_a_folder_in_use_is_named(made, monkeypatch):
     environment.VENV.mkdir()
 
     def rmtree(path):
         raise PermissionError("in use")
 
     monkeypatch.setattr(environment.shutil, "rmtree", rmtree)
-    with pytest.raises(steps.StepFailed, match="cannot be removed"):
+    with pytest.raises(steps.StepFailed, match=r"cannot be made afresh \(in use\)"):
         environment._make_bare()

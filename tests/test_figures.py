@@ -216,6 +216,11 @@ def test_the_states_alone_are_no_trace():
         plot_states(run()[1].h)
 
 
+def test_a_long_sentence_for_words_is_quoted_in_short():
+    with pytest.raises(ValueError, match=r"got 'leave Taipei...leave Taipei '$"):
+        plot_unrolled("leave Taipei " * 100)
+
+
 # The loop, and the net unrolled
 
 

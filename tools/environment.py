@@ -79,8 +79,7 @@ def _make_bare():
             f"{base} has neither ensurepip nor pip: install one of them (Debian, Ubuntu: "
             "apt-get install python3-venv) and call again."
         )
-    _remove()
-    VENV.mkdir()
+    _empty_the_folder()
     make = [base, "-m", "venv", VENV]
     if has_ensurepip:
         steps.run(f"Making the environment {VENV}", make, LOG)
@@ -103,14 +102,14 @@ def _install_the_package():
     Path(packages, "rnn_teach.pth").write_text(os.path.relpath(ROOT, packages), encoding="ascii")
 
 
-def _remove():
-    """Remove the environment."""
+def _empty_the_folder():
     try:
         if VENV.exists():
             steps.say("The environment is incomplete, was moved, or is for another Python: making it afresh.")
             shutil.rmtree(VENV)
+        VENV.mkdir()
     except OSError as error:
         raise steps.StepFailed(
-            f"{VENV} cannot be removed ({error}): close what uses it, such as JupyterLab, and call again, "
-            "or remove it yourself."
+            f"{VENV} cannot be made afresh ({error}): close what uses it, such as JupyterLab, see that you may "
+            "write there, and call again."
         ) from None
