@@ -3,8 +3,8 @@
     python benchmarks/frames.py [--quick] [--json FILE]
 
 Each control is moved to and fro and the frame is profiled: `ours_ms` is the time inside `rnn_teach.core`, `peer_ms`
-the whole frame in the kernel, so `ratio` says how many times longer a frame is than its mathematics. What an explorer
-keeps from the move before is not computed again and does not count; None: all of it was kept.
+the whole frame in the kernel, so `ratio` says how many times longer a frame is than its mathematics. What an
+explorer keeps from the move before is not computed again and does not count; None: all of it was kept.
 """
 
 import cProfile
