@@ -32,9 +32,7 @@ def main():
     file = lab.ROOT / "docs" / "unrolling.png"
     file.parent.mkdir(exist_ok=True)
     picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
-    print(
-        f"{file.relative_to(lab.ROOT)}: {picture.width} × {picture.height} pixels, {file.stat().st_size // 1000} kB"
-    )
+    print(f"{file}: {picture.width} × {picture.height} pixels, {file.stat().st_size // 1000} kB")
 
 
 def photograph():
@@ -53,6 +51,7 @@ def photograph():
             cell.locator(".rnn-teach-sentence").filter(has_not_text=before).wait_for()
         notebook.page.wait_for_function(lab.KERNEL_IS_IDLE)
         notebook.page.mouse.move(0, 0)
+        notebook.page.evaluate("document.activeElement.blur()")
         return notebook.page.screenshot(clip=frame(cell))
 
 
@@ -68,7 +67,7 @@ def frame(cell):
     """From the controls down to the sentence, as wide as the picture."""
     explorer = cell.locator(".jp-OutputArea-output").bounding_box()
     picture = cell.locator(".rnn-teach-picture img").bounding_box()
-    margin = 8
+    margin = 4
     return {
         "x": picture["x"] - margin,
         "y": explorer["y"] - margin,

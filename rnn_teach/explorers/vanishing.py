@@ -83,7 +83,7 @@ def vanishing_explorer(*, state=None):
 
 def _norms(matrix, s, activation, T, seed):
     rng = np.random.default_rng(seed)
-    W = MATRICES[matrix](s, rng)
+    W = MATRICES[matrix](round(s, 2), rng)  # what the slider shows: its 0.15 is 0.15000000000000002
     n = len(W)
     cell = RNNCell(U=np.eye(n), W=W, activation=activation)
     trace = unroll(cell, INPUT_STD * rng.normal(size=(T, n)))

@@ -30,6 +30,15 @@ def test_a_slider_moves_with_the_keyboard_and_to_both_ends(explorer, label):
         assert reached is None or slider.get_attribute("aria-valuenow") == slider.get_attribute(reached)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_of_many_moves_in_quick_succession_the_last_counts(explorer):
+    before = explorer.settled()
+    for key in ("End", "Home", "ArrowRight", "End"):
+        for slider in explorer.cell.get_by_role("slider").all():
+            slider.press(key)
+    explorer.settled(after=before)
+
+
 @pytest.mark.parametrize(("name", "label"), SLIDERS)
 def test_after_a_drag_the_picture_is_that_of_the_last_value(explorer, label):
     before = explorer.settled()
