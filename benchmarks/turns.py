@@ -24,15 +24,22 @@ def compare(what, ours, peer, *, rounds):
             start = time.process_time()
             run()
             times[run].append(1000 * (time.process_time() - start))
-    ours_ms, peer_ms = (statistics.median(times[run]) for run in (ours, peer))
-    return {
-        "what": what,
-        "ours_ms": round(ours_ms, 4),
-        "ours_min_max": [round(min(times[ours]), 4), round(max(times[ours]), 4)],
-        "peer_ms": round(peer_ms, 4),
-        "peer_min_max": [round(min(times[peer]), 4), round(max(times[peer]), 4)],
-        "ratio": round(peer_ms / ours_ms, 2),
-    }
+    return row(what, times[ours], times[peer])
+
+
+def row(what, ours, peer):
+    """One row from the times of both, in ms: medians, their ratio, and minimum, 95th percentile and maximum."""
+    medians = statistics.median(ours), statistics.median(peer)
+    one = {"what": what}
+    for who, times, median in zip(WHO, (ours, peer), medians, strict=True):
+        one[f"{who}_ms"] = round(median, 4)
+        one[f"{who}_min_95_max"] = [round(value, 4) for value in (min(times), _percentile_95(times), max(times))]
+    return one | {"ratio": round(medians[1] / medians[0], 2)}
+
+
+def _percentile_95(times):
+    """What 95 of 100 times do not exceed."""
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]
 
 
 def main(rows_of, description):
@@ -42,11 +49,12 @@ def main(rows_of, description):
     parser.add_argument("--json", type=Path, help="where to write the rows")
     arguments = parser.parse_args()
     rows = []
-    for row in rows_of(3 if arguments.quick else 25):
-        rows.append(row)
+    for one in rows_of(3 if arguments.quick else 25):
+        rows.append(one)
         ours, peer = (
-            "{:.3g} ms ({:.3g} to {:.3g})".format(row[f"{who}_ms"], *row[f"{who}_min_max"]) for who in WHO
+            "{:.3g} ms ({:.3g} to {:.3g}, at most {:.3g})".format(one[f"{who}_ms"], *one[f"{who}_min_95_max"])
+            for who in WHO
         )
-        print(f"{row['what']}: ours {ours}, peer {peer}, ratio {row['ratio']}")
+        print(f"{one['what']}: ours {ours}, peer {peer}, ratio {one['ratio']}")
     if arguments.json:
         arguments.json.write_text(json.dumps(rows, indent=1) + "\n")

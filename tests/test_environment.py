@@ -22,6 +22,7 @@ class Checkout:
         monkeypatch.setattr(environment, "_make_bare", self._make_bare)
         monkeypatch.setattr(environment, "pip_install", self._pip_install)
         monkeypatch.setattr(environment, "_works", lambda: environment.PYTHON.is_file())
+        monkeypatch.setattr(environment, "_packages", lambda: environment.VENV)
 
     def move_to(self, root):
         self.root = root
@@ -68,6 +69,14 @@ def test_jupyterlab_does_not_ask_about_news(checkout):
     checkout.set_up()
     overrides = environment.VENV / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
     assert '"fetchNews": "false"' in overrides.read_text()
+
+
+def test_the_package_is_found_in_any_folder(checkout, tmp_path):
+    """Also where its name is not ASCII: Pythons before 3.13 read the file in the encoding of the place."""
+    checkout.root.rename(tmp_path / "Jürgen")
+    checkout.move_to(tmp_path / "Jürgen")
+    checkout.set_up()
+    assert (environment.VENV / "rnn_teach.pth").read_bytes() == b".."
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml"])
@@ -151,12 +160,12 @@ def test_without_ensurepip_and_pip_it_says_what_to_install(made, monkeypatch):
         environment._make_bare()
 
 
-def test_what_cannot_be_removed_is_named(made, monkeypatch):
+def test_a_folder_in_use_is_named(made, monkeypatch):
     environment.VENV.mkdir()
 
     def rmtree(path):
         raise PermissionError("in use")
 
     monkeypatch.setattr(environment.shutil, "rmtree", rmtree)
-    with pytest.raises(steps.StepFailed, match="cannot be removed"):
+    with pytest.raises(steps.StepFailed, match=r"cannot be made afresh \(in use\)"):
         environment._make_bare()

@@ -93,6 +93,15 @@ def test_a_saved_figure_is_the_picture_as_seen(name):
 
 
 @every_figure
+def test_twice_as_fine_it_is_the_same_picture(make):
+    """Lines and arrows grow with the pixels, nothing is measured in dots: the share of ink stays."""
+    figure = make()
+    ink = 255 - figure.pixels().mean()
+    figure.set_pixel_ratio(2)
+    assert 255 - figure.pixels().mean() == pytest.approx(ink, rel=0.025)
+
+
+@every_figure
 def test_the_same_again_gives_the_same_pixels(make):
     np.testing.assert_array_equal(make().pixels(), make().pixels())
 
@@ -205,6 +214,11 @@ def test_words_are_a_list_of_texts(words):
 def test_the_states_alone_are_no_trace():
     with pytest.raises(ValueError, match="trace must be a trace, as unroll gives one; got ndarray"):
         plot_states(run()[1].h)
+
+
+def test_a_long_sentence_for_words_is_quoted_in_short():
+    with pytest.raises(ValueError, match=r"got 'leave Taipei...leave Taipei '$"):
+        plot_unrolled("leave Taipei " * 100)
 
 
 # The loop, and the net unrolled

@@ -140,6 +140,18 @@ def test_the_caption_stands_below_the_plain_picture():
     assert (read(dial.captioned_png())[100:] == 255).all()
 
 
+@pytest.mark.parametrize("ratio", [1.1, 1.25, 1.5, 2])
+def test_a_finer_screen_gets_the_same_picture_in_more_pixels(ratio):
+    dial = Dial(7)
+    coarse = dial.pixels()
+    dial.set_pixel_ratio(ratio)
+    assert dial.pixels().shape == (round(100 * ratio), round(300 * ratio), 3)
+    np.testing.assert_array_equal(read(dial.captioned_png())[: round(100 * ratio)], dial.pixels())
+    assert len(read(dial.captioned_png())) == pytest.approx(134 * ratio, abs=1)
+    dial.set_pixel_ratio(1)
+    np.testing.assert_array_equal(dial.pixels(), coarse)
+
+
 def test_a_notebook_gets_the_picture_with_its_text_alternative():
     dial = Dial(7)
     data, metadata = dial._repr_mimebundle_()

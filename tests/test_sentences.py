@@ -82,6 +82,11 @@ def test_an_unknown_word_like_no_other_is_answered_with_some_that_are_known(trav
         Vocabulary("one two").place("zzz")
 
 
+def test_a_very_long_word_is_quoted_in_short(travel):
+    with pytest.raises(ValueError, match=r"the word 'a{12}\.\.\.a{13}' is not among"):
+        travel.one_hot("a" * 10_000)
+
+
 @pytest.mark.parametrize("sentence", ["", "   ", "\n\t", " ,.!? ()"])
 def test_an_empty_sentence_is_refused(travel, sentence):
     for function in (split_words, travel.one_hot, Vocabulary):

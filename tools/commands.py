@@ -103,6 +103,9 @@ def _settle():
     for name in ("PYTHONPATH", "PYTHONHOME"):  # packages from elsewhere must not hide those of the environment
         os.environ.pop(name, None)
     os.environ["PYTHONUTF8"] = "1"  # so that Windows reads and writes what all others do
+    # The course's matrices are small: threads that share a product wait for each other longer than they compute.
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     sys.stdout.reconfigure(errors="replace")
 
 

@@ -33,7 +33,7 @@ def ready():
     pip_install(
         "Installing the pinned packages", "-r", "requirements.lock", expect="about a minute; 160 MB to download"
     )
-    pip_install("Installing the package of the course", "--no-deps", "--no-build-isolation", "-e", ".")
+    _install_the_package()
     news.turn_off(VENV)
     STAMP.write_text("\n".join(wanted), encoding="utf-8")
     return str(PYTHON)
@@ -79,26 +79,37 @@ def _make_bare():
             f"{base} has neither ensurepip nor pip: install one of them (Debian, Ubuntu: "
             "apt-get install python3-venv) and call again."
         )
-    _remove()
-    VENV.mkdir()
+    _empty_the_folder()
     make = [base, "-m", "venv", VENV]
     if has_ensurepip:
         steps.run(f"Making the environment {VENV}", make, LOG)
         return
     # Debian keeps ensurepip in a package of its own; its pip refuses to touch the system, but puts a pip here.
     steps.run(f"Making the environment {VENV}", [*make, "--without-pip"], LOG)
-    packages = steps.answer(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
-    pip_install("Installing pip in it", "--target", packages, "-r", PINS / "pip.txt", python=base)
+    pip_install("Installing pip in it", "--target", _packages(), "-r", PINS / "pip.txt", python=base)
 
 
-def _remove():
-    """Remove the environment."""
+def _packages():
+    """The folder of the environment's packages."""
+    return steps.answer(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+
+
+def _install_the_package():
+    """Install the package so that it is used from where it stands."""
+    packages = _packages()
+    pip_install("Installing the package of the course", "--no-deps", "--no-build-isolation", "-e", ".")
+    # Not the path in full: Pythons before 3.13 do not start where it has a letter that the locale's encoding lacks.
+    Path(packages, "rnn_teach.pth").write_text(os.path.relpath(ROOT, packages), encoding="ascii")
+
+
+def _empty_the_folder():
     try:
         if VENV.exists():
             steps.say("The environment is incomplete, was moved, or is for another Python: making it afresh.")
             shutil.rmtree(VENV)
+        VENV.mkdir()
     except OSError as error:
         raise steps.StepFailed(
-            f"{VENV} cannot be removed ({error}): close what uses it, such as JupyterLab, and call again, "
-            "or remove it yourself."
+            f"{VENV} cannot be made afresh ({error}): close what uses it, such as JupyterLab, see that you may "
+            "write there, and call again."
         ) from None

@@ -25,8 +25,10 @@ from playwright.sync_api import sync_playwright
 from tools import news, steps
 
 ROOT = Path(__file__).parents[1]
-PATIENCE_S = 90
+PATIENCE_MS = 90_000
 """How long a server, a kernel or a notebook may take on a slow machine before we call it stuck."""
+ANSWER_MS = 20_000
+"""How long the page may take to answer a click."""
 CHROMIUM_FLAGS = (
     "--disable-dev-shm-usage",  # which is tiny in containers
     "--disable-gpu",
@@ -36,7 +38,19 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 NOTEBOOK = "jupyterapp.shell.currentWidget.content"
-KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+SESSION = "window.jupyterapp?.shell.currentWidget?.sessionContext"
+KERNEL_IS_IDLE = f"{SESSION}?.session?.kernel?.status === 'idle'"
+STANDS_STILL = """() => {
+    const place = document.querySelector(".jp-WindowedPanel-outer").scrollTop;
+    const still = place === window.lastPlace;
+    window.lastPlace = place;
+    return still;
+}"""  # after all cells have run, JupyterLab scrolls to the last one
+SCROLLED_TO = """cell => {
+    const before = cell.getBoundingClientRect().top;
+    cell.scrollIntoView();
+    return cell.getBoundingClientRect().top === before;
+}"""  # not at once: cells on the way find their height only when they are drawn
 OWN_FOLDERS = (
     "JUPYTER_CONFIG_DIR",
     "JUPYTER_DATA_DIR",
@@ -45,6 +59,10 @@ OWN_FOLDERS = (
     "JUPYTERLAB_WORKSPACES_DIR",
     "IPYTHONDIR",
 )
+
+
+class NoBrowser(Exception):
+    """No browser was named."""
 
 
 @dataclass
@@ -125,7 +143,7 @@ def _turn_off_news(settings_folder):
 
 
 def _wait_until_it_answers(server, process, log):
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + PATIENCE_MS / 1000
     while time.monotonic() < end and process.poll() is None:
         try:
             server.request("api/status")
@@ -160,12 +178,12 @@ def browser():
 
     Raises
     ------
-    RuntimeError
+    NoBrowser
         If CHROME_PATH is not set.
     """
     path = os.environ.get("CHROME_PATH")
     if not path:
-        raise RuntimeError(
+        raise NoBrowser(
             "CHROME_PATH is not set: set it to a Chromium or Chrome, or call python3 start.py test, which finds one"
         )
     with sync_playwright() as playwright:
@@ -194,9 +212,9 @@ class Notebook:
 
     def go_to(self, url):
         """Open it, and wait until its kernel is ready and JupyterLab says so."""
-        self.page.goto(url)
-        self.page.wait_for_function(KERNEL_IS_IDLE)
-        self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()
+        self.page.goto(url, timeout=PATIENCE_MS)
+        self.page.wait_for_function(KERNEL_IS_IDLE, timeout=PATIENCE_MS)
+        self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=PATIENCE_MS)
 
     def run_all(self):
         """Run all cells and wait until the last is done, or one has failed."""
@@ -206,7 +224,11 @@ class Notebook:
                 jupyterapp.commands.execute("notebook:run-all-cells").then(() => { window.allHaveRun = true; });
             }"""
         )
-        self.page.wait_for_function("window.allHaveRun")
+        self.page.wait_for_function("window.allHaveRun", timeout=PATIENCE_MS)
+        self.page.wait_for_function(STANDS_STILL, polling=500)
+
+    def end_kernel(self):
+        self.page.evaluate(f"{SESSION}.shutdown()")
 
     def cells(self):
         """The cells with their outputs as they would be saved now, also those that are not drawn."""
@@ -214,9 +236,9 @@ class Notebook:
 
     def show(self, index):
         """Scroll to a cell, since JupyterLab draws only what is near, and return its place on the page."""
-        self.page.evaluate(f"index => {NOTEBOOK}.scrollToItem(index, 'start')", index)
         cell = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
-        cell.wait_for()
+        cell.wait_for(state="attached")
+        self.page.wait_for_function(SCROLLED_TO, arg=cell.element_handle())
         return cell
 
 
@@ -226,12 +248,11 @@ def open_notebook(chromium, server, name, *, width=1400, height=1000, scale=1):
     # A workspace of its own as well: the usual one would bring back what was open before.
     url = f"{server.url}/lab/workspaces/{secrets.token_hex(4)}/tree/{name}?token={server.token}"
     context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
-    context.set_default_timeout(PATIENCE_S * 1000)
+    context.set_default_timeout(ANSWER_MS)
     notebook = Notebook(context.new_page())
     try:
         notebook.go_to(url)
         yield notebook
+        notebook.end_kernel()
     finally:
         context.close()
-        for session in json.loads(server.request("api/sessions")):
-            server.request(f"api/sessions/{session['id']}", method="DELETE")

@@ -1,6 +1,21 @@
 """Controls wired to pictures: move something and see what the net does."""
 
+from rnn_teach.explorers.adding import adding_explorer
+from rnn_teach.explorers.cliff import cliff_explorer
 from rnn_teach.explorers.echo import echo_explorer
+from rnn_teach.explorers.gradients import gradient_ledger_explorer
+from rnn_teach.explorers.latch import latch_explorer
 from rnn_teach.explorers.unrolled import unrolling_explorer
+from rnn_teach.explorers.untied import untied_explorer
+from rnn_teach.explorers.vanishing import vanishing_explorer
 
-__all__ = ["echo_explorer", "unrolling_explorer"]
+__all__ = [
+    "adding_explorer",
+    "cliff_explorer",
+    "echo_explorer",
+    "gradient_ledger_explorer",
+    "latch_explorer",
+    "unrolling_explorer",
+    "untied_explorer",
+    "vanishing_explorer",
+]

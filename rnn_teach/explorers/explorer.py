@@ -1,6 +1,7 @@
 """Controls wired to a picture: the base of every explorer."""
 
 import json
+import reprlib
 from contextlib import suppress
 
 import ipywidgets as widgets
@@ -50,7 +51,7 @@ class Explorer:
         self._drawn = None
         self._start = {name: control.value for name, control in controls.items()}
         self.picture = PictureWidget(
-            width=int(picture.bbox.width), height=int(picture.bbox.height), layout=widgets.Layout(width="auto")
+            width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
         )
         rows = rows or [[control] for control in controls.values()]
         self.widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], self._reset_button()]), self.picture])
@@ -107,8 +108,8 @@ class Explorer:
         control = self._controls[name]
         with suppress(traitlets.TraitError):  # a value of another type is refused below, like any other
             control.value = value
-        if control.value != value:
-            raise ValueError(f"{name} cannot be {value!r} here{_reach(control)}")
+        if control.value != value or isinstance(control.value, bool) != isinstance(value, bool):  # 1 == True
+            raise ValueError(f"{name} cannot be {reprlib.repr(value)} here{_reach(control)}")
         self._adjust(self._controls)
 
     def _redraw(self, _change=None):
@@ -176,7 +177,7 @@ def json_state(state, controls):
     except (TypeError, ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
-        raise ValueError(f"a state is the line that explorer.state gives, with {names}; got {state!r}")
+        raise ValueError(f"a state is the line that explorer.state gives, with {names}; got {reprlib.repr(state)}")
     unknown = [name for name in values if name not in controls]
     if unknown:
         raise ValueError(f"this explorer has {names}; the state is of another one: it has {', '.join(unknown)}")

@@ -7,23 +7,27 @@ function render({ model, el }) {
   el.append(image, sentence, error);
   el.classList.add("rnn-teach-picture");
   image.draggable = false;
+  image.decoding = "sync"; // a picture and its sentence change in one frame
   sentence.className = "rnn-teach-sentence";
   sentence.setAttribute("aria-live", "polite");
   error.className = "rnn-teach-error";
   error.setAttribute("role", "alert");
 
   let shown = null;
-  const showPicture = async () => {
-    const url = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
-    const previous = shown;
-    shown = url;
+  let newest = null;
+  const putInPlace = (url) => {
     image.src = url;
-    try {
-      await image.decode();
-    } catch {
-      // a newer picture has already taken this one's place
-    }
-    if (previous) URL.revokeObjectURL(previous);
+    if (shown) URL.revokeObjectURL(shown);
+    shown = url;
+  };
+  const showPicture = () => {
+    const url = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
+    newest = url;
+    if (!shown) return putInPlace(url);
+    // Loaded apart first: while an image loads it is blank, and the page would flicker.
+    const loaded = new Image();
+    loaded.onload = () => (url === newest ? putInPlace(url) : URL.revokeObjectURL(url));
+    loaded.src = url;
   };
   const showText = () => {
     image.alt = model.get("alt");

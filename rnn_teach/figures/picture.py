@@ -2,6 +2,7 @@
 
 import base64
 import io
+import reprlib
 import textwrap
 import threading
 
@@ -109,7 +110,7 @@ def as_words(words):
     """
     listed = list(words) if np.iterable(words) and not isinstance(words, str) else []
     if not listed or not all(isinstance(word, str) for word in listed):
-        raise ValueError(f"words must be a list of texts, as split_words gives one; got {words!r}")
+        raise ValueError(f"words must be a list of texts, as split_words gives one; got {reprlib.repr(words)}")
     return listed
 
 

@@ -14,6 +14,8 @@ COLORS = {
     "x": "#0b62a4",
     "h": "#b0420a",
     "o": "#00705a",
+    "gradient": "#8a2a7d",
+    "clipped": "#4d6b00",
 }
 COLORS |= {"U": COLORS["x"], "W": COLORS["h"], "V": COLORS["o"]}
 INK = "#1f2328"
@@ -22,6 +24,10 @@ LIT = "#ffd33d"
 
 DIVERGING = LinearSegmentedColormap.from_list("course_diverging", ["#5aa5dd", "#ffffff", "#f0945a"])
 """For signed numbers, centred on zero: blue below, orange above, light enough for black numbers on top of it."""
+
+SIZES = LinearSegmentedColormap.from_list("course_sizes", ["#f6e8f3", "#c06db4", "#5c1453"])
+"""For sizes of gradients, from small to large. Zero and what does not exist are in none of these colours."""
+NOTHING = "#eceef1"
 
 DPI = 100
 TEXT_PT = 9.5
@@ -59,3 +65,11 @@ def number(value, decimals=2):
     """A number as it stands in pictures: fixed decimals, a true minus, no minus before zero."""
     text = f"{value:.{decimals}f}" if abs(value) < 1000 else f"{value:.1e}"
     return text.replace("-", "−") if float(text) else text.lstrip("-")
+
+
+def digits(value, figures=2):
+    """A number of any size in so few significant figures; exactly zero is 0 and nothing else is."""
+    if value == 0:
+        return "0"
+    mantissa, _, exponent = f"{value:#.{figures}g}".partition("e")
+    return mantissa.rstrip(".").replace("-", "−") + (f"e{int(exponent)}".replace("-", "−") if exponent else "")

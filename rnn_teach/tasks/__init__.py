@@ -2,13 +2,17 @@
 
 from rnn_teach.tasks.adding import ADDING_BASELINE, Adding, make_adding
 from rnn_teach.tasks.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
+from rnn_teach.tasks.slots import SLOTS, TRAVEL_SLOTS, make_travel_slots
 
 __all__ = [
     "ADDING_BASELINE",
+    "SLOTS",
     "TRAVEL_SENTENCES",
+    "TRAVEL_SLOTS",
     "Adding",
     "Vocabulary",
     "as_sentences",
     "make_adding",
+    "make_travel_slots",
     "split_words",
 ]

@@ -1,6 +1,7 @@
 """Sentences as sequences of one-hot vectors."""
 
 import difflib
+import reprlib
 import textwrap
 
 import numpy as np
@@ -96,7 +97,9 @@ class Vocabulary:
             shown = [self.words[self._places[match]] for match in near] or self.words[:8]
             more = " ..." if len(self) > len(shown) else ""
             known = f"did you mean {' or '.join(shown)}?" if near else f"it knows {', '.join(shown)}{more}"
-            raise ValueError(f"the word {word!r} is not among the {len(self)} words of this net; {known}")
+            raise ValueError(
+                f"the word {reprlib.repr(word)} is not among the {len(self)} words of this net; {known}"
+            )
         return self._places[folded]
 
     def one_hot(self, sentence):

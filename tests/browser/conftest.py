@@ -1,0 +1,52 @@
+"""One JupyterLab and one browser for all tests of this folder, and a notebook of all explorers that has run."""
+
+import nbformat
+import pytest
+
+from browser.explorer_on_page import NAMES, ExplorerOnPage
+from tools import build_notebooks, lab
+
+CELLS = ["from rnn_teach.explorers import *", *(f"{name}()" for name in NAMES), f"{NAMES[-1]}()"]
+"""Every explorer in a cell of its own, and the last one once more."""
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    try:
+        with lab.browser() as chromium:
+            yield chromium
+    except lab.NoBrowser as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
+@pytest.fixture(scope="package")
+def server(chromium, tmp_path_factory):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
+    notebook.metadata.update(build_notebooks.METADATA)
+    folder = tmp_path_factory.mktemp("notebooks")
+    for name in ("explorers.ipynb", "on_a_fine_screen.ipynb"):
+        nbformat.write(notebook, folder / name)
+    with lab.serve([*build_notebooks.paths(), *folder.iterdir()]) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def all_explorers(chromium, server):
+    """The notebook of all explorers, which has run."""
+    with lab.open_notebook(chromium, server, "explorers.ipynb") as notebook:
+        notebook.run_all()
+        yield notebook
+
+
+@pytest.fixture
+def find(all_explorers):
+    """`find(name)` is an explorer on the page, as it was at first; `find(name, -1)` the last of its kind."""
+
+    def find(name, which=0):
+        cells = [index for index, source in enumerate(CELLS) if source == f"{name}()"]
+        explorer = ExplorerOnPage(all_explorers, cells[which], name)
+        explorer.reset()
+        return explorer
+
+    yield find
+    assert all_explorers.complaints == []

@@ -1,0 +1,94 @@
+"""An explorer in JupyterLab, driven as a learner does."""
+
+import time
+
+import ipywidgets as widgets
+import numpy as np
+
+from browser.view import View, at_first
+from rnn_teach import explorers
+
+NAMES = explorers.__all__
+PATIENCE_S = 20
+
+
+def controls(*kinds):
+    """(explorer's name, control's label) for all controls of these kinds."""
+    return [
+        (name, control.description)
+        for name in NAMES
+        for control in at_first(name).controls.values()
+        if isinstance(control, kinds)
+    ]
+
+
+SLIDERS = controls(widgets.IntSlider, widgets.FloatSlider)
+DROPDOWNS = controls(widgets.Dropdown)
+PLAYED = [name for name, label in SLIDERS if label == "time step t"]
+
+
+class ExplorerOnPage:
+    """The explorer in one cell of a notebook that has run.
+
+    Attributes
+    ----------
+    cell, page
+        Where it is, for Playwright.
+    """
+
+    def __init__(self, notebook, index, name):
+        self.name, self.page = name, notebook.page
+        self.cell = notebook.show(index)
+        self.cell.locator(".rnn-teach-picture img[src]").wait_for()
+
+    def view(self):
+        """What it shows now, right or not."""
+        return View(self.name, self.cell)
+
+    def settled(self, *, after=None, values=None):
+        """What it shows when all is done and right.
+
+        Parameters
+        ----------
+        after : View
+            What it showed before: wait for other values.
+        values : dict
+            Wait for these.
+
+        Raises
+        ------
+        AssertionError
+            If that does not come, with what is wrong; or if the values are others and the picture is the same.
+        """
+        end = time.monotonic() + PATIENCE_S
+        while wrong := self._not_yet(view := self.view(), after, values):
+            assert time.monotonic() < end, f"{self.name} at {view.values}: {wrong}"
+            self.page.wait_for_timeout(20)
+        if after is not None and not view.error:
+            assert not np.array_equal(view.pixels, after.pixels), f"the picture is the same at {view.values}"
+        return view
+
+    def _not_yet(self, view, after, values):
+        """What it is to wait for, in words."""
+        if after is not None and view.values == after.values:
+            return "no control has moved"
+        if values is not None and view.values != values:
+            return f"the controls do not show {values}"
+        return view.faults() or (not view.idle and "the kernel is busy")
+
+    def slider(self, label):
+        return self.cell.get_by_role("slider", name=label, exact=True)
+
+    def dropdown(self, label):
+        return self.cell.get_by_role("combobox", name=label, exact=True)
+
+    def text(self, label):
+        return self.cell.get_by_role("textbox", name=label, exact=True)
+
+    def click(self, button):
+        self.cell.get_by_role("button", name=button, exact=True).click()
+
+    def reset(self):
+        self.click("Reset")
+        first = at_first(self.name).controls.items()
+        return self.settled(values={name: control.value for name, control in first})

@@ -1,0 +1,104 @@
+"""Explorers as a learner sees them: nothing jumps, nothing is cut off, everything has a name."""
+
+import re
+
+import numpy as np
+import pytest
+
+from browser.explorer_on_page import DROPDOWNS, NAMES, SLIDERS, ExplorerOnPage
+from browser.view import decode
+from tools import lab
+
+WINDOWS = {"laptop": (1280, 720), "desktop": (1400, 1000)}
+
+IN_PLACE = """() => {
+    const notebook = document.querySelector(".jp-NotebookPanel").getBoundingClientRect();
+    const bar = document.querySelector(".jp-SideBar.jp-mod-right").getBoundingClientRect();
+    return Math.round(bar.right) === innerWidth && Math.abs(bar.left - notebook.right) < 20;
+}"""  # JupyterLab lays itself out anew some time after its window has another size
+PLACES = """cell => {
+    const output = cell.querySelector(".jp-OutputArea-output");
+    const corner = output.getBoundingClientRect();
+    const parts = [output, ...output.querySelectorAll(".widget-inline-hbox, button, img")];
+    return parts.map(part => {
+        const place = part.getBoundingClientRect();
+        return [place.x - corner.x, place.y - corner.y, place.width, place.height];
+    });
+}"""
+TOO_WIDE = """cell => {
+    const names = [];
+    for (let part = cell.querySelector(".jp-OutputArea-output"); part; part = part.parentElement) {
+        if (part.scrollWidth > part.clientWidth && part.clientWidth) names.push(part.className);
+    }
+    const right = cell.querySelector(".jp-OutputArea-output").getBoundingClientRect().right;
+    for (const part of cell.querySelectorAll(".jp-OutputArea-output *")) {
+        if (part.getBoundingClientRect().right > right + 0.5) names.push(part.className || part.tagName);
+    }
+    return names;
+}"""
+CUT_OFF = """cell => [...cell.querySelectorAll(".jp-OutputArea-output :is(label, button, .widget-readout)")]
+    .filter(part => part.scrollWidth > part.clientWidth).map(part => part.textContent)"""
+
+
+@pytest.fixture(params=WINDOWS.values(), ids=WINDOWS)
+def explorer(find, name, request):
+    width, height = request.param
+    explorer = find(name)
+    explorer.page.set_viewport_size({"width": width, "height": height})
+    explorer.page.wait_for_function(IN_PLACE)
+    return explorer
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_too_wide_or_cut_off(explorer):
+    assert explorer.cell.evaluate(TOO_WIDE) == []
+    assert explorer.cell.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_picture_on_the_screen_is_neither_scaled_nor_covered(explorer):
+    picture = explorer.cell.locator(".rnn-teach-picture img")
+    picture.scroll_into_view_if_needed()
+    place = picture.bounding_box()
+    x, y = round(place["x"]), round(place["y"])  # as the browser rounds: pictures begin at whole pixels
+    pixels = explorer.settled().pixels
+    height, width, _ = pixels.shape
+    screen = decode(explorer.page.screenshot())
+    assert np.array_equal(screen[y : y + height, x : x + width], pixels)
+
+
+def test_on_a_fine_screen_pictures_are_finer(chromium, server):
+    with lab.open_notebook(chromium, server, "on_a_fine_screen.ipynb", scale=2) as notebook:
+        notebook.run_all()
+        for index, name in enumerate(NAMES, start=1):
+            explorer = ExplorerOnPage(notebook, index, name)
+            view = explorer.settled()
+            shown = explorer.cell.locator(".rnn-teach-picture img").bounding_box()
+            assert view.pixels.shape[:2] == (2 * shown["height"], 2 * shown["width"])
+            explorer.cell.get_by_role("slider").last.press("End")
+            explorer.settled(after=view)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_jumps(explorer):
+    places = explorer.cell.evaluate(PLACES)
+    for label in (label for name, label in SLIDERS if name == explorer.name):
+        for key in ("Home", "End"):
+            explorer.slider(label).press(key)
+            explorer.settled()
+            assert explorer.cell.evaluate(PLACES) == places, (label, key)
+    for label in (label for name, label in DROPDOWNS if name == explorer.name):
+        for option in explorer.dropdown(label).locator("option").all():
+            explorer.dropdown(label).select_option(option.get_attribute("value"))
+            explorer.settled()
+            assert explorer.cell.evaluate(PLACES) == places, option.inner_text()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_control_has_a_name_for_screen_readers(find, name):
+    explorer = find(name)
+    for role in ("slider", "combobox", "textbox", "button"):
+        parts = explorer.cell.locator(".jp-OutputArea-output").get_by_role(role)
+        named = explorer.cell.locator(".jp-OutputArea-output").get_by_role(role, name=re.compile(r"\w"))
+        assert named.count() == parts.count(), explorer.cell.aria_snapshot()
+    assert explorer.cell.get_by_role("img", name=explorer.settled().sentence, exact=True).count() == 1

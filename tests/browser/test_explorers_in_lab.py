@@ -1,0 +1,107 @@
+"""Every control of every explorer: after each move the picture is another one, and the right one.
+
+Right means: equal, pixel for pixel, to the picture that a new explorer draws from what the controls show. `settled`
+waits for that and fails where it does not come.
+"""
+
+import numpy as np
+import pytest
+
+from browser.explorer_on_page import DROPDOWNS, NAMES, PLAYED, SLIDERS
+
+
+@pytest.fixture
+def explorer(find, name):
+    return find(name)
+
+
+@pytest.mark.parametrize(("name", "label"), SLIDERS)
+def test_a_slider_moves_with_the_keyboard_and_to_both_ends(explorer, label):
+    slider = explorer.slider(label)
+    view = explorer.settled()
+    for key, reached in (
+        ("End", "aria-valuemax"),
+        ("ArrowLeft", None),
+        ("Home", "aria-valuemin"),
+        ("ArrowRight", None),
+    ):
+        slider.press(key)
+        view = explorer.settled(after=view)
+        assert reached is None or slider.get_attribute("aria-valuenow") == slider.get_attribute(reached)
+
+
+@pytest.mark.parametrize(("name", "label"), SLIDERS)
+def test_after_a_drag_the_picture_is_that_of_the_last_value(explorer, label):
+    before = explorer.settled()
+    handle = explorer.slider(label)
+    track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
+    grip = handle.bounding_box()
+    start, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    to_the_right = start < track["x"] + track["width"] / 2
+    mouse = explorer.page.mouse
+    mouse.move(start, y)
+    mouse.down()
+    mouse.move(track["x"] + (track["width"] if to_the_right else 0), y, steps=20)
+    mouse.up()
+    explorer.settled(after=before)
+    end = handle.get_attribute("aria-valuemax" if to_the_right else "aria-valuemin")
+    assert handle.get_attribute("aria-valuenow") == end
+
+
+@pytest.mark.parametrize(("name", "label"), DROPDOWNS)
+def test_each_choice_of_a_dropdown_is_drawn(explorer, label):
+    view, dropdown = explorer.settled(), explorer.dropdown(label)
+    options = [option.get_attribute("value") for option in dropdown.locator("option").all()]
+    for option in [*options[1:], options[0]]:
+        dropdown.select_option(option)
+        view = explorer.settled(after=view)
+        assert option in view.values.values()
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_the_player_plays_pauses_and_stops(explorer):
+    view = first = explorer.settled()
+    explorer.click("play or pause")
+    for _ in range(2):
+        view = explorer.settled(after=view)
+    explorer.click("play or pause")
+    paused = explorer.settled()
+    explorer.page.wait_for_timeout(1500)  # longer than a step takes: had it not paused, it would have gone on
+    assert explorer.settled().values == paused.values
+    explorer.click("stop")
+    explorer.settled(values=first.values | {"t": 1})
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_the_buttons_go_a_step_on_and_a_step_back(explorer):
+    first = explorer.settled()
+    explorer.click("step ▶")
+    explorer.settled(after=first, values=first.values | {"t": first.values["t"] + 1})
+    explorer.click("◀ back")
+    explorer.settled(values=first.values)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reset_brings_everything_back(explorer):
+    view = first = explorer.settled()
+    for slider in explorer.cell.get_by_role("slider").all():
+        slider.press("ArrowRight")
+        view = explorer.settled(after=view)
+    assert np.array_equal(explorer.reset().pixels, first.pixels)
+
+
+def test_two_explorers_driven_at_once_do_not_disturb_each_other(find):
+    name = NAMES[-1]
+    explorers = [find(name), find(name, -1)]
+    before = [explorer.settled() for explorer in explorers]
+    sliders = [[label for of, label in SLIDERS if of == name][place] for place in (0, -1)]
+    handles = [explorer.slider(label).element_handle() for explorer, label in zip(explorers, sliders, strict=True)]
+    for _ in range(4):  # both keys are down before either answer can come
+        explorers[0].page.evaluate(
+            """handles => handles.forEach(
+                handle => handle.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }))
+            )""",
+            handles,
+        )
+    after = [explorer.settled(after=view) for explorer, view in zip(explorers, before, strict=True)]
+    assert after[0].values != after[1].values

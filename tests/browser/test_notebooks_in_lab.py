@@ -1,0 +1,45 @@
+"""Each notebook in JupyterLab: what it shows before it is run, and that it runs."""
+
+import pytest
+
+from browser.explorer_on_page import NAMES
+from tools import build_notebooks, lab
+
+
+@pytest.fixture(scope="module", params=build_notebooks.paths(), ids=lambda path: path.stem)
+def notebook(chromium, server, request):
+    """Open for both tests: first not run, then run."""
+    with lab.open_notebook(chromium, server, request.param.name) as notebook:
+        yield notebook
+
+
+def outputs(notebook):
+    return [(index, output) for index, cell in enumerate(notebook.cells()) for output in cell.get("outputs", [])]
+
+
+def explorer_cells(notebook):
+    """Where an explorer is shown: its name is in the cell, and a picture below."""
+    cells = notebook.cells()
+    shown = {index for index, output in outputs(notebook) if "image/png" in output.get("data", {})}
+    return sorted(index for index in shown if any(f"{name}(" in cells[index]["source"] for name in NAMES))
+
+
+def test_before_it_is_run_it_shows_a_picture_of_each_explorer(notebook):
+    assert explorer_cells(notebook)
+    for index in explorer_cells(notebook):
+        output = notebook.show(index).locator(".jp-OutputArea-output")
+        picture = output.get_by_role("img")
+        assert picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 500
+        assert output.inner_text().strip() == ""  # no name of a widget in the place of one
+
+
+def test_it_runs_without_a_complaint(notebook):
+    notebook.run_all()
+    assert [output for _, output in outputs(notebook) if output["output_type"] == "error"] == []
+    assert [output["text"] for _, output in outputs(notebook) if output.get("name") == "stderr"] == []
+    assert all(cell["execution_count"] for cell in notebook.cells() if cell["cell_type"] == "code")
+    for index in explorer_cells(notebook):
+        cell = notebook.show(index)
+        sentence = cell.locator(".rnn-teach-sentence:not(:empty)").inner_text()
+        cell.get_by_role("img", name=sentence, exact=True).scroll_into_view_if_needed()
+    assert notebook.complaints == []
