@@ -34,7 +34,7 @@ def row(what, ours, peer):
     for who, times, median in zip(WHO, (ours, peer), medians, strict=True):
         one[f"{who}_ms"] = round(median, 4)
         one[f"{who}_min_95_max"] = [round(value, 4) for value in (min(times), _percentile_95(times), max(times))]
-    return one | {"ratio": round(medians[1] / medians[0], 2)}
+    return one | {"ratio": round(medians[1] / medians[0], 2) if medians[0] else None}  # None: nothing to do at all
 
 
 def _percentile_95(times):

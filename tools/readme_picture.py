@@ -1,41 +1,80 @@
-"""Make docs/unrolling.png, the picture at the top of the README: the real explorer in a real JupyterLab.
+"""The picture on top of the README, docs/unrolling.png: the real explorer in JupyterLab.
 
-    CHROME_PATH=/usr/bin/chromium python tools/readme_picture.py
+`python tools/readme_picture.py` in the environment of the course makes it anew.
 """
 
 import io
+import os
 import sys
+import tempfile
 from pathlib import Path
 
+import nbformat
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tools import lab  # noqa: E402
+from tools import build_notebooks, chromium, lab, node
 
-NOTEBOOK = ROOT / "notebooks" / "01_unrolling.ipynb"
-PICTURE = ROOT / "docs" / "unrolling.png"
+SOURCE = """\
+from rnn_teach.explorers import unrolling_explorer
+
+unrolling_explorer()"""
+STEPS = 2
+"""So far from where the explorer begins that a good part of the states can be seen, and some are still to come."""
 
 
 def main():
+    os.environ["CHROME_PATH"] = chromium.find_or_get(sys.executable)
+    os.environ |= node.setting(sys.executable)
+    picture = Image.open(io.BytesIO(photograph()))
+    # As a palette it is a third of the size, and looks the same: it has few colours.
+    file = lab.ROOT / "docs" / "unrolling.png"
+    file.parent.mkdir(exist_ok=True)
+    picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
+    print(
+        f"{file.relative_to(lab.ROOT)}: {picture.width} × {picture.height} pixels, {file.stat().st_size // 1000} kB"
+    )
+
+
+def photograph():
+    """The explorer's cell as a PNG, at twice the usual number of pixels."""
     with (
-        lab.serve([NOTEBOOK]) as server,
-        lab.browser() as chromium,
-        lab.open_notebook(chromium, server, NOTEBOOK.name, scale=2) as notebook,
+        tempfile.TemporaryDirectory() as folder,
+        lab.serve([write_notebook(folder)]) as server,
+        lab.browser() as browser,
+        lab.open_notebook(browser, server, "unrolling.ipynb", scale=2) as notebook,
     ):
         notebook.run_all()
-        sources = ["".join(cell["source"]) for cell in notebook.cells()]
-        cell = notebook.show(next(i for i, source in enumerate(sources) if "unrolling_explorer()" in source))
-        cell.get_by_role("slider", name="time step t").press("End")
-        cell.get_by_role("slider", name="time step t").press("ArrowLeft")
-        cell.locator(".rnn-teach-sentence", has_text="Step 4 of 5").wait_for()
-        notebook.page.wait_for_timeout(500)  # the picture comes with its sentence, the slider's mark a little later
-        explorer = cell.locator(".jp-OutputArea-output").first
-        shot = Image.open(io.BytesIO(explorer.screenshot())).convert("RGB")
-    PICTURE.parent.mkdir(exist_ok=True)
-    shot.quantize(128).save(PICTURE, optimize=True)  # flat colours: a palette loses nothing one can see
-    print(f"{PICTURE.relative_to(ROOT)}: {shot.width} x {shot.height}, {PICTURE.stat().st_size // 1000} kB")
+        cell = notebook.show(0)
+        for _ in range(STEPS):
+            before = cell.locator(".rnn-teach-sentence").inner_text()
+            cell.get_by_role("button", name="step ▶").click()
+            cell.locator(".rnn-teach-sentence").filter(has_not_text=before).wait_for()
+        notebook.page.wait_for_function(lab.KERNEL_IS_IDLE)
+        notebook.page.mouse.move(0, 0)
+        return notebook.page.screenshot(clip=frame(cell))
+
+
+def write_notebook(folder):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SOURCE)])
+    notebook.metadata.update(build_notebooks.METADATA)
+    path = Path(folder, "unrolling.ipynb")
+    nbformat.write(notebook, path)
+    return path
+
+
+def frame(cell):
+    """From the controls down to the sentence, as wide as the picture."""
+    explorer = cell.locator(".jp-OutputArea-output").bounding_box()
+    picture = cell.locator(".rnn-teach-picture img").bounding_box()
+    margin = 8
+    return {
+        "x": picture["x"] - margin,
+        "y": explorer["y"] - margin,
+        "width": picture["width"] + 2 * margin,
+        "height": explorer["height"] + margin,
+    }
 
 
 if __name__ == "__main__":

@@ -50,7 +50,9 @@ CJK_FONTS = (
 @cache
 def fonts():
     """The font families for text, in order: matplotlib takes each glyph from the first that has it."""
-    installed = {font.name for font in font_manager.fontManager.ttflist}
+    # Of normal weight: matplotlib complains on the error stream where a family has no such face.
+    normal = (400, "normal", "regular")
+    installed = {font.name for font in font_manager.fontManager.ttflist if font.weight in normal}
     return ["DejaVu Sans", *(name for name in CJK_FONTS if name in installed)]
 
 
