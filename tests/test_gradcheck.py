@@ -93,6 +93,14 @@ def test_it_says_where_the_two_are_furthest_apart():
     assert check.agrees(0.82)
 
 
+def test_every_gradient_has_to_agree():
+    wrong = {**wavy_gradients(), "U": -wavy_gradients()["U"]}
+    check = check_gradients(wavy, WAVY, wrong)
+    assert check.errors["W"] < 1e-15
+    assert check.errors["U"] == pytest.approx(2)
+    assert not check.agrees(1)
+
+
 def test_the_curve_of_differences_is_a_u_and_that_of_the_complex_step_is_not():
     steps = np.logspace(-14, -1, 14)
     differences = error_curve(wavy, WAVY, wavy_gradients(), steps)

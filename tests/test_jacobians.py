@@ -95,7 +95,8 @@ def test_norms_far_from_one_are_not_lost_and_nan_stays_nan(norm):
     np.testing.assert_allclose(
         matrix_norms([[[3e-200, 0], [4e-200, 0]], [[3e200, 0], [4e200, 0]]], norm), [5e-200, 5e200]
     )
-    assert np.isnan(matrix_norms([[np.nan, 1], [1, 1]], norm))
+    assert np.isnan(matrix_norms([[np.nan, 1], [1, np.inf]], norm))
+    assert matrix_norms([[0, -np.inf], [1, 1]], norm) == np.inf
 
 
 def test_spectral_radius_and_norm_are_two_things():

@@ -65,6 +65,14 @@ def test_the_record_has_the_norm_before_and_after_clipping():
         assert training.parameters["theta"].item() == pytest.approx(1 - 0.1 * 1.5)
 
 
+def test_clipping_by_value_is_not_clipping_by_norm():
+    """The gradient (3, 4) with a threshold of 2: cut to (2, 2), or shrunk to (1.2, 1.6)."""
+    for clipping, left in (({"clip_value": 2}, [-2, -2]), ({"clip_norm": 2}, [-1.2, -1.6])):
+        theta = {"theta": np.zeros(2)}
+        Training(theta, lambda: (1.0, {"theta": np.array([3.0, 4])}), SGD(1), **clipping).step()
+        np.testing.assert_allclose(theta["theta"], left)
+
+
 def test_a_net_learns():
     """The adding problem with six steps: from its baseline 1/6 to less than a fifth of it."""
     training, _ = adding()

@@ -109,7 +109,7 @@ def jacobian_norms(J, norm="spectral"):
 
 
 def matrix_norms(matrices, norm="spectral"):
-    """The norm of each matrix of a stack; NaN for a matrix that holds NaN.
+    """The norm of each matrix of a stack; NaN where it holds NaN, else infinite where it holds infinity.
 
     The spectral norm is the largest singular value: how much longer a vector can get. The Frobenius norm is the
     root of the sum of squares; spectral ≤ Frobenius ≤ √n spectral.
@@ -132,10 +132,9 @@ def matrix_norms(matrices, norm="spectral"):
     if matrices.ndim < 2 or matrices.size == 0:
         raise ValueError(f"matrices must be (..., n, m), no size zero; got shape {matrices.shape}")
     scale = np.max(np.abs(matrices), axis=(-2, -1), keepdims=True)  # or the squares of small numbers would be lost
-    known = np.isfinite(scale[..., 0, 0])
-    scaled = np.where(known[..., np.newaxis, np.newaxis], matrices / np.where(scale > 0, scale, 1), 0)
-    norms = np.linalg.norm(scaled, 2 if norm == "spectral" else "fro", axis=(-2, -1))
-    return np.where(known, norms, np.nan) * scale[..., 0, 0]
+    known = np.isfinite(scale)
+    scaled = np.where(known, matrices, 1) / np.where(known & (scale > 0), scale, 1)
+    return np.linalg.norm(scaled, 2 if norm == "spectral" else "fro", axis=(-2, -1)) * scale[..., 0, 0]
 
 
 def _as_jacobians(J):

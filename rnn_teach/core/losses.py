@@ -142,8 +142,8 @@ def logistic_loss(o, targets, weights=None, *, average=False):
         )
     w = _as_weights(weights, o, average)
     positive = o[1:].real > 0
-    softplus = np.where(positive, o[1:], 0) + np.log1p(np.exp(np.where(positive, -o[1:], o[1:])))
-    at = w * np.mean(softplus - targets * o[1:], axis=1)
+    linear = np.where(positive, (1 - targets) * o[1:], -targets * o[1:])  # what is left of L far from o = 0
+    at = w * np.mean(linear + np.log1p(np.exp(np.where(positive, -o[1:], o[1:]))), axis=1)
     return _loss(at, w[:, np.newaxis] / n_y * (sigmoid(o[1:]) - targets))
 
 
