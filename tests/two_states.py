@@ -14,8 +14,8 @@ class TwoStateCell:
     W: np.ndarray
     F: np.ndarray
 
-    records: ClassVar = ("a", "c", "h")
     carries: ClassVar = ("h", "c")
+    parts: ClassVar = {}
 
     @classmethod
     def random(cls, n_x, n_h, rng):
@@ -38,6 +38,11 @@ class TwoStateCell:
         return self.U.shape[0]
 
     @property
+    def records(self):
+        """What a step computes, with the shape of each."""
+        return dict.fromkeys(("a", "c", "h"), (self.n_h,))
+
+    @property
     def dtype(self):
         """The type of number."""
         return np.result_type(self.U, self.W, self.F)
@@ -52,10 +57,14 @@ class TwoStateCell:
         trace.c[t] = self.F * trace.c[t - 1] + np.tanh(trace.a[t])
         trace.h[t] = trace.c[t] ** 2
 
+    def slopes(self, trace):
+        """tanh'(a[t]), for all t."""
+        return {"slope": 1 - np.tanh(trace.a) ** 2}
+
     def step_backward(self, trace, d, t):
         """The reverse of step t."""
         d.c[t] += 2 * trace.c[t] * d.h[t]
-        d.a[t] = (1 - np.tanh(trace.a[t]) ** 2) * d.c[t]
+        d.a[t] = trace.slope[t] * d.c[t]
         d.c[t - 1] += self.F * d.c[t]
         d.h[t - 1] += self.W.T @ d.a[t]
 

@@ -12,6 +12,7 @@ from rnn_teach.core.gradcheck import (
     relative_error,
 )
 from rnn_teach.core.gradients import Gradients
+from rnn_teach.core.gru import GRUCell
 from rnn_teach.core.initializations import (
     glorot_uniform,
     identity,
@@ -24,6 +25,7 @@ from rnn_teach.core.initializations import (
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
+from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.readout import Readout, softmax
 from rnn_teach.core.trace import Trace
@@ -36,8 +38,10 @@ __all__ = [
     "SGD",
     "Adagrad",
     "Adam",
+    "GRUCell",
     "GradientCheck",
     "Gradients",
+    "LSTMCell",
     "Ledger",
     "Loss",
     "RMSprop",

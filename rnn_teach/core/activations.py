@@ -6,7 +6,7 @@ numbers too, for the complex-step gradient check.
 
 import numpy as np
 
-from rnn_teach.core.arguments import in_short
+from rnn_teach.core.arguments import as_choice
 
 
 def tanh(a):
@@ -16,7 +16,8 @@ def tanh(a):
 
 def tanh_slope(a, h):
     """tanh'(a) = 1 - tanh(a)² = 1 - h²: at most 1, and that only at a = 0."""
-    return 1 - h * h
+    squares = h * h
+    return np.subtract(1, squares, out=squares)
 
 
 def relu(a):
@@ -66,7 +67,7 @@ def activation(name):
     ValueError
         If there is none: lists the names there are.
     """
-    return _by_name(ACTIVATIONS, name)
+    return ACTIVATIONS[as_choice("activation", name, ACTIVATIONS)]
 
 
 def slope(name):
@@ -77,10 +78,4 @@ def slope(name):
     ValueError
         If there is none: lists the names there are.
     """
-    return _by_name(SLOPES, name)
-
-
-def _by_name(functions, name):
-    if not isinstance(name, str) or name not in functions:
-        raise ValueError(f"activation must be one of {', '.join(functions)}; got {in_short(name)}")
-    return functions[name]
+    return SLOPES[as_choice("activation", name, SLOPES)]

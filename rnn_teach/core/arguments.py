@@ -174,6 +174,19 @@ def as_rows(name, value, shape):
     return array
 
 
+def as_choice(name, value, choices):
+    """`value` itself, where it is one of the choices, which are texts.
+
+    Raises
+    ------
+    ValueError
+        If it is none: lists the choices there are.
+    """
+    if not isinstance(value, str) or value not in choices:
+        raise ValueError(f"{name} must be one of {', '.join(choices)}; got {in_short(value)}")
+    return value
+
+
 def as_size(name, value):
     """`value` as a whole number of at least 1.
 

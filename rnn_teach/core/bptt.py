@@ -4,7 +4,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_cell, as_numbers, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
-from rnn_teach.core.trace import Trace, as_trace, not_yet
+from rnn_teach.core.trace import Trace, as_trace, blank_trace
 
 
 def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
@@ -98,9 +98,8 @@ def check_trace(cell, trace):
         If `cell` is no cell, `trace` no trace, or it lacks a quantity that the cell records or has other sizes.
     """
     as_cell(cell)
-    held = as_trace(trace).quantities
-    sizes = {"x": cell.n_x, "h": cell.n_h}
-    if any(name not in held or held[name].shape[1] != sizes.get(name, cell.n_h) for name in ("x", *cell.records)):
+    shapes = {name: array.shape[1:-1] for name, array in as_trace(trace).quantities.items()}
+    if any(shapes.get(name) != shape for name, shape in {"x": (cell.n_x,), **cell.records}.items()):
         raise ValueError(f"trace must be of this cell, as unroll(cell, x) gives it; got {trace}")
 
 
@@ -118,6 +117,7 @@ def _sweep(cell, trace, direct, chunk):
     d = blank_gradients(cell, trace, trace.B)
     for name in cell.carries:
         d.quantities[name][:] = direct.quantities[name]
+    trace = with_slopes(cell, trace)
     for t in range(trace.T, 0, -1):
         cell.step_backward(trace, d, t)
         if t > 1 and (t - 1) % chunk == 0:
@@ -128,11 +128,15 @@ def _sweep(cell, trace, direct, chunk):
 
 def blank_gradients(cell, trace, columns):
     """A trace for ∂L/∂ of all quantities: zero for the states that are carried, NaN for the others."""
-    dtype = np.result_type(cell.dtype, trace.h)
-    d = {name: not_yet(trace.T, trace.quantities[name].shape[1], columns, dtype) for name in ("x", *cell.records)}
+    d = blank_trace(cell, trace.T, columns, np.result_type(cell.dtype, trace.h))
     for name in cell.carries:
-        d[name][:] = 0
-    return Trace(**d)
+        d.quantities[name][:] = 0
+    return d
+
+
+def with_slopes(cell, trace):
+    """The trace and the slopes of the cell's activations, which wait for nothing: for all steps at once."""
+    return trace.with_quantities(**cell.slopes(trace))
 
 
 def _sweep_window(cell, trace, direct, window):
@@ -147,6 +151,7 @@ def _sweep_window(cell, trace, direct, window):
 
 def _sweep_window_of_one(cell, trace, direct, window):
     d = blank_gradients(cell, trace, window)
+    trace = with_slopes(cell, trace)
     for t in range(trace.T, 0, -1):
         for name in cell.carries:  # L[t] takes the column of L[t+K], which has gone through its K steps
             d.quantities[name][t][..., t % window] = direct.quantities[name][t][..., 0]

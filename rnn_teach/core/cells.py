@@ -1,7 +1,8 @@
-"""The cells: one step of each and its reverse, written as its equations.
+"""The plain cell: one step and its reverse, written as its equations.
 
 A cell declares what a step records and what it reads from the step before; `unroll` and `bptt` do the rest, the
-same for every cell.
+same for every cell. What waits for nobody is computed for all steps at once: before the way forward what the inputs
+bring, before the way back the slopes of the activations.
 """
 
 from dataclasses import dataclass
@@ -42,8 +43,8 @@ class RNNCell:
     b: np.ndarray | None = None
     activation: str = "tanh"
 
-    records: ClassVar = ("a", "h")  # what a step computes
     carries: ClassVar = ("h",)  # what a step reads from the step before
+    parts: ClassVar = {}  # names for parts of what is recorded
 
     def __post_init__(self):
         self.U = as_matrix("U", self.U)
@@ -87,6 +88,11 @@ class RNNCell:
         return self.U.shape[0]
 
     @property
+    def records(self):
+        """What a step computes, with the shape of each."""
+        return {"a": (self.n_h,), "h": (self.n_h,)}
+
+    @property
     def parameters(self):
         """U, W and b by name: the very arrays, so that what changes them in place trains the cell."""
         return {"U": self.U, "W": self.W, "b": self.b}
@@ -98,7 +104,8 @@ class RNNCell:
 
     def read_inputs(self, trace):
         """The part of a[t] that waits for nobody, U x[t] + b, for all t at once."""
-        trace.a[1:] = self.U @ trace.x[1:] + self.b
+        np.matmul(self.U, trace.x[1:], out=trace.a[1:])
+        trace.a[1:] += self.b
 
     def step(self, trace, t):
         """Fill row t of the trace from row t-1."""
@@ -106,15 +113,18 @@ class RNNCell:
         a[t] += self.W @ h[t - 1]  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
         h[t] = f(a[t])
 
+    def slopes(self, trace):
+        """f'(a[t]), for all t at once."""
+        return {"slope": slope(self.activation)(trace.a, trace.h)}
+
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] to ∂L/∂a[t], and on to the past: add to ∂L/∂h[t-1] what comes through this step."""
-        a, h, f_slope = trace.a, trace.h, slope(self.activation)
-        d.a[t] = f_slope(a[t], h[t]) * d.h[t]  # h[t] = f(a[t])
+        d.a[t] = trace.slope[t] * d.h[t]  # h[t] = f(a[t])
         d.h[t - 1] += self.W.T @ d.a[t]  # a[t] = ... + W h[t-1]
 
     def read_inputs_backward(self, trace, d):
         """∂L/∂x[t] for all t at once; nothing waits for it."""
-        d.x[1:] = self.U.T @ d.a[1:]  # a[t] = U x[t] + ...
+        np.matmul(self.U.T, d.a[1:], out=d.x[1:])  # a[t] = U x[t] + ...
 
     def gradient_factors(self, trace, d):
         """The two factors of each step's share of the gradient, t = 1 ... T.

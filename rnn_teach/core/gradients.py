@@ -46,13 +46,13 @@ def terms_of(factors):
 
 
 def total_of(factors):
-    """The gradients themselves, Σ_t δ[t] s[t]ᵀ, in one product over all steps and sequences where that can be."""
-    return {name: _sum_of_products(delta, s) for name, (delta, s) in factors.items()}
+    """The gradients themselves, Σ_t δ[t] s[t]ᵀ: one product for each parameter, over all steps and sequences."""
+    arrays = {id(array): array for pair in factors.values() for array in pair}  # U, W and b share their δ
+    wide = {key: _side_by_side(array) for key, array in arrays.items()}
+    return {name: wide[id(delta)] @ np.swapaxes(wide[id(s)], -1, -2) for name, (delta, s) in factors.items()}
 
 
-def _sum_of_products(delta, s):
-    if delta.ndim == s.ndim == 3:
-        return np.tensordot(delta, s, axes=([0, 2], [0, 2]))
-    if s.shape[1] == 1:
-        return np.tensordot(delta, s[:, 0], axes=([0, 3], [0, 2]))
-    return np.sum(delta @ np.swapaxes(s, -1, -2), axis=0)
+def _side_by_side(array):
+    """From a column for each sequence, step by step (T, ..., n, B), to all columns in a row: (..., n, T B)."""
+    rows = np.moveaxis(array, 0, -2)
+    return rows.reshape(*rows.shape[:-2], -1)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_index, as_rows, in_short
-from rnn_teach.core.bptt import blank_gradients, check_trace
+from rnn_teach.core.bptt import blank_gradients, check_trace, with_slopes
 
 
 def jacobians(cell, trace):
@@ -37,6 +37,7 @@ def jacobians(cell, trace):
     sizes = [trace.quantities[name].shape[1] for name in cell.carries]
     n, starts = sum(sizes), np.cumsum([0, *sizes])
     d = blank_gradients(cell, trace, n)
+    trace = with_slopes(cell, trace)
     J = np.full((trace.T + 1, n, n), np.nan, d.h.dtype)
     for t in range(1, trace.T + 1):
         for name, start, size in zip(cell.carries, starts, sizes, strict=False):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.arguments import as_index, in_short
-from rnn_teach.core.bptt import as_direct
+from rnn_teach.core.bptt import as_direct, with_slopes
 from rnn_teach.core.gradients import terms_of
-from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.trace import Trace, as_trace, named_parts
 
 BLOCK = 10
 """Steps that are swept with the same columns: few, so that little is computed in vain, but not one by one."""
@@ -104,6 +104,7 @@ def make_ledger(cell, trace, direct):
 def _sweep_all_losses(cell, trace, direct):
     """From t = T to 1, in blocks of steps; the losses before a block have not begun, so their columns stay out."""
     d = _blank_losses(cell, trace)
+    trace = with_slopes(cell, trace)
     for last in range(trace.T, 0, -BLOCK):
         first = max(last - BLOCK, 0)
         under_way = Trace(**{name: array[..., first:] for name, array in d.quantities.items()})
@@ -116,12 +117,11 @@ def _sweep_all_losses(cell, trace, direct):
 
 def _blank_losses(cell, trace):
     """A trace for ∂L[t]/∂ of what the cell records, a column for each L[t]. In memory each loss lies together."""
-    T, n_h = trace.T, cell.n_h
-    block = np.zeros((len(cell.records), T + 1, T, n_h), np.result_type(cell.dtype, trace.h))
-    d = Trace(**dict(zip(cell.records, np.swapaxes(block, -1, -2), strict=True)))
-    for name in set(cell.records) - set(cell.carries):
-        d.quantities[name][0] = np.nan
-    return d
+    T, dtype = trace.T, np.result_type(cell.dtype, trace.h)
+    d = {name: np.moveaxis(np.zeros((T + 1, T, *shape), dtype), 1, -1) for name, shape in cell.records.items()}
+    for name in d.keys() - set(cell.carries):
+        d[name][0] = np.nan
+    return Trace(**d, **named_parts(cell, d))
 
 
 def _state_norms(d):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_column, as_matrix, as_rng, as_rows, as_size, in_short
+from rnn_teach.core.arguments import as_choice, as_column, as_matrix, as_rng, as_rows, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.trace import Trace, as_trace
 
@@ -66,8 +66,7 @@ class Readout:
     answer: str = "softmax"
 
     def __post_init__(self):
-        if not isinstance(self.answer, str) or self.answer not in ANSWERS:
-            raise ValueError(f"answer must be one of {', '.join(ANSWERS)}; got {in_short(self.answer)}")
+        as_choice("answer", self.answer, ANSWERS)
         self.V = as_matrix("V", self.V)
         self.c = as_column("c", np.zeros((self.n_y, 1), self.V.dtype) if self.c is None else self.c, self.n_y)
 

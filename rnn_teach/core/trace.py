@@ -1,5 +1,7 @@
 """What a forward pass computed, as an object one can hold."""
 
+import math
+
 import numpy as np
 
 from rnn_teach.core.arguments import as_index
@@ -14,7 +16,8 @@ class Trace:
     Parameters
     ----------
     **quantities : arrays (T+1, n, B)
-        One array for each quantity, by the name it has in the equations.
+        One array for each quantity, by the name it has in the equations. Gates that are computed together are
+        stacked, (T+1, gates, n, B).
 
     Raises
     ------
@@ -24,7 +27,7 @@ class Trace:
 
     def __init__(self, **quantities):
         shapes = {name: np.shape(array) for name, array in quantities.items()}
-        flat = any(len(shape) != 3 for shape in shapes.values())
+        flat = any(len(shape) < 3 for shape in shapes.values())
         if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
             raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
         self.quantities = quantities
@@ -89,6 +92,23 @@ def as_trace(value):
     return value
 
 
-def not_yet(T, n, B, dtype):
-    """An array (T+1, n, B) of NaN, to be filled step by step."""
-    return np.full((T + 1, n, B), np.nan, dtype)
+def blank_trace(cell, T, columns, dtype):
+    """A trace with a row for t = 0 ... T of x and of all that the cell records, to be filled step by step.
+
+    Row 0 is NaN; the others hold nothing yet. What the cell has names for, as the forget gate among the gates, is
+    there by that name too: the same numbers.
+    """
+    shapes = {name: (T + 1, *shape, columns) for name, shape in {"x": (cell.n_x,), **cell.records}.items()}
+    # Cut from one block: the system hands out large ones in large pages, which takes a fraction of the time.
+    block = np.empty(sum(map(math.prod, shapes.values())), dtype)
+    arrays, start = {}, 0
+    for name, shape in shapes.items():
+        arrays[name] = block[start : start + math.prod(shape)].reshape(shape)
+        arrays[name][0] = np.nan
+        start += math.prod(shape)
+    return Trace(**arrays, **named_parts(cell, arrays))
+
+
+def named_parts(cell, arrays):
+    """The parts of recorded arrays that have a name of their own, as views."""
+    return {part: arrays[name][:, place] for part, (name, place) in cell.parts.items()}

@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_cell, as_numbers, as_sequence
-from rnn_teach.core.trace import Trace, not_yet
+from rnn_teach.core.trace import blank_trace
 
 
 def unroll(cell, x, **initial):
@@ -48,9 +48,7 @@ def _blank_trace(cell, x, initial):
     states = {name: _initial_state(name, initial.get(name), cell.n_h, B) for name in cell.carries}
     complex_given = any(np.iscomplexobj(array) for array in (x, *states.values()))
     dtype = np.result_type(cell.dtype, np.complex64) if complex_given else cell.dtype
-    trace = Trace(
-        x=not_yet(T, cell.n_x, B, dtype), **{name: not_yet(T, cell.n_h, B, dtype) for name in cell.records}
-    )
+    trace = blank_trace(cell, T, B, dtype)
     trace.x[1:] = x
     for name, state in states.items():
         trace.quantities[name][0] = state

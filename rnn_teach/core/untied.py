@@ -33,7 +33,7 @@ class UntiedCell:
         as_cell(cell)
         self.copies = [copy.deepcopy(cell) for _ in range(as_size("T", T))]
         self.n_x, self.n_h = cell.n_x, cell.n_h
-        self.records, self.carries = cell.records, cell.carries
+        self.records, self.parts, self.carries = cell.records, cell.parts, cell.carries
 
     def __getitem__(self, t):
         """The copy that step t uses, t = 1 ... T: `untied[3].W`."""
@@ -66,6 +66,11 @@ class UntiedCell:
     def step(self, trace, t):
         """Fill row t of the trace from row t-1, with copy t."""
         self[t].step(trace, t)
+
+    def slopes(self, trace):
+        """The slopes at each step, those of its copy."""
+        each = [one.slopes(trace.between(t - 1, t)) for t, one in enumerate(self.copies[: trace.T], start=1)]
+        return {name: np.concatenate([each[0][name][:1], *(one[name][1:] for one in each)]) for name in each[0]}
 
     def step_backward(self, trace, d, t):
         """The reverse of step t, with copy t."""

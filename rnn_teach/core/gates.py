@@ -1,0 +1,97 @@
+"""What the gated cells share: gates stacked on the first axis, their names, and gates that are held."""
+
+import numpy as np
+
+from rnn_teach.core.arguments import as_numbers, in_short
+
+
+def sigmoid_into(out, a):
+    """σ(a) = (1 + tanh(a/2)) / 2 into `out`: exact to 1e-16, quicker than 1 / (1 + e⁻ᵃ), and without overflow."""
+    np.multiply(a, 0.5, out=out)
+    np.tanh(out, out=out)
+    out += 1
+    out *= 0.5
+
+
+def gate_slopes(gates, tanh_gate, linear=False):
+    """The slope of each gate's activation from its value: s (1 - s) for σ; 1 - s² for tanh; 1 where it is linear.
+
+    Parameters
+    ----------
+    gates : array (T+1, gates, n_h, B)
+        The values.
+    tanh_gate : int
+        Which one is no σ, but tanh or linear.
+    """
+    slopes = gates * (1 - gates)
+    slopes[:, tanh_gate] = 1 if linear else 1 - gates[:, tanh_gate] ** 2
+    return slopes
+
+
+def gate_view(parameter, place):
+    """A property for one gate's part of a stacked parameter: `cell.W_f` is W[1]. Setting it writes into W."""
+
+    def get(cell):
+        return getattr(cell, parameter)[place]
+
+    def put(cell, value):
+        getattr(cell, parameter)[place][...] = as_numbers(parameter, value)
+
+    return property(get, put)
+
+
+def as_stack(name, value, shape):
+    """`value` as an array of that shape of its own, a copy; a missing last axis of size 1 is added. None is zero.
+
+    Raises
+    ------
+    ValueError
+        If it has another shape, or holds NaN or infinity. None in the shape leaves a size open.
+    """
+    array = as_numbers(name, value)
+    if shape[-1] == 1 and array.ndim == len(shape) - 1:
+        array = array[..., np.newaxis]
+    fits = len(array.shape) == len(shape) and all(
+        want in (None, have) for want, have in zip(shape, array.shape, strict=True)
+    )
+    if not fits or 0 in array.shape:
+        wanted = ", ".join("any" if size is None else str(size) for size in shape)
+        raise ValueError(f"{name} must be ({wanted}), a slice for each gate; got shape {np.shape(value)}")
+    return array.copy()
+
+
+def as_hold(hold, gates):
+    """Which gate is held at what, at which steps: a dict by the gate's name.
+
+    Raises
+    ------
+    ValueError
+        If it is no such dict, names another gate, or a value is not one finite number.
+    """
+    if hold is None:
+        return {}
+    if not isinstance(hold, dict):
+        raise ValueError(f'hold must be a dict such as {{"{gates[0]}": 1.0}}; got {in_short(hold)}')
+    for name, value in hold.items():
+        if name not in gates:
+            raise ValueError(f"hold names a gate, one of {', '.join(gates)}; got {in_short(name)}")
+        for one in value.values() if isinstance(value, dict) else [value]:
+            if as_numbers(f"hold[{name!r}]", one).ndim:
+                raise ValueError(f"hold[{name!r}] must be one number, or one by time step; got {in_short(value)}")
+    return dict(hold)
+
+
+def held_at(hold, gates, t):
+    """The gates that are held at step t: pairs of place and value."""
+    for name, value in hold.items():
+        if not isinstance(value, dict):
+            yield gates.index(name), value
+        elif t in value:
+            yield gates.index(name), value[t]
+
+
+def mute_held(slopes, hold, gates):
+    """A held gate does not listen to what it computed: its slope is zero."""
+    for name, value in hold.items():
+        steps = [t for t in value if t < len(slopes)] if isinstance(value, dict) else slice(None)
+        slopes[steps, gates.index(name)] = 0

@@ -1,0 +1,206 @@
+"""The GRU: one step and its reverse, written as its equations."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from rnn_teach.core.arguments import as_choice, as_column, as_deviation, as_rng, as_size
+from rnn_teach.core.gates import as_hold, as_stack, gate_slopes, gate_view, held_at, mute_held, sigmoid_into
+
+R, Z, N = range(3)
+
+
+@dataclass(eq=False)  # as for the plain cell
+class GRUCell:
+    """The gated recurrent unit: a hidden state that is kept or renewed, unit by unit.
+
+        r[t] = σ(U_r x[t] + W_r h[t-1] + b_r)        reset gate: how much of the past the candidate sees
+        z[t] = σ(U_z x[t] + W_z h[t-1] + b_z)        update gate: how much is kept; 1 keeps, 0 renews
+        n[t] = tanh(U_n x[t] + b_n + ...)            candidate
+        h[t] = z[t] h[t-1] + (1 - z[t]) n[t]
+
+    What stands for the dots, the past as the candidate sees it, is defined in two ways:
+
+        reset "before" the product:  m[t] = r[t] h[t-1],         ... = W_n m[t]
+        reset "after" the product:   m[t] = W_n h[t-1] + b_m,    ... = r[t] m[t]
+
+    "Before" is that of Cho et al. 2014, Learning phrase representations using RNN encoder-decoder, section 2.3;
+    there too z = 1 keeps; other papers call 1 - z what is z here. "After" is that of PyTorch and, as `reset_after`,
+    of Keras. The three are stacked in the order of the equations, and each has its name: `cell.W_z` is `cell.W[1]`,
+    in a trace `trace.z` is `trace.gates[:, 1]`.
+
+    Parameters
+    ----------
+    U : array (3, n_h, n_x)
+        From the input to r, z and n.
+    W : array (3, n_h, n_h)
+        From the hidden state before.
+    b : array (3, n_h, 1)
+        The biases. Zero where not given.
+    b_m : array (n_h, 1)
+        The bias inside the reset, with reset "after" alone. Zero where not given.
+    reset : "before" or "after"
+        Whether the past is reset before or after it is multiplied by W_n.
+    hold : dict
+        Gates held at a value instead of what they compute, at all steps or by step: `{"z": 1}`, `{"r": {3: 0.5}}`.
+        No gradient reaches what a held gate would have computed.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit together, a number is NaN or infinite, or an option is none of those told.
+    """
+
+    U: np.ndarray
+    W: np.ndarray
+    b: np.ndarray | None = None
+    b_m: np.ndarray | None = None
+    reset: str = "before"
+    hold: dict | None = None
+
+    gates: ClassVar = ("r", "z", "n")
+    carries: ClassVar = ("h",)
+    parts: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
+
+    U_r, U_z, U_n = (gate_view("U", place) for place in range(3))
+    W_r, W_z, W_n = (gate_view("W", place) for place in range(3))
+    b_r, b_z, b_n = (gate_view("b", place) for place in range(3))
+
+    def __post_init__(self):
+        as_choice("reset", self.reset, ("before", "after"))
+        self.U = as_stack("U", self.U, (3, None, None))
+        self.W = as_stack("W", self.W, (3, self.n_h, self.n_h))
+        shape = (3, self.n_h, 1)
+        self.b = as_stack("b", np.zeros(shape, self.U.dtype) if self.b is None else self.b, shape)
+        if self.reset == "after":
+            zero = np.zeros((self.n_h, 1), self.U.dtype)
+            self.b_m = as_column("b_m", zero if self.b_m is None else self.b_m, self.n_h)
+        elif self.b_m is not None:
+            raise ValueError('b_m is the bias inside the reset: give reset="after" with it, or leave it out')
+        self.hold = as_hold(self.hold, self.gates)
+
+    @classmethod
+    def random(cls, n_x, n_h, rng, *, U_std=None, W_std=None, **options):
+        """A cell with independent normal weights and no bias.
+
+        Parameters
+        ----------
+        n_x, n_h : int
+            Sizes of the input and of the hidden state.
+        rng : numpy.random.Generator
+            Where the random numbers come from.
+        U_std, W_std : float
+            Standard deviations; 1/√n_x and 1/√n_h where not given.
+        **options
+            reset and hold, as for the cell.
+
+        Raises
+        ------
+        ValueError
+            If a size, a deviation or the rng is none.
+        """
+        n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
+        U_std = as_deviation("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std)
+        W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
+        normal = as_rng(rng).normal
+        return cls(U=normal(0, U_std, (3, n_h, n_x)), W=normal(0, W_std, (3, n_h, n_h)), **options)
+
+    @property
+    def n_x(self):
+        """The size of an input x[t]."""
+        return self.U.shape[2]
+
+    @property
+    def n_h(self):
+        """The size of the hidden state h[t]: the number of units."""
+        return self.U.shape[1]
+
+    @property
+    def records(self):
+        """What a step computes, with the shape of each."""
+        n_h = self.n_h
+        return {"a": (3, n_h), "gates": (3, n_h), "m": (n_h,), "h": (n_h,)}
+
+    @property
+    def parameters(self):
+        """U, W and b by name, and b_m where there is one: the very arrays, to be changed in training."""
+        named = {"U": self.U, "W": self.W, "b": self.b}
+        return named if self.b_m is None else {**named, "b_m": self.b_m}
+
+    @property
+    def dtype(self):
+        """The type of number the cell computes with."""
+        return np.result_type(*self.parameters.values())
+
+    def read_inputs(self, trace):
+        """The part of all three a[t] that waits for nobody, U x[t] + b, for all t at once."""
+        np.matmul(self.U, trace.x[1:, np.newaxis], out=trace.a[1:])
+        trace.a[1:] += self.b
+
+    def step(self, trace, t):
+        """Fill row t of the trace from row t-1."""
+        a, m, h = trace.a, trace.m, trace.h
+        r, z, n = gates = trace.gates[t]
+        a[t, :N] += self.W[:N] @ h[t - 1]  # a[t] = U x[t] + b + ..., begun in read_inputs
+        sigmoid_into(gates[:N], a[t, :N])
+        self._hold(gates, t)
+        if self.reset == "before":
+            m[t] = r * h[t - 1]
+            a[t, N] += self.W[N] @ m[t]
+        else:
+            m[t] = self.W[N] @ h[t - 1] + self.b_m
+            a[t, N] += r * m[t]
+        np.tanh(a[t, N], out=n)
+        self._hold(gates, t)
+        h[t] = z * h[t - 1] + (1 - z) * n
+
+    def _hold(self, gates, t):
+        for gate, value in held_at(self.hold, self.gates, t):
+            gates[gate] = value
+
+    def slopes(self, trace):
+        """The slopes of the gates, for all t at once."""
+        slope = gate_slopes(trace.gates, N)
+        mute_held(slope, self.hold, self.gates)
+        return {"slope": slope}
+
+    def step_backward(self, trace, d, t):
+        """From ∂L/∂h[t] to the gates, and on to the past: add to ∂L/∂h[t-1] what comes through this step."""
+        m, slope, da, dh, dh_before = trace.m, trace.slope[t], d.a[t], d.h[t], d.h[t - 1]
+        r, z, n = trace.gates[t]
+        h_before = trace.h[t - 1]
+        d.z[t] = (h_before - n) * dh  # h[t] = z[t] h[t-1] + (1 - z[t]) n[t]
+        d.n[t] = (1 - z) * dh
+        dh_before += z * dh
+        da[N] = slope[N] * d.n[t]  # n[t] = tanh(a_n[t])
+        if self.reset == "before":
+            d.m[t] = self.W[N].T @ da[N]  # a_n[t] = ... + W_n m[t],  m[t] = r[t] h[t-1]
+            d.r[t] = h_before * d.m[t]
+            dh_before += r * d.m[t]
+        else:
+            d.m[t] = r * da[N]  # a_n[t] = ... + r[t] m[t],  m[t] = W_n h[t-1] + b_m
+            d.r[t] = m[t] * da[N]
+            dh_before += self.W[N].T @ d.m[t]
+        da[:N] = slope[:N] * d.gates[t, :N]  # r[t] = σ(a_r[t]), z[t] = σ(a_z[t])
+        dh_before += self.W[R].T @ da[R] + self.W[Z].T @ da[Z]
+
+    def read_inputs_backward(self, trace, d):
+        """∂L/∂x[t] for all t at once; nothing waits for it."""
+        da = d.a[1:]
+        U = self.U.reshape(-1, self.n_x)
+        np.matmul(U.T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
+
+    def gradient_factors(self, trace, d):
+        """The two factors of each step's share of the gradient, t = 1 ... T, gate by gate.
+
+        dL/dU is the sum over t of da[t] x[t]ᵀ. What W_n meets is m[t] where the reset comes before, and ∂L/∂m[t] is
+        what comes back to it where the reset comes after.
+        """
+        da, dm, x, m, h_before = d.a[1:], d.m[1:], trace.x[1:, np.newaxis], trace.m[1:], trace.h[:-1]
+        one = np.ones_like(x[:, :, :1])
+        factors = {"U": (da, x), "b": (da, one)}
+        if self.reset == "before":
+            return {**factors, "W": (da, np.stack([h_before, h_before, m], axis=1))}
+        from_past = np.concatenate([da[:, :N], dm[:, np.newaxis]], axis=1)
+        return {**factors, "W": (from_past, h_before[:, np.newaxis]), "b_m": (dm, one[:, 0])}
