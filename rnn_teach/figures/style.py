@@ -17,6 +17,8 @@ COLORS = {
     "gradient": "#8a2a7d",
     "clipped": "#4d6b00",
 }
+COLORS |= {"c": "#2b1d3d", "i": "#1d7a3a", "f": "#7a1fd1", "g": "#4a2f00", "output gate": "#a3286a"}
+COLORS |= {"z": COLORS["f"], "n": COLORS["g"], "r": COLORS["output gate"]}  # z keeps, as f does; n is what g is
 COLORS |= {"U": COLORS["x"], "W": COLORS["h"], "V": COLORS["o"]}
 INK = "#1f2328"
 FAINT = "#59636e"
