@@ -2,8 +2,8 @@
 
 A cell declares what a step records and what it reads from the step before; `unroll` and `bptt` do the rest, the
 same for every cell. What waits for nobody is computed for all steps at once: before the way forward what the inputs
-bring, before the way back the slopes of the activations. A step writes W.dot(h) for the product W @ h: it is the same,
-and begins in half the time, which counts where the matrices are small.
+bring, before the way back the slopes of the activations. A step writes W.dot(h) for the product W @ h: the same,
+but begun in half the time, which counts where matrices are small.
 """
 
 from dataclasses import dataclass
