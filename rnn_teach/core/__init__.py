@@ -23,6 +23,7 @@ from rnn_teach.core.initializations import (
     top_singular_value,
 )
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
+from rnn_teach.core.layouts import cell_from_keras, cell_from_torch, keras_weights, torch_weights
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
@@ -52,6 +53,8 @@ __all__ = [
     "Training",
     "UntiedCell",
     "bptt",
+    "cell_from_keras",
+    "cell_from_torch",
     "central_differences",
     "check_gradients",
     "clip_by_norm",
@@ -65,6 +68,7 @@ __all__ = [
     "jacobian_norms",
     "jacobian_products",
     "jacobians",
+    "keras_weights",
     "logistic_loss",
     "make_ledger",
     "matrix_norms",
@@ -76,5 +80,6 @@ __all__ = [
     "spectral_radius",
     "squared_error",
     "top_singular_value",
+    "torch_weights",
     "unroll",
 ]

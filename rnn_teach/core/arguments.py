@@ -19,7 +19,7 @@ def as_array(name, value):
     """
     try:
         array = np.asarray(value)
-    except ValueError:  # rows of different lengths
+    except (ValueError, TypeError, RuntimeError):  # rows of different lengths, tensors that are kept elsewhere
         array = np.asarray(None)
     if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
         raise ValueError(f"{name} must be an array of numbers; got {in_short(value)}")
