@@ -1,4 +1,4 @@
-"""Weights that are not as Keras or PyTorch would give them, or cells that they lack: refused, and in which words."""
+"""Weights that Keras or PyTorch would not give, and cells that they lack: refused, and in which words."""
 
 import numpy as np
 import pytest

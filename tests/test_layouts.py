@@ -189,8 +189,8 @@ def cells():
         "gru after": GRUCell.random(2, 3, rng, reset="after"),
     }
     for cell in some.values():
-        for name in cell.parameters.keys() - {"U", "W"}:
-            cell.parameters[name][:] = rng.normal(size=cell.parameters[name].shape)
+        for name, array in cell.parameters.items():
+            array[:] = rng.normal(size=array.shape) if name.startswith("b") else array
     return some
 
 

@@ -61,6 +61,20 @@ def as_real(name, value):
     return array
 
 
+def as_number(name, value):
+    """`value` as one finite float.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    array = as_real(name, value)
+    if array.ndim:
+        raise ValueError(f"{name} must be one number; got {in_short(value)}")
+    return float(array)
+
+
 def as_arrays(name, value):
     """`value`, a dict that is not empty, with each of its values as an array of real numbers, NaN among them too.
 
