@@ -74,6 +74,17 @@ def test_peepholes_of_zero_are_none():
     np.testing.assert_array_equal(unroll(cell, x).h, unroll(replace(cell, P=np.zeros((3, 3))), x).h)
 
 
+@pytest.mark.parametrize("what", LSTMS)
+def test_what_is_kept_of_the_message_to_c_is_all_of_it(what):
+    """c[t] = f c[t-1] + i g, so ∂L/∂f = c[t-1] ∂L/∂c and ∂L/∂i = g ∂L/∂c: with what c[t] does through o and h."""
+    rng = np.random.default_rng(0)
+    cell = LSTMS[what](2, 3, rng)
+    trace = unroll(cell, rng.normal(size=(5, 2)), c=rng.normal(size=3))
+    d = bptt(cell, trace, rng.normal(size=trace.h.shape)).d
+    np.testing.assert_allclose(d.f[1:], trace.c[:-1] * d.c[1:], rtol=1e-14)
+    np.testing.assert_allclose(d.i[1:], trace.g[1:] * d.c[1:], rtol=1e-14)
+
+
 # The hand-wired cell of H.-y. Lee's lecture
 
 LEE = LSTMCell(

@@ -30,7 +30,7 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell that computed the trace.
     trace : Trace
         From `unroll`.

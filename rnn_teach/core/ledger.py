@@ -76,7 +76,7 @@ def make_ledger(cell, trace, direct):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell that computed the trace.
     trace : Trace
         From `unroll`, of one sequence: `trace.sequence(b)` takes one out of a batch.

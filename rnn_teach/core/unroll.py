@@ -13,13 +13,14 @@ def unroll(cell, x, **initial):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell: the same one, with the same parameters, at every step.
     x : array (T, n_x, B)
         The inputs, in the cell's precision from here on. x[0] here is x[1] of the equation, the first one read; the
         trace counts as the equation does. (T, n_x) is taken as one sequence, B = 1.
     **initial : arrays (n_h, B)
-        States at t = 0, by name, `h=...`. Zero where not given; a vector (n_h,) serves every sequence of the batch.
+        States at t = 0, by name, `h=...`, and for an LSTM `c=...`. Zero where not given; a vector (n_h,) serves
+        every sequence of the batch.
 
     Returns
     -------

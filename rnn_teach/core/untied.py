@@ -17,7 +17,7 @@ class UntiedCell:
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell to copy.
     T : int
         How many copies: also the longest sequence that it can read.
