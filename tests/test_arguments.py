@@ -49,6 +49,7 @@ from rnn_teach.core.arguments import (
     as_column,
     as_deviation,
     as_matrix,
+    as_number,
     as_numbers,
     as_rng,
     as_sequence,
@@ -173,6 +174,19 @@ def test_a_size_may_be_numpys():
 )
 def test_no_deviation(value, sentence):
     assert refusal(as_deviation, "U_std", value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ([1], "forget_bias must be one number; got [1]"),
+        (1j, "forget_bias must be real; got complex numbers"),
+        (None, "forget_bias must be an array of numbers; got None"),
+    ],
+)
+def test_no_number(value, sentence):
+    assert refusal(as_number, "forget_bias", value) == sentence
+    assert as_number("forget_bias", np.int8(-3)) == -3.0
 
 
 def test_a_deviation_of_zero_is_one():

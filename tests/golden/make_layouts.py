@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from keras.src.backend.torch import numpy as keras_backend
 
-# This version of Keras multiplies float64 matrices in float32 where its backend is PyTorch (keras issue 23704).
+# On PyTorch this version of Keras multiplies float64 matrices in float32 (keras-team/keras#23704).
 keras_backend.matmul = torch.matmul
 
 T, B, N_X, N_H = 4, 2, 3, 2
