@@ -26,9 +26,10 @@ from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobian
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
+from rnn_teach.core.networks import Bidirectional, Reversed, Stack
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.readout import Readout, softmax
-from rnn_teach.core.trace import Trace
+from rnn_teach.core.trace import Trace, turn_round
 from rnn_teach.core.training import Record, Training
 from rnn_teach.core.unroll import unroll
 from rnn_teach.core.untied import UntiedCell
@@ -38,6 +39,7 @@ __all__ = [
     "SGD",
     "Adagrad",
     "Adam",
+    "Bidirectional",
     "GRUCell",
     "GradientCheck",
     "Gradients",
@@ -48,6 +50,8 @@ __all__ = [
     "RNNCell",
     "Readout",
     "Record",
+    "Reversed",
+    "Stack",
     "Trace",
     "Training",
     "UntiedCell",
@@ -76,5 +80,6 @@ __all__ = [
     "spectral_radius",
     "squared_error",
     "top_singular_value",
+    "turn_round",
     "unroll",
 ]
