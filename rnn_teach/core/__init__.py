@@ -1,5 +1,6 @@
 """The mathematics, with NumPy alone."""
 
+from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
@@ -29,7 +30,8 @@ from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss,
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.readout import Readout, softmax
-from rnn_teach.core.trace import Trace
+from rnn_teach.core.stack import Stack
+from rnn_teach.core.trace import Trace, turn_round
 from rnn_teach.core.training import Record, Training
 from rnn_teach.core.unroll import unroll
 from rnn_teach.core.untied import UntiedCell
@@ -39,6 +41,7 @@ __all__ = [
     "SGD",
     "Adagrad",
     "Adam",
+    "Bidirectional",
     "GRUCell",
     "GradientCheck",
     "Gradients",
@@ -49,6 +52,8 @@ __all__ = [
     "RNNCell",
     "Readout",
     "Record",
+    "Reversed",
+    "Stack",
     "Trace",
     "Training",
     "UntiedCell",
@@ -81,5 +86,6 @@ __all__ = [
     "squared_error",
     "top_singular_value",
     "torch_weights",
+    "turn_round",
     "unroll",
 ]

@@ -92,15 +92,37 @@ def as_arrays(name, value):
     return arrays
 
 
+def is_net(cell):
+    """Whether it is made of cells, and not a cell itself."""
+    return hasattr(cell, "unroll_parts")
+
+
 def as_cell(value):
     """`value` itself, where it is a cell.
 
     Raises
     ------
     ValueError
+        If it is none. A net is none: it has no states of its own.
+    """
+    as_net(value)
+    if is_net(value):
+        raise ValueError(
+            f"cell must be one cell, and a {type(value).__name__} is made of several: give one of its cells, with "
+            "that cell's part of the trace, trace.parts[...]"
+        )
+    return value
+
+
+def as_net(value):
+    """`value` itself, where it is a cell or a net of cells.
+
+    Raises
+    ------
+    ValueError
         If it is none.
     """
-    if isinstance(value, type) or not hasattr(value, "carries"):
+    if isinstance(value, type) or not (hasattr(value, "carries") or is_net(value)):
         raise ValueError(f"cell must be a cell, as RNNCell(U, W) makes one; got {type(value).__name__}")
     return value
 
