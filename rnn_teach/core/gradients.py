@@ -1,6 +1,6 @@
 """What a backward pass computed, as an object one can hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -24,12 +24,15 @@ class Gradients:
         where they were left out.
     total : dict of arrays
         `total["W"]` is dL/dW, the sum of the terms.
+    parts : dict of Gradients
+        Those of each part, where it is a net's. Each counts time as the part reads it.
     """
 
     d: Trace
     direct: Trace
     terms: dict | None
     total: dict
+    parts: dict = field(default_factory=dict)
 
 
 def terms_of(factors):

@@ -70,11 +70,11 @@ class GRUCell:
 
     gates: ClassVar = ("r", "z", "n")
     carries: ClassVar = ("h",)
-    parts: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
+    names: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
 
-    U_r, U_z, U_n = (gate_view("U", place) for place in range(3))
-    W_r, W_z, W_n = (gate_view("W", place) for place in range(3))
-    b_r, b_z, b_n = (gate_view("b", place) for place in range(3))
+    U_r, U_z, U_n = (gate_view("U", place, gate) for place, gate in enumerate("rzn"))
+    W_r, W_z, W_n = (gate_view("W", place, gate) for place, gate in enumerate("rzn"))
+    b_r, b_z, b_n = (gate_view("b", place, gate) for place, gate in enumerate("rzn"))
 
     def __post_init__(self):
         as_choice("reset", self.reset, ("before", "after"))

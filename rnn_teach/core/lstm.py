@@ -6,7 +6,7 @@ from typing import ClassVar
 import numpy as np
 
 from rnn_teach.core.activations import tanh_slope
-from rnn_teach.core.arguments import as_choice, as_deviation, as_numbers, as_rng, as_size
+from rnn_teach.core.arguments import as_choice, as_deviation, as_number, as_rng, as_size
 from rnn_teach.core.gates import (
     as_hold,
     as_stack,
@@ -70,11 +70,11 @@ class LSTMCell:
 
     gates: ClassVar = ("i", "f", "g", "o")
     carries: ClassVar = ("h", "c")
-    parts: ClassVar = {"i": ("gates", I), "f": ("gates", F), "g": ("gates", G), "o": ("gates", O)}
+    names: ClassVar = {"i": ("gates", I), "f": ("gates", F), "g": ("gates", G), "o": ("gates", O)}
 
-    U_i, U_f, U_g, U_o = (gate_view("U", place) for place in range(4))
-    W_i, W_f, W_g, W_o = (gate_view("W", place) for place in range(4))
-    b_i, b_f, b_g, b_o = (gate_view("b", place) for place in range(4))
+    U_i, U_f, U_g, U_o = (gate_view("U", place, gate) for place, gate in enumerate("ifgo"))
+    W_i, W_f, W_g, W_o = (gate_view("W", place, gate) for place, gate in enumerate("ifgo"))
+    b_i, b_f, b_g, b_o = (gate_view("b", place, gate) for place, gate in enumerate("ifgo"))
 
     def __post_init__(self):
         self.U = as_stack("U", self.U, (4, None, None))
@@ -114,7 +114,7 @@ class LSTMCell:
         W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
         normal = as_rng(rng).normal
         cell = cls(U=normal(0, U_std, (4, n_h, n_x)), W=normal(0, W_std, (4, n_h, n_h)), **options)
-        cell.b_f = as_numbers("forget_bias", forget_bias)
+        cell.b_f = as_number("forget_bias", forget_bias)
         return cell
 
     @property
