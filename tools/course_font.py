@@ -2,9 +2,9 @@
 
     python -m tools.course_font NotoSansSC-Regular.woff
 
-takes the glyphs that the course uses out of Noto Sans SC, and writes `rnn_teach/figures/fonts/CourseChinese.ttf`. Run it
-again when a sentence brings a new character; a test says when that is. The file is in the npm package
-@fontsource/noto-sans-sc (files/noto-sans-sc-chinese-simplified-400-normal.woff), for one.
+takes the glyphs that the course uses out of Noto Sans SC, and writes `rnn_teach/figures/fonts/CourseChinese.ttf`.
+Run it again when a sentence brings a new character; a test says when that is. The font is in the npm package
+@fontsource/noto-sans-sc, among others: files/noto-sans-sc-chinese-simplified-400-normal.woff.
 """
 
 import re

@@ -29,8 +29,9 @@ def bidirectional_explorer(*, state=None):
         →h[t] = tanh(U x[t] + W →h[t-1] + b),   ←h[t] = tanh(U' x[t] + W' ←h[t+1] + b')
         ŷ[t] = softmax(V h[t] + c),   h[t] = →h[t], or ←h[t], or both below one another
 
-    (After Schuster and Paliwal 1997, section II.) Each net was trained by itself. Covered words are not read: the state
-    before them is kept. A click on a column left of the gap covers the words up to it, right of the gap those from it on.
+    (After Schuster and Paliwal 1997, section II.) Each net was trained by itself. Covered words are not read: the
+    state before them is kept. A click on a column left of the gap covers the words up to it, right of the gap those
+    from it on.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Three nets that fill the gap: from the left, from the right, and from both sides. Trained at first use, then kept."""
+"""Three nets that fill the gap: from the left, from the right, from both sides. Trained at first use, then kept."""
 
 from functools import cache
 
@@ -30,8 +30,8 @@ NETS = {
 def missing_word_net(language, name):
     """A net and its read-out, trained on the sentences of `make_missing_words`.
 
-    In half of them, drawn anew at each update, some words at the ends are covered: so the net meets covered words in
-    training too, and learns how sure it can be.
+    In half of them, drawn anew at each update, some words at the ends are covered: so the net meets covered words
+    in training too, and learns how sure it can be.
 
     Parameters
     ----------

@@ -1,9 +1,10 @@
 """A sentence with a gap, read from both sides: the states of either direction, and what fills the gap."""
 
 import numpy as np
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
+from rnn_teach.figures.answer_bars import AnswerBars
 from rnn_teach.figures.picture import Picture
 from rnn_teach.figures.style import (
     COLORS,
@@ -25,7 +26,7 @@ SAID_BY = {"forward": "a net that reads →", "backward": "a net that reads ←"
 
 
 class BidirectionalPicture(Picture):
-    """Words above, →h[t] and ←h[t] below them, a column for each step; at the foot what three nets put in the gap."""
+    """Words, and →h[t] and ←h[t] below them, a column a step; at the foot what three nets put in the gap."""
 
     def __init__(self):
         super().__init__(8.2, 4.4)
@@ -176,38 +177,3 @@ class BidirectionalPicture(Picture):
             text = f"{drawable(name)} ▸" if is_right else f"{drawable(name)}   "
             color = COLORS["o"] if is_right else INK
             ax.text(-0.03, place, text, ha="right", va="center", size=TEXT_PT, color=color, family=fonts())
-
-
-class AnswerBars:
-    """The probability of each word as a bar, with its percentage; a note where there is no answer yet."""
-
-    def __init__(self, picture, left, title, n):
-        self.ax = ax = picture.add_axes((left, 0.015, 0.21, 0.27))
-        ax.axis("off")
-        ax.set(xlim=(0, 1), ylim=(n - 0.5, -0.5))
-        ax.axvline(0, color=FAINT, linewidth=1)
-        ax.text(0, -0.75, title, va="bottom", size=TITLE_PT, color=COLORS["h"])
-        self._bars = ax.add_collection(PolyCollection([], color=COLORS["o"]))
-        self._percents = [
-            ax.text(0, place, "", va="center", size=TEXT_PT, color=INK, clip_on=False) for place in range(n)
-        ]
-        self._note = ax.text(0.04, (n - 1) / 2, "has not reached the gap", va="center", size=TEXT_PT, color=FAINT)
-        self.changing = [self._bars, *self._percents, self._note]
-
-    def set_answer(self, y_hat):
-        """Show these probabilities; None where there is no answer yet."""
-        self._note.set_visible(y_hat is None)
-        self._bars.set_visible(y_hat is not None)
-        for percent in self._percents:
-            percent.set_visible(y_hat is not None)
-        if y_hat is None:
-            return
-        places = range(len(y_hat))
-        self._bars.set_verts(
-            [
-                [(0, k - 0.36), (y, k - 0.36), (y, k + 0.36), (0, k + 0.36)]
-                for k, y in zip(places, y_hat, strict=True)
-            ]
-        )
-        for percent, y in zip(self._percents, y_hat, strict=True):
-            percent.set(x=y + 0.03, text=f"{100 * y:.0f} %")

@@ -66,9 +66,10 @@ def make_missing_words(language="English", *, held_out=False):
         today I stayed at home and ____ a pair of shoes                 mended
         today I went to the supermarket and ____ a bowl of noodles      ate
 
-    24 beginnings, half of them out of the house, meet 3 kinds of objects: 6 words, each in a sixth of the sentences.
-    After each beginning three words are equally frequent, before each object two. A net that has read one side alone
-    can therefore be right in a third or in half of the sentences and no more, whatever its weights are.
+    24 beginnings, half of them out of the house, meet 3 kinds of objects: 6 words, each in a sixth of the
+    sentences. After each beginning three words are equally frequent, before each object two. A net that has read
+    one side alone can therefore be right in a third or in half of the sentences and no more, whatever its weights
+    are.
 
     Parameters
     ----------
