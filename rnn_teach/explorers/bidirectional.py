@@ -13,9 +13,9 @@ from rnn_teach.tasks.missing_word import GAP, LANGUAGES, MISSING, MISSING_IN_CHI
 SHOWN = {
     "supermarket, a pair of shoes": (0, 0, 0),
     "at home, a pair of shoes": (0, 2, 0),
-    "supermarket, a bowl of noodles": (0, 0, 1),
+    "supermarket, a bowl of dumplings": (0, 0, 1),
     "at home, a cup of tea": (0, 2, 2),
-    "this morning, market, a pair of boots": (5, 1, 0),
+    "this morning, market, a pair of boots": (4, 1, 0),
     "this morning, dorm, a bowl of dumplings": (5, 3, 1),
 }
 """Beginning, place and object of each sentence, as `make_missing_words` orders them."""

@@ -12,7 +12,7 @@ def plot_sentence(words, below, ax=None, *, gap=None):
     Parameters
     ----------
     words, below : lists of str
-        As many of the one as of the other.
+        As many of the one as of the other; below may have several lines.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
     gap : int
@@ -32,14 +32,18 @@ def plot_sentence(words, below, ax=None, *, gap=None):
         raise ValueError(f"below must be {len(words)} texts, one for each word; got {len(below)}")
     if gap is not None and gap not in range(1, len(words) + 1):
         raise ValueError(f"gap must be a place from 1 to {len(words)}; got {gap!r}")
-    ax = axes_or_new(ax, min(8.2, 0.3 + 0.68 * len(words)), 0.95)
+    height = 0.7 + 0.24 * max(len(text.split("\n")) for text in below)  # inches
+    ax = axes_or_new(ax, min(8.2, 0.3 + 0.68 * len(words)), height)
     ax.axis("off")
-    ax.set(xlim=(0.5, len(words) + 0.5), ylim=(0, 1))
+    ax.set(xlim=(0.5, len(words) + 0.5), ylim=(height, 0))
     if gap is not None:
-        ax.add_patch(Rectangle((gap - 0.5, 0), 1, 1, color=LIT, alpha=0.6, lw=0))
-    row = {"ha": "center", "va": "center", "family": fonts(), "parse_math": False}
+        ax.add_patch(Rectangle((gap - 0.5, 0), 1, height, color=LIT, alpha=0.6, lw=0))
+    row = {"ha": "center", "va": "baseline", "family": fonts(), "parse_math": False}
     for place, (word, text) in enumerate(zip(words, below, strict=True), start=1):
-        ax.text(place, 0.7, drawable(word), size=16, color=COLORS["x"], **row)
-        ax.text(place, 0.24, drawable(text), size=TEXT_PT, color=FAINT, **row)
-    describe(ax, f"The sentence {' '.join(words)}, and below it, word by word: {' · '.join(below)}.")
+        ax.text(place, 0.42, drawable(word), size=16, color=COLORS["x"], **row)
+        for line, part in enumerate(text.split("\n")):
+            ax.text(place, 0.8 + 0.24 * line, drawable(part), size=TEXT_PT, color=FAINT, **row)
+    describe(
+        ax, f"The sentence {' '.join(words)}, and below it, word by word: {' | '.join(below)}.".replace("\n", ", ")
+    )
     return ax
