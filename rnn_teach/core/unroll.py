@@ -27,7 +27,8 @@ def unroll(cell, x, *, lengths=None, mask=None, **initial):
     mask : array (T, B) of truth values
         Instead of lengths: which step of which sequence is read; `mask[0]` belongs to x[1].
     **initial : arrays (n_h, B)
-        States at t = 0, by name, `h=...`. Zero where not given; a vector (n_h,) serves every sequence of the batch.
+        States at t = 0, by name, `h=...`, and for an LSTM `c=...`. Zero where not given; a vector (n_h,) serves
+        every sequence of the batch.
         A net takes a dict of states for each of its parts, by the part's name.
 
     Returns
@@ -39,8 +40,8 @@ def unroll(cell, x, *, lengths=None, mask=None, **initial):
     Raises
     ------
     ValueError
-        If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or infinity, or the cell carries no
-        state of that name.
+        If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or infinity, or the cell carries
+        no state of that name.
     """
     x = as_sequence(x, as_net(cell).n_x)
     mask = as_mask(lengths, mask, len(x), x.shape[-1])
