@@ -40,7 +40,7 @@ def check_join(function, rng=None):
         return wrong(
             f"h holds {h[t, unit, sentence]} at t = {t}, unit {unit + 1}, a word of sentence {sentence + 1}."
         )
-    if np.array_equal(h[real], truth[real]):
+    if np.allclose(h[real], truth[real], rtol=1e-6):
         told = ", ".join(str(length) for length in lengths)
         return correct(f"at each word of the sentences of {told} words both sides have been read.")
     return wrong(_first_difference(h, truth, real, lengths) + _named_mistake(h, real, inputs))
@@ -88,7 +88,7 @@ def _as_joined(answer, shape, inputs):
 
 
 def _first_difference(h, truth, real, lengths):
-    off = real & (h != truth)
+    off = real & ~np.isclose(h, truth, rtol=1e-6)
     sentence = int(np.flatnonzero(off.any(axis=(0, 1)))[0])
     t, unit = (int(i) for i in np.argwhere(off[:, :, sentence])[0])
     half = "forward" if unit < truth.shape[1] // 2 else "backward"
@@ -100,7 +100,7 @@ def _first_difference(h, truth, real, lengths):
 
 def _named_mistake(h, real, inputs):
     for name, mistaken in JOIN_MISTAKES.items():
-        if np.array_equal(h[real], mistaken(**inputs)[real]):
+        if np.allclose(h[real], mistaken(**inputs)[real], rtol=1e-6):
             return f"; your h is what one gets when {name}."
     return (
         ". No usual mistake gives these numbers: write down, for a sentence of 3 words, which row is of which word."

@@ -55,8 +55,10 @@ def bidirectional_explorer(*, state=None):
         ),
         "left": widgets.IntSlider(0, 0, 7, description="cover at the left", style=style),
         "right": widgets.IntSlider(0, 0, 4, description="cover at the right", style=style),
-        "step": widgets.IntSlider(12, 1, 12, description="steps read", style=style),
+        "step": widgets.IntSlider(8, 1, 12, description="steps read", style=style),
     }
+
+    last = {"sentence": SENTENCES[0]}
 
     def show(sentence, left, right, step):
         language, words, answer = _sentence(sentence)
@@ -78,11 +80,12 @@ def bidirectional_explorer(*, state=None):
 
     def adjust(controls):
         _, words, _ = _sentence(controls["sentence"].value)
-        gap, whole = words.index(GAP), controls["step"].value == controls["step"].max
-        controls["left"].max, controls["right"].max = gap, len(words) - gap - 1
+        before, after = words.index(GAP), len(words) - words.index(GAP) - 1
+        controls["left"].max, controls["right"].max = before, after
         controls["step"].max = len(words)
-        if whole:  # what was read to its end is read to its end
-            controls["step"].value = len(words)
+        if controls["sentence"].value != last["sentence"]:  # a new one is read until both directions are at its gap
+            controls["step"].value = 1 + max(before, after)
+        last["sentence"] = controls["sentence"].value
 
     def click(x, y):
         t = picture.time_at(x, y)
