@@ -276,10 +276,15 @@ def forget():
 
 
 @pytest.mark.usefixtures("only_the_font_that_matplotlib_brings")
-def test_without_a_chinese_font_there_are_boxes_and_no_warnings():
-    assert style.fonts() == ["DejaVu Sans"]
-    assert style.drawable("去 Taipei") == "□ Taipei"
-    ax = plot_unrolled(["去", "台北"])
+def test_without_a_chinese_font_the_course_draws_its_own_sentences():
+    assert style.fonts() == ["DejaVu Sans", "Course Chinese"]
+    assert style.drawable("我今天去超市，____了一双鞋") == "我今天去超市，____了一双鞋"
+
+
+@pytest.mark.usefixtures("only_the_font_that_matplotlib_brings")
+def test_characters_that_no_font_has_are_boxes_without_warnings():
+    assert style.drawable("台 Taipei") == "□ Taipei"
+    ax = plot_unrolled(["台", "台北"])
     assert [text.get_text() for text in ax.texts if "□" in text.get_text()] == ["□", "□□"]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -294,7 +299,7 @@ def test_with_a_chinese_font_it_is_drawn_with_it(monkeypatch):
     monkeypatch.setattr(font_manager.fontManager, "ttflist", [dejavu, stand_in])
     forget()
     try:
-        assert style.fonts() == ["DejaVu Sans", "Noto Sans CJK SC"]
+        assert style.fonts() == ["DejaVu Sans", "Noto Sans CJK SC", "Course Chinese"]
     finally:
         forget()
 

@@ -1,6 +1,7 @@
 """Controls wired to pictures: move something and see what the net does."""
 
 from rnn_teach.explorers.adding import adding_explorer
+from rnn_teach.explorers.bidirectional import bidirectional_explorer
 from rnn_teach.explorers.cliff import cliff_explorer
 from rnn_teach.explorers.echo import echo_explorer
 from rnn_teach.explorers.gradients import gradient_ledger_explorer
@@ -12,6 +13,7 @@ from rnn_teach.explorers.vanishing import vanishing_explorer
 
 __all__ = [
     "adding_explorer",
+    "bidirectional_explorer",
     "cliff_explorer",
     "echo_explorer",
     "gradient_ledger_explorer",

@@ -10,8 +10,10 @@ from rnn_teach.figures.gradcheck import plot_step_sizes
 from rnn_teach.figures.learning import plot_losses
 from rnn_teach.figures.ledger import plot_ledger
 from rnn_teach.figures.norms import plot_norm_distribution, plot_norms
+from rnn_teach.figures.sentence import plot_sentence
 from rnn_teach.figures.shares import plot_shares
 from rnn_teach.figures.states import plot_states
+from rnn_teach.figures.two_chains import plot_two_chains
 from rnn_teach.figures.unrolled import plot_rolled, plot_unrolled
 from rnn_teach.figures.vanishing import plot_vanishing
 
@@ -23,9 +25,11 @@ __all__ = [
     "plot_norm_distribution",
     "plot_norms",
     "plot_rolled",
+    "plot_sentence",
     "plot_shares",
     "plot_states",
     "plot_step_sizes",
+    "plot_two_chains",
     "plot_unrolled",
     "plot_vanishing",
 ]
