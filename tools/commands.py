@@ -55,6 +55,14 @@ def notebooks(arguments):
     return steps.hand_over([environment.ready(), "tools/build_notebooks.py", *arguments])
 
 
+def pages(arguments):
+    """Render the notebooks as pages to read and to print, into build/pages.
+
+    --into FOLDER writes them elsewhere.
+    """
+    return steps.hand_over([environment.ready(), "tools/build_pages.py", *arguments])
+
+
 def lock(arguments):
     """Write requirements.lock anew from pyproject.toml.
 
@@ -63,7 +71,7 @@ def lock(arguments):
     return locking.lock(environment.bare(), arguments)
 
 
-COMMANDS = (lab, test, notebooks, lock)
+COMMANDS = (lab, test, notebooks, pages, lock)
 
 
 def main(arguments):
