@@ -56,6 +56,16 @@ def test_the_lock_meets_each_requirement(requirement):
     assert wanted.specifier.contains(version), f"requirements.lock has {version}: run `python3 start.py lock`"
 
 
+@pytest.mark.parametrize("requirement", PROJECT["dependency-groups"]["lite"])
+def test_the_pins_of_the_site_meet_each_requirement_and_share_the_course_s_versions(requirement):
+    wanted = Requirement(requirement)
+    site, course = (pins(path) for path in (ROOT / "tools" / "pins" / "lite.txt", ROOT / "requirements.lock"))
+    assert wanted.specifier.contains(site[canonicalize_name(wanted.name)]), "run `python3 start.py lock`"
+    assert {name: site[name] for name in site.keys() & course} == {
+        name: course[name] for name in site.keys() & course
+    }
+
+
 def test_the_package_is_built_from_the_lock():
     [backend] = PROJECT["build-system"]["requires"]
     assert backend in TESTING
