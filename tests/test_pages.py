@@ -62,7 +62,9 @@ def test_every_notebook_has_a_page_and_nothing_else_is_there(folder):
 
 def test_the_contents_lead_to_every_page_in_order(folder):
     contents = Page((folder / "index.html").read_text(encoding="utf-8"))
-    assert [link["href"] for link in contents.all("a")] == NAMES
+    top, live, *notebooks = [link["href"] for link in contents.all("a")]
+    assert (top, live) == ("index.html", build_pages.IN_THE_BROWSER)
+    assert notebooks == NAMES[1:]
 
 
 def test_every_notebook_is_there_with_all_its_pictures(folder):

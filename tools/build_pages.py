@@ -25,6 +25,8 @@ TEMPLATES = Path(__file__).parent
 TEMPLATE = "page_template"
 INTO = TEMPLATES.parent / "build" / "pages"
 COURSE = "How recurrent neural networks work"
+IN_THE_BROWSER = "https://rnn-teach.github.io/rnn-teach/lite/lab/index.html?path=00_start_here.ipynb"
+"""Where the site for the browser alone is published, next to these pages."""
 
 
 def main(arguments=None):
@@ -88,6 +90,7 @@ class PageExporter(HTMLExporter):
             f"# {COURSE}",
             "The notebooks of the course, to read and to print. Nothing here needs a network. What can be moved "
             "and tried in the notebooks stands here as a picture with its sentence.",
+            f"[Open the course in your browser]({IN_THE_BROWSER}) to move and try it, with nothing to install.",
             *map(_entry, build_notebooks.paths()),
         ]
         cells = [nbformat.v4.new_markdown_cell("\n\n".join(lines))]
