@@ -59,6 +59,13 @@ def test_a_folder_without_a_distribution_is_refused(tmp_path):
         build_lite.take_pyodide(tmp_path, tmp_path / "into")
 
 
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(SystemExit, match="holds something other than a site"):
+        build_lite.main(["--into", str(tmp_path)])
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
 # The Python that builds it
 
 

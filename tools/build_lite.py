@@ -20,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 INTO = ROOT / "build" / "lite"
+LOG = ROOT / "build" / "lite.log"
 LOCK = "pyodide-lock.json"
 WIDGETS = ("ipywidgets", "anywidget")
 BESIDES = ("jupyterlab-widgets", "widgetsnbextension", "psygnal")
@@ -34,15 +35,16 @@ def main(arguments=None):
     )
     options = parser.parse_args(arguments)
     into = options.into.resolve()
+    if into.is_dir() and any(into.iterdir()) and not (into / "jupyter-lite.json").is_file():
+        sys.exit(f"{into} holds something other than a site, which would be lost: name another folder.")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "source")
-        gather(source)
         if options.pyodide:
             take_pyodide(Path(options.pyodide), source / "static" / "pyodide")
-        ended = build(source, into, Path(folder, "log"), own_pyodide=bool(options.pyodide))
-    if ended:
-        print(ended, file=sys.stderr)
-        return 1
+        gather(source)
+        site = build(source, own_pyodide=bool(options.pyodide))
+        shutil.rmtree(into, ignore_errors=True)
+        shutil.move(site, into)
     print(
         f"The site is in {into}. It needs a server of files: {Path(sys.executable).name} -m http.server -d {into}"
     )
@@ -74,29 +76,28 @@ def take_pyodide(distribution, into):
     (into / LOCK).write_text(json.dumps(lock | {"packages": packages}), encoding="utf-8")
 
 
-def build(source, into, log, *, own_pyodide):
-    """Run JupyterLite; what went wrong, or None."""
-    shutil.rmtree(into, ignore_errors=True)
+def build(source, *, own_pyodide):
+    """Run JupyterLite; the folder of the site."""
+    LOG.parent.mkdir(exist_ok=True)
     with served(source / "static" / "pyodide") if own_pyodide else nullcontext() as address:
-        (source / "jupyter_lite_config.json").write_text(json.dumps(settings(into, address)), encoding="utf-8")
+        (source / "jupyter_lite_config.json").write_text(json.dumps(settings(address)), encoding="utf-8")
         command = [sys.executable, "-m", "jupyterlite_core", "build"]
         # uv, which finds the packages, needs no Python of its own.
         surroundings = os.environ | {"UV_PYTHON_DOWNLOADS": "never"}
-        with open(log, "wb") as story:
+        with open(LOG, "wb") as story:
             code = subprocess.call(command, cwd=source, env=surroundings, stdout=story, stderr=story)
-    lock = into / "static" / "pyodide-lock" / LOCK
+    lock = source / "site" / "static" / "pyodide-lock" / LOCK
     if code or not lock.is_file():
-        said = log.read_text(encoding="utf-8", errors="replace")[-3000:]
-        return (
-            f"{said}\nJupyterLite could not build the site: read above what failed. It asks PyPI for the widgets "
-            "and, where no distribution is named, Pyodide's own address for the rest, so both must be reached."
+        sys.exit(
+            f"JupyterLite could not build the site; {LOG} says why. It asks PyPI for the widgets and, where no "
+            "distribution is named, Pyodide's own address for the rest, so see that both can be reached."
         )
     if own_pyodide:
         lock.write_text(lock.read_text(encoding="utf-8").replace(address, "../pyodide/"), encoding="utf-8")
-    return None
+    return source / "site"
 
 
-def settings(into, address):
+def settings(address):
     """JupyterLite's settings. Our wheel needs NumPy alone; in the browser it brings what explorers need, too."""
     needs = ["numpy", "matplotlib", *WIDGETS]
     lock = {
@@ -109,7 +110,7 @@ def settings(into, address):
     if address:
         lock["pyodide_lock_url"] = address + LOCK
     return {
-        "LiteBuildConfig": {"contents": ["files"], "output_dir": str(into), "cache_dir": "cache", "apps": ["lab"]},
+        "LiteBuildConfig": {"contents": ["files"], "output_dir": "site", "cache_dir": "cache", "apps": ["lab"]},
         "PyodideLockAddon": lock,
     }
 
