@@ -133,6 +133,11 @@ def test_formulas_that_hold_what_html_reserves():
     assert 'display="block"' in renderer.latex_environment("aligned", "a &= b")
 
 
+def test_a_function_keeps_its_distance_and_a_power_its_place():
+    assert '<mi>ln</mi><mspace width="0.167em"/><mn>4</mn>' in build_pages.mathml(r"\ln 4", "inline")
+    assert "<msup><mi>tanh</mi><mn>2</mn></msup>" in build_pages.mathml(r"\tanh^2 a", "inline")
+
+
 def test_addresses():
     assert build_pages.page_name("01_unrolling.ipynb#A-loop") == "01_unrolling.html#A-loop"
     assert build_pages.page_name("https://x.org/01_unrolling.ipynb") == "https://x.org/01_unrolling.ipynb"
