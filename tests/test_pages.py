@@ -6,6 +6,7 @@ from itertools import pairwise
 from urllib.parse import unquote, urldefrag
 
 import pytest
+from test_colors import contrast
 
 from tools import build_notebooks, build_pages
 
@@ -124,6 +125,13 @@ def test_every_formula_is_typeset(page):
     """No dollar is left outside code, and no command that the converter did not know inside a formula."""
     assert "$" not in "".join(page.unmarked)
     assert not [formula for formula in page.formulas if "\\" in formula or not formula.strip()]
+
+
+def test_colored_code_can_be_read_on_its_ground(folder):
+    style = (folder / NAMES[1]).read_text(encoding="utf-8").partition("</style>")[0]
+    colors = re.findall(r"\.highlight \.(?!w )\w+ \{ color: (#\w+)", style)
+    assert len(colors) > 10
+    assert min(contrast(color, "#f8f8f8") for color in colors) >= 4.5
 
 
 def test_formulas_that_hold_what_html_reserves():
