@@ -45,7 +45,7 @@ class RNNCell:
     activation: str = "tanh"
 
     carries: ClassVar = ("h",)  # what a step reads from the step before
-    parts: ClassVar = {}  # names for parts of what is recorded
+    names: ClassVar = {}  # names for parts of what is recorded
 
     def __post_init__(self):
         self.U = as_matrix("U", self.U)

@@ -70,7 +70,7 @@ class GRUCell:
 
     gates: ClassVar = ("r", "z", "n")
     carries: ClassVar = ("h",)
-    parts: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
+    names: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
 
     U_r, U_z, U_n = (gate_view("U", place, gate) for place, gate in enumerate("rzn"))
     W_r, W_z, W_n = (gate_view("W", place, gate) for place, gate in enumerate("rzn"))

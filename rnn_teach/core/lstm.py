@@ -70,7 +70,7 @@ class LSTMCell:
 
     gates: ClassVar = ("i", "f", "g", "o")
     carries: ClassVar = ("h", "c")
-    parts: ClassVar = {"i": ("gates", I), "f": ("gates", F), "g": ("gates", G), "o": ("gates", O)}
+    names: ClassVar = {"i": ("gates", I), "f": ("gates", F), "g": ("gates", G), "o": ("gates", O)}
 
     U_i, U_f, U_g, U_o = (gate_view("U", place, gate) for place, gate in enumerate("ifgo"))
     W_i, W_f, W_g, W_o = (gate_view("W", place, gate) for place, gate in enumerate("ifgo"))

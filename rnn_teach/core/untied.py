@@ -33,7 +33,7 @@ class UntiedCell:
         as_cell(cell)
         self.copies = [copy.deepcopy(cell) for _ in range(as_size("T", T))]
         self.n_x, self.n_h = cell.n_x, cell.n_h
-        self.records, self.parts, self.carries = cell.records, cell.parts, cell.carries
+        self.records, self.names, self.carries = cell.records, cell.names, cell.carries
 
     def __getitem__(self, t):
         """The copy that step t uses, t = 1 ... T: `untied[3].W`."""

@@ -5,6 +5,7 @@ from rnn_teach.explorers.cliff import cliff_explorer
 from rnn_teach.explorers.echo import echo_explorer
 from rnn_teach.explorers.gradients import gradient_ledger_explorer
 from rnn_teach.explorers.latch import latch_explorer
+from rnn_teach.explorers.threads import use_one_thread
 from rnn_teach.explorers.unrolled import unrolling_explorer
 from rnn_teach.explorers.untied import untied_explorer
 from rnn_teach.explorers.vanishing import vanishing_explorer
@@ -19,3 +20,5 @@ __all__ = [
     "untied_explorer",
     "vanishing_explorer",
 ]
+
+use_one_thread()
