@@ -3,12 +3,14 @@
 import json
 import os
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from lite_site import build_site, make_stand_in
+from packaging.requirements import Requirement
 
 from tools import build_lite, build_notebooks, lite_environment, steps
 
@@ -35,7 +37,9 @@ def test_our_package_brings_what_explorers_need(site):
     packages = read(site / "static" / "pyodide-lock" / build_lite.LOCK)["packages"]
     ours = packages["rnn-teach"]
     assert ours["imports"] == ["rnn_teach"]
-    assert set(ours["depends"]) == {"numpy", "matplotlib", "ipywidgets", "anywidget"} <= set(packages)
+    extra = tomllib.loads((build_lite.ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    wanted = {Requirement(line).name for line in extra["notebooks"]} - {"jupyterlab"}
+    assert set(ours["depends"]) == {"numpy", *wanted} <= set(packages)
     with zipfile.ZipFile(site / "static" / "pyodide-lock" / Path(ours["file_name"]).name) as wheel:
         assert "rnn_teach/explorers/picture.js" in wheel.namelist()
 

@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 INTO = ROOT / "build" / "lite"
 LOG = ROOT / "build" / "lite.log"
 LOCK = "pyodide-lock.json"
-WIDGETS = ("ipywidgets", "anywidget")
+EXPLORERS_NEED = ("ipywidgets", "anywidget", "threadpoolctl")
 BESIDES = ("jupyterlab-widgets", "widgetsnbextension", "psygnal")
-"""What the widgets need and Pyodide lacks. All in the versions that are pinned for the site's environment."""
+"""What these need and Pyodide lacks. All in the versions that are pinned for the site's environment."""
 
 
 def main(arguments=None):
@@ -99,10 +99,10 @@ def build(source, *, own_pyodide):
 
 def settings(address):
     """JupyterLite's settings. Our wheel needs NumPy alone; in the browser it brings what explorers need, too."""
-    needs = ["numpy", "matplotlib", *WIDGETS]
+    needs = ["numpy", "matplotlib", *EXPLORERS_NEED]
     lock = {
         "enabled": True,
-        "specs": [f"{name}=={version(name)}" for name in WIDGETS],
+        "specs": [f"{name}=={version(name)}" for name in EXPLORERS_NEED],
         "constraints": [f"{name}=={version(name)}" for name in BESIDES],
         "wheels": ["wheels"],
         "patches": {"packages": {"rnn-teach": {"depends": needs}}},
