@@ -24,6 +24,7 @@ from rnn_teach.core.initializations import (
 )
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
 from rnn_teach.core.ledger import Ledger, make_ledger
+from rnn_teach.core.lee import lee_cell
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
@@ -65,6 +66,7 @@ __all__ = [
     "jacobian_norms",
     "jacobian_products",
     "jacobians",
+    "lee_cell",
     "logistic_loss",
     "make_ledger",
     "matrix_norms",

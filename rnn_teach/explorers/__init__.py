@@ -3,6 +3,8 @@
 from rnn_teach.explorers.adding import adding_explorer
 from rnn_teach.explorers.cliff import cliff_explorer
 from rnn_teach.explorers.echo import echo_explorer
+from rnn_teach.explorers.forget_bias import forget_bias_explorer
+from rnn_teach.explorers.gates import gate_explorer
 from rnn_teach.explorers.gradients import gradient_ledger_explorer
 from rnn_teach.explorers.latch import latch_explorer
 from rnn_teach.explorers.unrolled import unrolling_explorer
@@ -13,6 +15,8 @@ __all__ = [
     "adding_explorer",
     "cliff_explorer",
     "echo_explorer",
+    "forget_bias_explorer",
+    "gate_explorer",
     "gradient_ledger_explorer",
     "latch_explorer",
     "unrolling_explorer",
