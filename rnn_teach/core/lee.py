@@ -1,4 +1,4 @@
-"""Lee's memory cell: an LSTM of one unit whose weights were set by hand, so that one can follow it in one's head."""
+"""Lee's memory cell: an LSTM of one unit with weights set by hand, to be followed in one's head."""
 
 import numpy as np
 

@@ -36,9 +36,9 @@ def forget_bias_explorer(*, state=None):
     def show(b, k):
         b = round(b, 1)
         picture.show(b, k)
-        f = forget(b)
+        f, steps = forget(b), f"{k} step{'s' if k > 1 else ''}"
         return (
-            f"With a forget bias of {number(b, 1)} the gate stands at f = {number(f, 4)}. After {k} steps "
+            f"With a forget bias of {number(b, 1)} the gate stands at f = {number(f, 4)}. After {steps} "
             f"{digits(f**k)} is left of c, and of a gradient along c. A half is left after "
             f"{number(np.log(0.5) / np.log(f), 1)} steps."
         )

@@ -16,7 +16,7 @@ class ForgetPicture(Picture):
 
     def __init__(self, T):
         super().__init__(8.2, 3.6)
-        ax = self.add_axes((0.085, 0.15, 0.7, 0.8))
+        ax = self.add_axes((0.085, 0.15, 0.63, 0.8))
         ax.set_yscale("log", nonpositive="clip")
         ax.set(xlim=(0, T), ylim=(LOWEST, 2), xticks=range(0, T + 1, 10), yticks=10.0 ** np.arange(-9, 1, 3))
         ax.minorticks_off()
@@ -25,13 +25,13 @@ class ForgetPicture(Picture):
         for b in REFERENCES:
             self._draw_reference(ax, b, T)
         (self._line,) = ax.plot(self._k, np.ones(T + 1), color=COLORS["f"], linewidth=2.4)
-        (self._mark,) = ax.plot([], [], "o", color=COLORS["f"], markersize=8)
+        (self._mark,) = ax.plot([], [], "o", color=COLORS["f"], markersize=8, clip_on=False)
         (self._down,) = ax.plot([], [], color=COLORS["f"], linewidth=1)
         beside = {"transform": ax.transAxes, "size": TITLE_PT, "va": "top"}
-        ax.text(1.04, 0.36, "one step keeps", color=INK, **beside)
-        self._gate = ax.text(1.04, 0.29, "", color=COLORS["f"], **beside)
-        self._after = ax.text(1.04, 0.17, "", color=INK, **beside)
-        self._left = ax.text(1.04, 0.10, "", color=COLORS["f"], **beside)
+        ax.text(1.03, 0.86, "one step keeps", color=INK, **beside)
+        self._gate = ax.text(1.03, 0.79, "", color=COLORS["f"], **beside)
+        self._after = ax.text(1.03, 0.67, "", color=INK, **beside)
+        self._left = ax.text(1.03, 0.60, "", color=COLORS["f"], **beside)
         ax.set_xlabel("steps k", size=TITLE_PT)
         ax.set_ylabel("what is left of c, σ(b)ᵏ", size=TITLE_PT, color=COLORS["f"])
         ax.tick_params(labelsize=TEXT_PT)
@@ -50,7 +50,7 @@ class ForgetPicture(Picture):
         """Show the curve of a forget bias, and its point at k steps."""
         left = forget(b) ** self._k
         self._line.set_ydata(left)
-        self._mark.set_data([k], [left[k]])
+        self._mark.set_data([k], [left[k]] if left[k] >= LOWEST else [np.nan])  # below the floor it is not drawn
         self._down.set_data([k, k], [LOWEST, left[k]])
         self._gate.set_text(f"σ({number(b, 1)}) = {number(forget(b), 4)}")
         self._after.set_text(f"{k} step{'s' if k > 1 else ''} keep{'' if k > 1 else 's'}")
