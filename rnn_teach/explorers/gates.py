@@ -119,7 +119,10 @@ def _as_cells(cells):
                 f"the drawing is of one unit with three inputs and no peepholes; the cell {name!r} has "
                 f"n_h = {cell.n_h} and n_x = {cell.n_x}"
             )
-        check_one_unit(unroll(cell, x))
+        trace = unroll(cell, x)
+        check_one_unit(trace)
+        if trace.B != 1:
+            raise ValueError(f"the cell {name!r} must come with one sequence, (T, 3); got {trace.B} of them")
     return {name: (cell, np.array(x, dtype=float)) for name, (cell, x) in cells.items()}
 
 
