@@ -63,6 +63,11 @@ def test_each_end_of_a_control_is_another_picture_and_the_one_drawn_afresh(name,
 
 
 @pytest.mark.parametrize("values", EXTREMES, ids=str)
+def test_the_sentence_has_room_on_two_lines(values):
+    assert len(view(**values).sentence) < 215
+
+
+@pytest.mark.parametrize("values", EXTREMES, ids=str)
 def test_text_is_within_the_picture_and_does_not_touch_other_text(values):
     explorer = view(**values)
     figure = explorer._figure
@@ -82,7 +87,7 @@ def test_lees_numbers_are_said_to_all_digits():
     sentence = view(name=FIVE, t=4).sentence
     assert "c[4] = 6.99950" in sentence
     assert "h[4] = 6.99950" in sentence
-    assert "step 4 of 5, reads (1, 0, 1)" in sentence
+    assert "t = 4, x = (1, 0, 1)" in sentence
 
 
 @pytest.mark.parametrize("hold", list(HOLDS))
@@ -120,7 +125,7 @@ def test_a_cell_of_ones_own_is_there_and_stays_as_it_is():
     explorer.controls["name"].value = "mine"
     explorer.controls["change"].value = 1.0
     assert explorer.picture.error == ""
-    assert explorer.sentence.startswith("mine with the weight i: x₁ at")
+    assert explorer.sentence.startswith("mine, t = 2, x = (0.3, 1, 0), i: x₁ at")
     assert np.array_equal(cell.U, U)
     assert explorer.controls["t"].max == 9
     assert explorer.controls["change"].max == np.ceil(max(np.abs(cell.U).max(), np.abs(cell.W).max(), 1))

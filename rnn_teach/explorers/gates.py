@@ -159,15 +159,16 @@ def _controls(cells):
 
 
 def _sentence(name, cell, trace, t, hold, weight, change):
+    """Two lines on the page at most, so that nothing jumps."""
     i, f, g, o = (number(value) for value in trace.gates[t, :, 0, 0])
     c, h = trace.c[:, 0, 0], trace.h[:, 0, 0]
-    x = ", ".join(short(value) for value in trace.x[t, :, 0])
-    held = "" if hold == "none" else f" with {hold[0]} held {hold[2:]}"
+    where = [name, f"t = {t}", f"x = ({', '.join(short(value) for value in trace.x[t, :, 0])})"]
+    if hold != "none":
+        where.append(f"{hold[0]} held {hold[2:].split()[0]}")
     if change:
         gate, column = WEIGHTS[weight]
-        held += f"{' and' if held else ' with'} the weight {weight} at {short(weights_of(cell, gate)[column])}"
+        where.append(f"{weight} at {short(weights_of(cell, gate)[column])}")
     return (
-        f"{name}{held}, step {t} of {trace.T}, reads ({x}). f = {f} of c[{t - 1}] = {number(c[t - 1], 5)} is kept, "
-        f"i = {i} of g = {g} is written: c[{t}] = {number(c[t], 5)}. Of that o = {o} is read out: "
-        f"h[{t}] = {number(h[t], 5)}."
+        f"{', '.join(where)}. f = {f} of c[{t - 1}] = {number(c[t - 1])} is kept, i = {i} of g = {g} is written: "
+        f"c[{t}] = {number(c[t], 5)}. Of it o = {o} is read out: h[{t}] = {number(h[t], 5)}."
     )
