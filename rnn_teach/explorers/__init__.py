@@ -4,6 +4,8 @@ from rnn_teach.explorers.adding import adding_explorer
 from rnn_teach.explorers.bidirectional import bidirectional_explorer
 from rnn_teach.explorers.cliff import cliff_explorer
 from rnn_teach.explorers.echo import echo_explorer
+from rnn_teach.explorers.forget_bias import forget_bias_explorer
+from rnn_teach.explorers.gates import gate_explorer
 from rnn_teach.explorers.gradients import gradient_ledger_explorer
 from rnn_teach.explorers.latch import latch_explorer
 from rnn_teach.explorers.threads import use_one_thread
@@ -16,6 +18,8 @@ __all__ = [
     "bidirectional_explorer",
     "cliff_explorer",
     "echo_explorer",
+    "forget_bias_explorer",
+    "gate_explorer",
     "gradient_ledger_explorer",
     "latch_explorer",
     "unrolling_explorer",

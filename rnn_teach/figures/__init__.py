@@ -6,6 +6,7 @@ notebook: `plot_states(trace).figure`.
 
 from rnn_teach.figures.cliff import plot_cliff
 from rnn_teach.figures.clipping import plot_clipping
+from rnn_teach.figures.gate_bars import plot_gates
 from rnn_teach.figures.gradcheck import plot_step_sizes
 from rnn_teach.figures.learning import plot_losses
 from rnn_teach.figures.ledger import plot_ledger
@@ -20,6 +21,7 @@ from rnn_teach.figures.vanishing import plot_vanishing
 __all__ = [
     "plot_cliff",
     "plot_clipping",
+    "plot_gates",
     "plot_ledger",
     "plot_losses",
     "plot_norm_distribution",
