@@ -4,7 +4,9 @@ from rnn_teach.explorers.adding import adding_explorer
 from rnn_teach.explorers.cliff import cliff_explorer
 from rnn_teach.explorers.echo import echo_explorer
 from rnn_teach.explorers.gradients import gradient_ledger_explorer
+from rnn_teach.explorers.gru import gru_explorer
 from rnn_teach.explorers.latch import latch_explorer
+from rnn_teach.explorers.race import race_explorer
 from rnn_teach.explorers.unrolled import unrolling_explorer
 from rnn_teach.explorers.untied import untied_explorer
 from rnn_teach.explorers.vanishing import vanishing_explorer
@@ -14,7 +16,9 @@ __all__ = [
     "cliff_explorer",
     "echo_explorer",
     "gradient_ledger_explorer",
+    "gru_explorer",
     "latch_explorer",
+    "race_explorer",
     "unrolling_explorer",
     "untied_explorer",
     "vanishing_explorer",

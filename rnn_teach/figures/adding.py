@@ -25,17 +25,19 @@ class AddingPicture(Picture):
         self._steps = self.text(0.1, 0.022, "", ha="left", size=TEXT_PT, color=FAINT)
         self.let_change(*self._losses.changing, *self._norms.changing, *self._answer_artists, self._steps)
 
-    def show(self, runs, example, answer, *, steps="", threshold=None, stopped=()):
+    def show(self, runs, example, answer, *, of=None, steps="", threshold=None, stopped=()):
         """Show runs and one sequence.
 
         Parameters
         ----------
         runs : dict of str to lists of records
-            By name; the norms are those of the last one.
+            By name.
         example : Adding
             One sequence of the adding problem.
         answer : float
             What the net says of it.
+        of : str
+            The run whose norms are shown; the last one where not given.
         steps : str
             How the updates are made: the optimizer and its rate.
         threshold : float
@@ -49,7 +51,7 @@ class AddingPicture(Picture):
             self._x = x
             self.background_changed()
         moved = self._losses.set_runs(runs, stopped)
-        if self._norms.set_records(list(runs.values())[-1], threshold) or moved:
+        if self._norms.set_records(runs[list(runs)[-1] if of is None else of], threshold) or moved:
             self.background_changed()
         self._steps.set_text(steps)
         self._set_answer(example.targets[-1, 0, 0], answer)
