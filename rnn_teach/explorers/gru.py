@@ -135,7 +135,8 @@ def _sentence(lstm, gru, t):
     _, z, n = gru.gates[t, :, 0, 0]
     c, h, before = lstm.c[:, 0, 0], lstm.h[t, 0, 0], gru.h[t - 1, 0, 0]
     return (
-        f"Step {t} of {lstm.T}. "
-        f"LSTM: c goes from {number(c[t - 1])} to {number(c[t])}, {number(f * c[t - 1])} kept and {number(i * g)} written; "
-        f"h = {number(h)}. GRU: h goes from {number(before)} to {number(gru.h[t, 0, 0])}, {number(z * before)} kept and {number((1 - z) * n)} new."
+        f"Step {t} of {lstm.T}. LSTM: c goes from {number(c[t - 1])} to {number(c[t])}, "
+        f"{number(f * c[t - 1])} kept and {number(i * g)} written; h = {number(h)}. "
+        f"GRU: h goes from {number(before)} to {number(gru.h[t, 0, 0])}, "
+        f"{number(z * before)} kept and {number((1 - z) * n)} new."
     )

@@ -51,7 +51,7 @@ def race_explorer(*, state=None):
             example,
             answer,
             of=cell,
-            steps=f"{steps}   below and on the right: {cell}",
+            steps=steps,
             threshold=threshold(clip),
             stopped=race.stopped,
         )

@@ -23,7 +23,9 @@ class AddingPicture(Picture):
         self._x = None
         self._make_answer(self.add_axes((0.665, 0.12, 0.315, 0.2)))
         self._steps = self.text(0.1, 0.022, "", ha="left", size=TEXT_PT, color=FAINT)
-        self.let_change(*self._losses.changing, *self._norms.changing, *self._answer_artists, self._steps)
+        self._whose = self.text(0.98, 0.022, "", ha="right", size=TEXT_PT, color=FAINT)
+        texts = (self._steps, self._whose)
+        self.let_change(*self._losses.changing, *self._norms.changing, *self._answer_artists, *texts)
 
     def show(self, runs, example, answer, *, of=None, steps="", threshold=None, stopped=()):
         """Show runs and one sequence.
@@ -37,7 +39,7 @@ class AddingPicture(Picture):
         answer : float
             What the net says of it.
         of : str
-            The run whose norms are shown; the last one where not given.
+            The run whose norms and answer are shown, named then; the last one where not given.
         steps : str
             How the updates are made: the optimizer and its rate.
         threshold : float
@@ -54,6 +56,7 @@ class AddingPicture(Picture):
         if self._norms.set_records(runs[list(runs)[-1] if of is None else of], threshold) or moved:
             self.background_changed()
         self._steps.set_text(steps)
+        self._whose.set_text("" if of is None else f"gradient and answer: {of}")
         self._set_answer(example.targets[-1, 0, 0], answer)
 
     def _draw_sequence(self, x):
