@@ -95,7 +95,9 @@ class AddingPicture(Picture):
 
     def _set_answer(self, target, answer):
         for bar, text, value in zip(self._bars, self._numbers, (target, answer), strict=True):
+            far = np.isfinite(value) and value > 2.05  # the number would not fit beside the bar: it stands inside
             shown = float(np.clip(np.nan_to_num(value), -0.42, 2.05))
             bar.set_width(shown)
             text.set_text(number(value) if np.isfinite(value) else str(value))
-            text.set_x(max(shown, 0) + 0.05)
+            text.set(x=shown - 0.05 if far else max(shown, 0) + 0.05, ha="right" if far else "left")
+            text.set_color("white" if far else bar.get_facecolor())
