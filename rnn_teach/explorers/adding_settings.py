@@ -38,13 +38,13 @@ def choice(value, options, description, width):
     )
 
 
-def settings(*, T, clip):
+def settings(*, T, clip, seed=0):
     """The controls for length, seed, optimizer and clipping, by the names of `new_run`."""
     return {
         "T": _slider(T, 10, 100, 10, "length T", "19em"),
         "steps": choice("Adam 0.01", STEPS, "optimizer, rate η", "16em"),
         "clip": choice(clip, CLIPS, "clip the norm at", "12em"),
-        "seed": _slider(0, 0, 20, 1, "seed", "16em"),
+        "seed": _slider(seed, 0, 20, 1, "seed", "16em"),
     }
 
 
