@@ -134,7 +134,7 @@ def test_reset_goes_back_to_the_view_of_the_beginning(make):
 @every_explorer
 def test_controls_are_few_and_say_what_they_are(make):
     explorer = make()
-    assert 1 <= len(explorer.controls) <= 6
+    assert 1 <= len(explorer.controls) <= 5
     assert all(control.description for control in explorer.controls.values())
     inside = everything_in(explorer.widget)
     assert all(control in inside for control in explorer.controls.values())

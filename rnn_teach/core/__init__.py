@@ -1,5 +1,6 @@
 """The mathematics, with NumPy alone."""
 
+from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
@@ -23,12 +24,14 @@ from rnn_teach.core.initializations import (
     top_singular_value,
 )
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
+from rnn_teach.core.layouts import cell_from_keras, cell_from_torch, keras_weights, torch_weights
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.readout import Readout, softmax
-from rnn_teach.core.trace import Trace
+from rnn_teach.core.stack import Stack
+from rnn_teach.core.trace import Trace, turn_round
 from rnn_teach.core.training import Record, Training
 from rnn_teach.core.unroll import unroll
 from rnn_teach.core.untied import UntiedCell
@@ -38,6 +41,7 @@ __all__ = [
     "SGD",
     "Adagrad",
     "Adam",
+    "Bidirectional",
     "GRUCell",
     "GradientCheck",
     "Gradients",
@@ -48,10 +52,14 @@ __all__ = [
     "RNNCell",
     "Readout",
     "Record",
+    "Reversed",
+    "Stack",
     "Trace",
     "Training",
     "UntiedCell",
     "bptt",
+    "cell_from_keras",
+    "cell_from_torch",
     "central_differences",
     "check_gradients",
     "clip_by_norm",
@@ -65,6 +73,7 @@ __all__ = [
     "jacobian_norms",
     "jacobian_products",
     "jacobians",
+    "keras_weights",
     "logistic_loss",
     "make_ledger",
     "matrix_norms",
@@ -76,5 +85,7 @@ __all__ = [
     "spectral_radius",
     "squared_error",
     "top_singular_value",
+    "torch_weights",
+    "turn_round",
     "unroll",
 ]

@@ -19,7 +19,7 @@ def as_array(name, value):
     """
     try:
         array = np.asarray(value)
-    except ValueError:  # rows of different lengths
+    except (ValueError, TypeError, RuntimeError):  # rows of different lengths, tensors that are kept elsewhere
         array = np.asarray(None)
     if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
         raise ValueError(f"{name} must be an array of numbers; got {in_short(value)}")
@@ -61,6 +61,20 @@ def as_real(name, value):
     return array
 
 
+def as_number(name, value):
+    """`value` as one finite float.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    array = as_real(name, value)
+    if array.ndim:
+        raise ValueError(f"{name} must be one number; got {in_short(value)}")
+    return float(array)
+
+
 def as_arrays(name, value):
     """`value`, a dict that is not empty, with each of its values as an array of real numbers, NaN among them too.
 
@@ -78,15 +92,37 @@ def as_arrays(name, value):
     return arrays
 
 
+def is_net(cell):
+    """Whether it is made of cells, and not a cell itself."""
+    return hasattr(cell, "unroll_parts")
+
+
 def as_cell(value):
     """`value` itself, where it is a cell.
 
     Raises
     ------
     ValueError
+        If it is none. A net is none: it has no states of its own.
+    """
+    as_net(value)
+    if is_net(value):
+        raise ValueError(
+            f"cell must be one cell, and a {type(value).__name__} is made of several: give one of its cells, with "
+            "that cell's part of the trace, trace.parts[...]"
+        )
+    return value
+
+
+def as_net(value):
+    """`value` itself, where it is a cell or a net of cells.
+
+    Raises
+    ------
+    ValueError
         If it is none.
     """
-    if isinstance(value, type) or not hasattr(value, "carries"):
+    if isinstance(value, type) or not (hasattr(value, "carries") or is_net(value)):
         raise ValueError(f"cell must be a cell, as RNNCell(U, W) makes one; got {type(value).__name__}")
     return value
 

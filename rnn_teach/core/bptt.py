@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_cell, as_numbers, as_size
+from rnn_teach.core.arguments import as_cell, as_net, as_numbers, as_size, is_net
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
+from rnn_teach.core.masks import step_back
 from rnn_teach.core.trace import Trace, as_trace, blank_trace
 
 
@@ -30,7 +31,7 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell, GRUCell, or a net of cells
         The cell that computed the trace.
     trace : Trace
         From `unroll`.
@@ -54,6 +55,8 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
         If direct has another shape than the states, holds NaN or infinity, or names what the cell does not carry;
         if the trace is not this cell's; if window and chunk are both given, or are no whole numbers of at least 1.
     """
+    if is_net(as_net(cell)):
+        return cell.bptt_parts(trace, direct, terms=terms, window=window, chunk=chunk)
     direct = as_direct(cell, trace, direct)
     if window is not None and chunk is not None:
         raise ValueError("give window or chunk, not both: they truncate in different ways")
@@ -119,7 +122,7 @@ def _sweep(cell, trace, direct, chunk):
         d.quantities[name][:] = direct.quantities[name]
     trace = with_slopes(cell, trace)
     for t in range(trace.T, 0, -1):
-        cell.step_backward(trace, d, t)
+        step_back(cell, trace, d, t)
         if t > 1 and (t - 1) % chunk == 0:
             for name in cell.carries:
                 d.quantities[name][t - 1] = direct.quantities[name][t - 1]
@@ -155,7 +158,7 @@ def _sweep_window_of_one(cell, trace, direct, window):
     for t in range(trace.T, 0, -1):
         for name in cell.carries:  # L[t] takes the column of L[t+K], which has gone through its K steps
             d.quantities[name][t][..., t % window] = direct.quantities[name][t][..., 0]
-        cell.step_backward(trace, d, t)
+        step_back(cell, trace, d, t)
     summed = {name: np.sum(array, axis=-1, keepdims=True) for name, array in d.quantities.items()}
     for name in cell.carries:
         summed[name][0] += direct.quantities[name][0]

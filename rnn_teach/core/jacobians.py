@@ -4,6 +4,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_index, as_rows, in_short
 from rnn_teach.core.bptt import blank_gradients, check_trace, with_slopes
+from rnn_teach.core.masks import step_back
 
 
 def jacobians(cell, trace):
@@ -16,7 +17,7 @@ def jacobians(cell, trace):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell that computed the trace.
     trace : Trace
         From `unroll`, of one sequence: `trace.sequence(b)` takes one out of a batch.
@@ -43,7 +44,7 @@ def jacobians(cell, trace):
         for name, start, size in zip(cell.carries, starts, sizes, strict=False):
             d.quantities[name][t] = np.eye(size, n, k=start)  # column i asks for unit i of the state at t
             d.quantities[name][t - 1] = 0
-        cell.step_backward(trace, d, t)
+        step_back(cell, trace, d, t)
         J[t] = np.concatenate([d.quantities[name][t - 1] for name in cell.carries]).T
     return J
 

@@ -1,12 +1,13 @@
 """The gradient's ledger: which step owes how much to which loss."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_index, in_short
+from rnn_teach.core.arguments import as_index, in_short, is_net
 from rnn_teach.core.bptt import as_direct, with_slopes
 from rnn_teach.core.gradients import terms_of
+from rnn_teach.core.masks import step_back
 from rnn_teach.core.trace import Trace, as_trace, named_parts
 
 BLOCK = 10
@@ -27,12 +28,16 @@ class Ledger:
         norm of step k's share of dL[t]/dW, for each parameter. NaN where there is no loss L[0] or no step 0.
     factors : dict of pairs
         The two factors δ and s of each step's share, δ with a column for each loss.
+    parts : dict of Ledger
+        Where it is a net's, those of its parts, each with its steps in the order of time. The net's own norms and
+        factors have the part's name before theirs, as in "backward.W".
     """
 
     trace: Trace
     d: Trace
     norms: dict
     factors: dict
+    parts: dict = field(default_factory=dict)
 
     def terms(self, name, t):
         """Each step's share of dL[t]/d(name), as an array (T+1, ...) over k. Row 0 is NaN; zero where k > t.
@@ -76,7 +81,7 @@ def make_ledger(cell, trace, direct):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell that computed the trace.
     trace : Trace
         From `unroll`, of one sequence: `trace.sequence(b)` takes one out of a batch.
@@ -94,34 +99,47 @@ def make_ledger(cell, trace, direct):
     """
     if as_trace(trace).B != 1:
         raise ValueError(f"a ledger is of one sequence, and this trace holds {trace.B}: give trace.sequence(0)")
+    if is_net(cell):
+        return cell.ledger_parts(trace, _each_its_own(cell.as_direct(trace, direct), trace.T))
     direct = as_direct(cell, trace, direct)
-    d = _sweep_all_losses(cell, trace, direct)
-    factors = cell.gradient_factors(trace, d)
-    norms = {name: _state_norms(d.quantities[name]) for name in cell.carries} | _term_norms(factors)
-    return Ledger(trace, d, norms, factors)
+    d = blank_losses(cell, trace)
+    for name in cell.carries:
+        d.quantities[name][:] = _each_its_own(direct.quantities[name], trace.T)
+    return ledger_from(cell, trace, d, block=BLOCK)
 
 
-def _sweep_all_losses(cell, trace, direct):
-    """From t = T to 1, in blocks of steps; the losses before a block have not begun, so their columns stay out."""
-    d = _blank_losses(cell, trace)
-    trace = with_slopes(cell, trace)
-    for last in range(trace.T, 0, -BLOCK):
-        first = max(last - BLOCK, 0)
-        under_way = Trace(**{name: array[..., first:] for name, array in d.quantities.items()})
-        for t in range(last, first, -1):
-            for name in cell.carries:
-                d.quantities[name][t][:, t - 1] = direct.quantities[name][t][:, 0]
-            cell.step_backward(trace, under_way, t)
-    return d
+def _each_its_own(direct, T):
+    """(T+1, n, T): L[t] reads the state at t alone, so column t-1 has row t of `direct`, and zero elsewhere."""
+    losses = np.zeros((*direct.shape[:2], T), direct.dtype)
+    losses[np.arange(1, T + 1), :, np.arange(T)] = direct[1:, :, 0]
+    return losses
 
 
-def _blank_losses(cell, trace):
+def blank_losses(cell, trace, **more):
     """A trace for ∂L[t]/∂ of what the cell records, a column for each L[t]. In memory each loss lies together."""
     T, dtype = trace.T, np.result_type(cell.dtype, trace.h)
-    d = {name: np.moveaxis(np.zeros((T + 1, T, *shape), dtype), 1, -1) for name, shape in cell.records.items()}
+    shapes = {**cell.records, **more}
+    d = {name: np.moveaxis(np.zeros((T + 1, T, *shape), dtype), 1, -1) for name, shape in shapes.items()}
     for name in d.keys() - set(cell.carries):
         d[name][0] = np.nan
     return Trace(**d, **named_parts(cell, d))
+
+
+def ledger_from(cell, trace, d, *, block):
+    """The ledger where the states in `d` hold what each loss says of them directly.
+
+    From t = T to 1, in blocks of steps. The losses before a block have not begun there, so their columns stay out;
+    in a net that reads both ways every loss begins at once: one block of all steps.
+    """
+    with_its_slopes = with_slopes(cell, trace)
+    for last in range(trace.T, 0, -block):
+        first = max(last - block, 0)
+        under_way = Trace(**{name: array[..., first:] for name, array in d.quantities.items()})
+        for t in range(last, first, -1):
+            step_back(cell, with_its_slopes, under_way, t)
+    factors = cell.gradient_factors(trace, d)
+    norms = {name: _state_norms(d.quantities[name]) for name in cell.carries} | _term_norms(factors)
+    return Ledger(trace, d, norms, factors)
 
 
 def _state_norms(d):

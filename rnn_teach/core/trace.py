@@ -15,6 +15,8 @@ class Trace:
 
     Parameters
     ----------
+    parts : dict of Trace
+        What the parts of a net computed, by their names. None where not given.
     **quantities : arrays (T+1, n, B)
         One array for each quantity, by the name it has in the equations. Gates that are computed together are
         stacked, (T+1, gates, n, B).
@@ -25,12 +27,13 @@ class Trace:
         If these are no such arrays, or do not share T and B.
     """
 
-    def __init__(self, **quantities):
+    def __init__(self, parts=None, **quantities):
         shapes = {name: np.shape(array) for name, array in quantities.items()}
         flat = any(len(shape) < 3 for shape in shapes.values())
         if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
             raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
         self.quantities = quantities
+        self.parts = parts or {}
         vars(self).update(quantities)  # attributes like any other: looked up at every step, they must be quick
 
     def __getattr__(self, name):  # asked only for what is not there
@@ -59,6 +62,13 @@ class Trace:
         first = as_index("first", first, 0, last - 1)
         return Trace(**{name: array[first : last + 1] for name, array in self.quantities.items()})
 
+    def turned_round(self):
+        """The same with its steps in reversed order: row t is what row T+1-t was.
+
+        Row 0, which stands before the first step, stays where it is.
+        """
+        return Trace(**{name: turn_round(array) for name, array in self.quantities.items()})
+
     def sequence(self, number):
         """One sequence of the batch, counted from 0, as a trace with B = 1 over the same numbers.
 
@@ -68,15 +78,21 @@ class Trace:
             If the batch has no sequence of that number.
         """
         number = as_index("the number of a sequence", number, 0, self.B - 1)
-        return Trace(**{name: array[..., number : number + 1] for name, array in self.quantities.items()})
+        parts = {name: part.sequence(number) for name, part in self.parts.items()}
+        return Trace(parts, **{name: array[..., number : number + 1] for name, array in self.quantities.items()})
 
     def with_quantities(self, **more):
         """This trace and further quantities, as a new trace."""
-        return Trace(**{**self.quantities, **more})
+        return Trace(self.parts, **{**self.quantities, **more})
 
     def __repr__(self):
         held = ", ".join(f"{name} {array.shape}" for name, array in self.quantities.items())
         return f"Trace(T={self.T}, B={self.B}: {held})"
+
+
+def turn_round(array):
+    """Rows 1 ... T of an array over time in reversed order, row 0 as it is: a copy."""
+    return np.concatenate([array[:1], array[:0:-1]])
 
 
 def as_trace(value):
@@ -110,5 +126,5 @@ def blank_trace(cell, T, columns, dtype):
 
 
 def named_parts(cell, arrays):
-    """The parts of recorded arrays that have a name of their own, as views."""
-    return {part: arrays[name][:, place] for part, (name, place) in cell.parts.items()}
+    """The parts of recorded arrays that have a name of their own, such as the forget gate, as views."""
+    return {part: arrays[name][:, place] for part, (name, place) in cell.names.items()}

@@ -1,46 +1,68 @@
-"""A cell over a sequence."""
+"""A cell, or a net of cells, over a sequence."""
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_cell, as_numbers, as_sequence
+from rnn_teach.core.arguments import as_net, as_numbers, as_sequence, is_net
+from rnn_teach.core.masks import as_mask, keep_masked
 from rnn_teach.core.trace import blank_trace
 
 
-def unroll(cell, x, **initial):
+def unroll(cell, x, *, lengths=None, mask=None, **initial):
     """Run a cell over a sequence and keep everything that it computed.
 
         h[t] = f(U x[t] + W h[t-1] + b),   t = 1 ... T        (for the plain cell)
 
+    Sequences of different lengths go into one batch: pad them at the end with any numbers, such as zero, and give
+    their lengths. A step that is not read keeps the state, so that h[T] is the last real state of each sequence.
+
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell, GRUCell, or a net of cells
         The cell: the same one, with the same parameters, at every step.
     x : array (T, n_x, B)
         The inputs, in the cell's precision from here on. x[0] here is x[1] of the equation, the first one read; the
         trace counts as the equation does. (T, n_x) is taken as one sequence, B = 1.
+    lengths : B whole numbers
+        How many steps of each sequence are real. All T where not given.
+    mask : array (T, B) of truth values
+        Instead of lengths: which step of which sequence is read; `mask[0]` belongs to x[1].
     **initial : arrays (n_h, B)
-        States at t = 0, by name, `h=...`. Zero where not given; a vector (n_h,) serves every sequence of the batch.
+        States at t = 0, by name, `h=...`, and for an LSTM `c=...`. Zero where not given; a vector (n_h,) serves
+        every sequence of the batch.
+        A net takes a dict of states for each of its parts, by the part's name.
 
     Returns
     -------
     Trace
-        An array (T+1, n, B) for the inputs x and for each quantity that the cell records.
+        An array (T+1, n, B) for the inputs x and for each quantity that the cell records; `mask` (T+1, 1, B) where
+        there is one. What is recorded of a step that was not read, but for the states, means nothing.
 
     Raises
     ------
     ValueError
-        If `cell` is no cell, x or a state has the wrong shape, holds NaN or infinity, or the cell carries no state
-        of that name.
+        If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or infinity, or the cell carries
+        no state of that name.
     """
-    trace = _blank_trace(as_cell(cell), as_sequence(x, cell.n_x), initial)
+    x = as_sequence(x, as_net(cell).n_x)
+    mask = as_mask(lengths, mask, len(x), x.shape[-1])
+    return unroll_masked(cell, x, mask, initial)
+
+
+def unroll_masked(cell, x, mask, initial):
+    """As `unroll`, with inputs and a mask (T+1, 1, B) that are known to be right."""
+    if is_net(cell):
+        return cell.unroll_parts(x, mask, initial)
+    trace = _blank_trace(cell, x, mask, initial)
     cell.read_inputs(trace)
     for t in range(1, trace.T + 1):
         cell.step(trace, t)
+        if mask is not None:
+            keep_masked(cell, trace, t)
     return trace
 
 
-def _blank_trace(cell, x, initial):
-    """A trace that holds the inputs and the initial states, and NaN wherever the steps will write."""
+def _blank_trace(cell, x, mask, initial):
+    """A trace that holds the inputs and the initial states, and nothing yet wherever the steps will write."""
     unknown = [name for name in initial if name not in cell.carries]
     if unknown:
         raise ValueError(f"this cell carries {', '.join(cell.carries)} from step to step; got {unknown[0]!r}")
@@ -52,7 +74,7 @@ def _blank_trace(cell, x, initial):
     trace.x[1:] = x
     for name, state in states.items():
         trace.quantities[name][0] = state
-    return trace
+    return trace if mask is None else trace.with_quantities(mask=mask)
 
 
 def _initial_state(name, value, n_h, B):

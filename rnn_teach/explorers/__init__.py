@@ -7,6 +7,7 @@ from rnn_teach.explorers.gradients import gradient_ledger_explorer
 from rnn_teach.explorers.gru import gru_explorer
 from rnn_teach.explorers.latch import latch_explorer
 from rnn_teach.explorers.race import race_explorer
+from rnn_teach.explorers.threads import use_one_thread
 from rnn_teach.explorers.unrolled import unrolling_explorer
 from rnn_teach.explorers.untied import untied_explorer
 from rnn_teach.explorers.vanishing import vanishing_explorer
@@ -23,3 +24,5 @@ __all__ = [
     "untied_explorer",
     "vanishing_explorer",
 ]
+
+use_one_thread()
