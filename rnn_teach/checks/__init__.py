@@ -3,6 +3,8 @@
 from rnn_teach.checks.bptt import check_backward, check_truncated
 from rnn_teach.checks.clipping import check_clip
 from rnn_teach.checks.counting import check_count
+from rnn_teach.checks.deep import check_stack
+from rnn_teach.checks.deep_counting import check_layer_counts
 from rnn_teach.checks.jacobians import check_jacobian_product
 from rnn_teach.checks.masking import check_masked
 from rnn_teach.checks.setup import check_setup
@@ -16,8 +18,10 @@ __all__ = [
     "check_count",
     "check_jacobian_product",
     "check_latch",
+    "check_layer_counts",
     "check_masked",
     "check_setup",
+    "check_stack",
     "check_truncated",
     "check_unroll",
 ]
