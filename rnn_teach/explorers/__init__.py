@@ -2,6 +2,7 @@
 
 from rnn_teach.explorers.adding import adding_explorer
 from rnn_teach.explorers.cliff import cliff_explorer
+from rnn_teach.explorers.deep import deep_explorer
 from rnn_teach.explorers.echo import echo_explorer
 from rnn_teach.explorers.gradients import gradient_ledger_explorer
 from rnn_teach.explorers.latch import latch_explorer
@@ -12,6 +13,7 @@ from rnn_teach.explorers.vanishing import vanishing_explorer
 __all__ = [
     "adding_explorer",
     "cliff_explorer",
+    "deep_explorer",
     "echo_explorer",
     "gradient_ledger_explorer",
     "latch_explorer",
