@@ -105,4 +105,8 @@ def _draw(ax, norms, labels):
     bar = ax.figure.colorbar(image, ax=ax, pad=0.015, aspect=14, ticks=[1e-4, 1e-3, 1e-2, 0.1, 1])
     bar.ax.set_yticklabels(["≤ 0.0001", "0.001", "0.01", "0.1", "≥ 1"], size=TEXT_PT)
     bar.ax.minorticks_off()
-    ax.set_title("‖∂L[T]/∂ state‖ of each layer at each step", size=TITLE_PT, color=COLORS["gradient"])
+    ax.set_title(
+        "what L[T] says of each layer at step k: ‖∂L[T]/∂h[k]‖, of LSTMs ‖∂L[T]/∂c[k]‖",
+        size=TITLE_PT,
+        color=COLORS["gradient"],
+    )
