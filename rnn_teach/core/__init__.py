@@ -1,5 +1,6 @@
 """The mathematics, with NumPy alone."""
 
+from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
@@ -26,9 +27,9 @@ from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobian
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
-from rnn_teach.core.networks import Bidirectional, Reversed, Stack
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.readout import Readout, softmax
+from rnn_teach.core.stack import Stack
 from rnn_teach.core.trace import Trace, turn_round
 from rnn_teach.core.training import Record, Training
 from rnn_teach.core.unroll import unroll

@@ -128,8 +128,8 @@ def blank_losses(cell, trace, **more):
 def ledger_from(cell, trace, d, *, block):
     """The ledger where the states in `d` hold what each loss says of them directly.
 
-    From t = T to 1, in blocks of steps. What lies before a block has not begun for the losses there, so their columns
-    stay out; in a net that reads both ways every loss begins at once: one block of all steps.
+    From t = T to 1, in blocks of steps. The losses before a block have not begun there, so their columns stay out;
+    in a net that reads both ways every loss begins at once: one block of all steps.
     """
     with_its_slopes = with_slopes(cell, trace)
     for last in range(trace.T, 0, -block):

@@ -39,8 +39,8 @@ def unroll(cell, x, *, lengths=None, mask=None, **initial):
     Raises
     ------
     ValueError
-        If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or infinity, or the cell carries no
-        state of that name.
+        If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or infinity, or the cell carries
+        no state of that name.
     """
     x = as_sequence(x, as_net(cell).n_x)
     mask = as_mask(lengths, mask, len(x), x.shape[-1])
