@@ -7,24 +7,38 @@ import time
 from pathlib import Path
 
 WHO = ("ours", "peer")
+SHORTEST_TURN_MS = 2
+"""What takes less is called several times a turn, as it would be in training."""
 
 
-def compare(what, ours, peer, *, rounds):
+def compare(what, ours, peer, *, rounds, limit=None):
     """One row: medians over turns (ours, peer, ours, peer, ...) after a warm-up, and their ratio peer / ours.
 
     In turns, so that whatever else the machine does meets both alike; in processor time, so that waiting for a
-    processor does not count. A ratio above 1: we are ahead.
+    processor does not count. A ratio above 1: we are ahead. `limit`, where given, is the part that ours cannot do
+    without: it takes its turn too, and peer / limit is the ratio that ours cannot pass.
     """
-    for run in (ours, peer):
+    runs = [ours, peer] if limit is None else [ours, peer, limit]
+    for run in runs:
         run()
-        run()
-    times = {ours: [], peer: []}
+    calls = {run: 1 + int(SHORTEST_TURN_MS / _time(run, 1)) for run in runs}
+    times = {run: [] for run in runs}
     for _ in range(rounds):
-        for run in (ours, peer):
-            start = time.process_time()
-            run()
-            times[run].append(1000 * (time.process_time() - start))
-    return row(what, times[ours], times[peer])
+        for run in runs:
+            times[run].append(_time(run, calls[run]))
+    one = row(what, times[ours], times[peer])
+    if limit is not None:
+        one["limit_ms"] = round(statistics.median(times[limit]), 4)
+        one["limit_ratio"] = round(one["peer_ms"] / one["limit_ms"], 2)
+    return one
+
+
+def _time(run, calls):
+    """Processor time of one call in ms, the mean of so many."""
+    start = time.process_time()
+    for _ in range(calls):
+        run()
+    return 1000 * (time.process_time() - start) / calls
 
 
 def row(what, ours, peer):
@@ -43,7 +57,7 @@ def _percentile_95(times):
 
 
 def main(rows_of, description):
-    """The command line of every benchmark: `--quick` for few turns, `--json FILE` to keep the rows."""
+    """The command line of every benchmark: `--quick` for few turns, `--json FILE` to keep the rows, returned."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="few turns, to see that it runs")
     parser.add_argument("--json", type=Path, help="where to write the rows")
@@ -55,6 +69,10 @@ def main(rows_of, description):
             "{:.3g} ms ({:.3g} to {:.3g}, at most {:.3g})".format(one[f"{who}_ms"], *one[f"{who}_min_95_max"])
             for who in WHO
         )
-        print(f"{one['what']}: ours {ours}, peer {peer}, ratio {one['ratio']}")
+        line = f"{one['what']}: ours {ours}, peer {peer}, ratio {one['ratio']}"
+        if "limit_ms" in one:
+            line += f"; limit {one['limit_ms']:.3g} ms, ratio {one['limit_ratio']}"
+        print(line)
     if arguments.json:
         arguments.json.write_text(json.dumps(rows, indent=1) + "\n")
+    return rows

@@ -8,12 +8,16 @@ from hypothesis.extra import numpy as hnp
 
 from rnn_teach import (
     SGD,
+    GRUCell,
+    LSTMCell,
     Readout,
     RNNCell,
     Trace,
     Training,
     UntiedCell,
     bptt,
+    cell_from_keras,
+    cell_from_torch,
     central_differences,
     check_gradients,
     clip_by_norm,
@@ -26,6 +30,7 @@ from rnn_teach import (
     jacobian_norms,
     jacobian_products,
     jacobians,
+    keras_weights,
     logistic_loss,
     make_ledger,
     matrix_norms,
@@ -37,12 +42,14 @@ from rnn_teach import (
     spectral_radius,
     squared_error,
     top_singular_value,
+    torch_weights,
     unroll,
 )
 from rnn_teach.core.arguments import (
     as_column,
     as_deviation,
     as_matrix,
+    as_number,
     as_numbers,
     as_rng,
     as_sequence,
@@ -169,6 +176,19 @@ def test_no_deviation(value, sentence):
     assert refusal(as_deviation, "U_std", value) == sentence
 
 
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ([1], "forget_bias must be one number; got [1]"),
+        (1j, "forget_bias must be real; got complex numbers"),
+        (None, "forget_bias must be an array of numbers; got None"),
+    ],
+)
+def test_no_number(value, sentence):
+    assert refusal(as_number, "forget_bias", value) == sentence
+    assert as_number("forget_bias", np.int8(-3)) == -3.0
+
+
 def test_a_deviation_of_zero_is_one():
     assert as_deviation("U_std", 0) == 0.0
 
@@ -233,6 +253,57 @@ def test_anything_as_weights(U, W, b, activation):
         if readout is not None:
             assert finite_numbers(readout.V, 2)
             assert readout.c.shape == (readout.n_y, 1)
+
+
+@given(anything, anything, anything)
+def test_anything_as_weights_and_options_of_gated_cells(one, other, third):
+    rng = np.random.default_rng(0)
+    for kind in (LSTMCell, GRUCell):
+        g = len(kind.gates)
+        U, W = np.ones((g, 1, 1)), np.ones((g, 1, 1))
+        for arguments in ((one, other, third), (U, one, other), (U, W, one, other)):
+            cell = result_or_sentence(kind, *arguments)
+            if cell is not None:
+                assert finite_numbers(cell.U, 3)
+                assert cell.W.shape == (g, cell.n_h, cell.n_h)
+                assert cell.b.shape == (g, cell.n_h, 1)
+        for hold in (one, {kind.gates[0]: one}, {kind.gates[0]: {2: one}}, {kind.gates[0]: other}):
+            cell = result_or_sentence(kind, U, W, hold=hold)
+            if cell is not None:
+                with np.errstate(over="ignore", invalid="ignore"):
+                    trace = unroll(cell, np.ones((3, 1)))
+                    assert bptt(cell, trace, np.ones((4, 1, 1))).total["W"].shape == (g, 1, 1)
+        with np.errstate(over="ignore", invalid="ignore"):
+            result_or_sentence(unroll, kind(U, W), one, h=other)
+            for state in kind.carries:
+                result_or_sentence(unroll, kind(U, W), np.ones((3, 1)), **{state: one})
+                trace = unroll(kind(U, W), np.ones((3, 1)))
+                result_or_sentence(bptt, kind(U, W), trace, {state: one})
+                result_or_sentence(make_ledger, kind(U, W), trace, {state: one})
+        for name in ("U", "b"):
+            result_or_sentence(setattr, kind(U, W), f"{name}_{kind.gates[0]}", one)
+    result_or_sentence(LSTMCell, np.ones((4, 1, 1)), np.ones((4, 1, 1)), cell_input=one, cell_output=other)
+    result_or_sentence(LSTMCell.random, 2, 2, rng, forget_bias=one)
+    result_or_sentence(GRUCell, np.ones((3, 1, 1)), np.ones((3, 1, 1)), reset="after", b_m=one)
+    result_or_sentence(GRUCell, np.ones((3, 1, 1)), np.ones((3, 1, 1)), reset=one)
+
+
+@given(anything, anything, anything)
+def test_anything_as_weights_of_others(one, other, third):
+    for kind in ("rnn", "lstm", "gru", one):
+        for weights in (one, [one, other], [one, other, third], [np.ones((1, 3)), np.ones((1, 3)), one]):
+            cell = result_or_sentence(cell_from_keras, kind, weights)
+            assert cell is None or finite_numbers(cell.U, cell.U.ndim)
+        result_or_sentence(cell_from_keras, kind, [np.ones((1, 3))] * 2, reset_after=one, activation=other)
+        result_or_sentence(cell_from_keras, kind, [np.ones((1, 3))] * 2, recurrent_activation=other)
+        square = {"weight_ih_l0": np.ones((3, 1)), "weight_hh_l0": np.ones((3, 1))}
+        for weights in (one, {"weight_ih_l0": one, "weight_hh_l0": other}, {**square, "bias_hh_l0": one}):
+            result_or_sentence(cell_from_torch, kind, weights)
+        result_or_sentence(cell_from_torch, kind, square, layer=one, reverse=other)
+        result_or_sentence(cell_from_torch, kind, square, activation=other)
+    for give in (keras_weights, torch_weights):
+        assert result_or_sentence(give, one) is None
+    result_or_sentence(torch_weights, CELL, layer=one, reverse=other)
 
 
 @given(anything, anything)

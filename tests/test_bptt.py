@@ -5,12 +5,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from gated_cells import FREE
 from hypothesis import given
 from hypothesis import strategies as st
 from two_states import TwoStateCell
 
 from rnn_teach import RNNCell, bptt, central_differences, check_gradients, complex_step, unroll
 from rnn_teach.core.activations import ACTIVATIONS
+
+MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **FREE}
+every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 
 def example(T, B, *, activation="tanh", n_x=3, n_h=4, seed=0):
@@ -204,7 +208,7 @@ def test_chunks_by_hand():
     np.testing.assert_array_equal(gradients.d.a.ravel()[1:], [3, 1, 3, 1, 1])
 
 
-@pytest.mark.parametrize("make", [RNNCell.random, TwoStateCell.random])
+@every_cell
 @pytest.mark.parametrize("window", range(1, 7))
 def test_a_window_is_the_sum_over_losses_that_reach_back_so_far(make, window):
     """Each loss by itself: run only the last `window` steps up to it, from the state that was there."""
@@ -223,7 +227,7 @@ def test_a_window_is_the_sum_over_losses_that_reach_back_so_far(make, window):
         np.testing.assert_allclose(total, expected[name], rtol=1e-11)
 
 
-@pytest.mark.parametrize("make", [RNNCell.random, TwoStateCell.random])
+@every_cell
 @pytest.mark.parametrize("chunk", range(1, 7))
 def test_chunks_are_sequences_of_their_own_that_take_over_the_state(make, chunk):
     rng = np.random.default_rng(chunk)

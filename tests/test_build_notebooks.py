@@ -1,5 +1,7 @@
 """Building the notebooks again would change nothing but pictures."""
 
+import errno
+
 import nbformat
 import pytest
 
@@ -36,3 +38,21 @@ def test_a_warning_in_a_cell_is_refused():
     cell = nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("stream", name="stderr", text="Careful!")])
     with pytest.raises(ValueError, match="Careful!"):
         build_notebooks.clean(nbformat.v4.new_notebook(cells=[cell]))
+
+
+def test_a_full_disk_leaves_the_old_notebook_whole(tmp_path, monkeypatch, capsys):
+    """The space ends in the middle of the new file: the old one stays, nothing else is left, and it is said."""
+    (tmp_path / "00_start_here.ipynb").write_text("the old one", encoding="utf-8")
+
+    def write_half(_, path):
+        path.write_text("the new o", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(build_notebooks, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(build_notebooks, "build", lambda path: None)
+    monkeypatch.setattr(build_notebooks.nbformat, "write", write_half)
+    assert build_notebooks.main([]) == 1
+    assert "00_start_here.ipynb cannot be built: [Errno 28] No space left on device" in capsys.readouterr().err
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
+        ("00_start_here.ipynb", "the old one")
+    ]

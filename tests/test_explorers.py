@@ -392,8 +392,25 @@ def test_the_last_step_is_the_sentences():
     assert explorer.sentence.startswith("Step 3 of 3 reads “Taipei”")
     explorer.controls["sentence"].value = "leave Taipei and arrive in Paris on Monday"
     assert (t.value, t.max) == (3, 8)
+
+
+def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops():
+    """The page's clock counts its ticks; stop sets it to 0."""
+    explorer = unrolling_explorer()
     (player,) = [widget for widget in everything_in(explorer.widget) if isinstance(widget, widgets.Play)]
-    assert (player.min, player.max) == (1, 8)
+    steps, goes_on = [explorer.values["t"]], []
+    for _ in range(5):
+        player.playing = True
+        player.value += 1
+        steps.append(explorer.values["t"])
+        goes_on.append(player.playing)
+    assert steps == [2, 3, 4, 5, 1, 2]
+    assert goes_on == [True, True, False, True, True]
+    for _ in range(2):
+        explorer.controls["t"].value = 4
+        player.value = player.min
+        assert explorer.values["t"] == 1
+    assert_as_made_afresh(explorer, unrolling_explorer)
 
 
 def test_the_buttons_step_and_stop_at_the_ends():

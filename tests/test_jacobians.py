@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from gated_cells import FREE, GATED
 from two_states import TwoStateCell
 
 from rnn_teach import (
@@ -43,20 +44,60 @@ def test_they_are_what_a_complex_step_of_the_state_before_gives(activation):
             np.testing.assert_allclose(J[t][:, j], moved, rtol=1e-13)
 
 
-def test_two_states_have_one_jacobian_together():
-    """Blocks in the order of `carries`: ∂h/∂h, ∂h/∂c above ∂c/∂h, ∂c/∂c."""
+WITHOUT_HOLD = {"two states": TwoStateCell.random, **FREE}
+ALL = {"two states": TwoStateCell.random, **GATED}
+
+
+def one_trace(make, T=4):
+    """A cell of three units, and a trace from states that are not zero."""
     rng = np.random.default_rng(0)
-    cell = TwoStateCell.random(2, 3, rng)
-    trace = unroll(cell, rng.normal(size=(4, 2)), h=rng.normal(size=3), c=rng.normal(size=3))
-    J = jacobians(cell, trace)
-    assert J.shape == (5, 6, 6)
+    cell = make(2, 3, rng)
+    return cell, unroll(cell, rng.normal(size=(T, 2)), **{name: rng.normal(size=3) for name in cell.carries})
+
+
+def states(cell, trace, t):
+    """All that is carried at t, as one vector in the order of `carries`."""
+    return np.concatenate([trace.quantities[name][t, :, 0] for name in cell.carries])
+
+
+def moved(cell, x, state):
+    """The states after reading x, from one vector of all states before."""
+    initial = dict(zip(cell.carries, np.split(state, len(cell.carries)), strict=True))
+    return states(cell, unroll(cell, x, **initial), -1)
+
+
+def by_complex_step(cell, x, state):
+    """The Jacobian of `moved`, column by column."""
+    columns = [moved(cell, x, state + 1e-20j * unit).imag / 1e-20 for unit in np.eye(len(state))]
+    return np.stack(columns, axis=1)
+
+
+def by_differences(cell, x, state, eps=1e-5):
+    columns = [
+        (moved(cell, x, state + eps * unit) - moved(cell, x, state - eps * unit)) / (2 * eps)
+        for unit in np.eye(len(state))
+    ]
+    return np.stack(columns, axis=1)
+
+
+@pytest.mark.parametrize("make", WITHOUT_HOLD.values(), ids=WITHOUT_HOLD)
+def test_all_states_have_one_jacobian_together(make):
+    """Blocks in the order of `carries`: ∂h/∂h, ∂h/∂c above ∂c/∂h, ∂c/∂c. One step is run by itself, so that it is
+    the first one: no place for gates that are held at some steps."""
+    cell, trace = one_trace(make)
+    J, n = jacobians(cell, trace), 3 * len(cell.carries)
+    assert J.shape == (5, n, n)
     for t in range(1, 5):
-        for j in range(6):
-            state = np.concatenate([trace.h[t - 1], trace.c[t - 1]]).astype(complex)
-            state[j] += 1e-20j
-            after = unroll(cell, trace.x[t : t + 1], h=state[:3], c=state[3:])
-            moved = np.concatenate([after.h[1], after.c[1]])[:, 0].imag / 1e-20
-            np.testing.assert_allclose(J[t][:, j], moved, rtol=1e-12, atol=1e-15)
+        x, before = trace.x[t : t + 1], states(cell, trace, t - 1)
+        np.testing.assert_allclose(J[t], by_complex_step(cell, x, before), rtol=1e-12, atol=1e-14)
+        np.testing.assert_allclose(J[t], by_differences(cell, x, before), rtol=0, atol=1e-8)
+
+
+@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
+def test_their_product_leads_from_the_first_state_to_the_last(make):
+    cell, trace = one_trace(make)
+    expected = by_complex_step(cell, trace.x[1:], states(cell, trace, 0))
+    np.testing.assert_allclose(jacobian_products(jacobians(cell, trace))[0], expected, rtol=1e-11, atol=1e-14)
 
 
 def test_products_of_a_linear_net_are_powers_of_W():

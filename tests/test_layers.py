@@ -27,7 +27,7 @@ OTHERS = {
     "tasks": {"numpy"},
     "checks": {"numpy"},
     "figures": {"numpy", "matplotlib", "PIL"},
-    "explorers": {"numpy", "ipywidgets", "traitlets", "anywidget"},
+    "explorers": {"numpy", "ipywidgets", "traitlets", "anywidget", "IPython", "threadpoolctl"},
     "__init__.py": set(),
 }
 """Other people's packages, a layer: only figures draw, only explorers have controls."""

@@ -2,9 +2,13 @@
 
 import numpy as np
 import pytest
+from gated_cells import GATED
 from two_states import TwoStateCell
 
 from rnn_teach import RNNCell, bptt, jacobian_products, jacobians, make_ledger, unroll
+
+MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **GATED}
+every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 
 def example(make=RNNCell.random, T=6, n_h=4, seed=0):
@@ -37,7 +41,7 @@ def test_by_hand():
     assert ledger.total("W", 2).item() == 130
 
 
-@pytest.mark.parametrize("make", [RNNCell.random, TwoStateCell.random])
+@every_cell
 @pytest.mark.parametrize("T", [1, 2, 6])
 def test_one_sweep_is_as_many_backward_passes_as_there_are_losses(make, T):
     cell, trace, direct = example(make, T)
@@ -57,8 +61,9 @@ def test_one_sweep_is_as_many_backward_passes_as_there_are_losses(make, T):
             np.testing.assert_allclose(ledger.total(name, t), alone.total[name], rtol=1e-11, atol=1e-13)
 
 
-def test_all_losses_together_give_the_whole_gradient():
-    cell, trace, direct = example()
+@every_cell
+def test_all_losses_together_give_the_whole_gradient(make):
+    cell, trace, direct = example(make)
     ledger, gradients = make_ledger(cell, trace, direct), bptt(cell, trace, direct)
     for name, total in gradients.total.items():
         np.testing.assert_allclose(sum(ledger.total(name, t) for t in range(1, 7)), total, rtol=1e-12)

@@ -1,10 +1,17 @@
 """Steps that do not share their parameters."""
 
+import copy
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from gated_cells import GATED
 from two_states import TwoStateCell
 
 from rnn_teach import RNNCell, UntiedCell, bptt, complex_step, make_ledger, relative_error, unroll
+
+MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **GATED}
+every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 
 def example(make=RNNCell.random, T=5, B=2):
@@ -13,7 +20,7 @@ def example(make=RNNCell.random, T=5, B=2):
     return cell, rng.normal(size=(T, 3, B)), rng.normal(size=(4, B)), rng.normal(size=(T + 1, 4, B))
 
 
-@pytest.mark.parametrize("make", [RNNCell.random, TwoStateCell.random])
+@every_cell
 def test_equal_copies_compute_what_the_shared_cell_computes(make):
     cell, x, h, direct = example(make)
     untied = UntiedCell(cell, 5)
@@ -91,8 +98,29 @@ def test_five_copies_have_five_times_the_parameters_and_none_for_a_sixth_step():
     assert unroll(untied, np.ones((4, 3))).T == 4
 
 
-def test_it_has_a_ledger_too():
-    cell, x, h, direct = example(B=1)
+@pytest.mark.parametrize("make", GATED.values(), ids=GATED)
+def test_the_gradient_of_gated_copies_that_differ(make):
+    """Copy 3 by complex step; gates that are held at some steps are held there in the copies too."""
+    cell, x, h, direct = example(make)
+    rng = np.random.default_rng(1)
+    untied = UntiedCell(cell, 5)
+    for array in untied.parameters.values():
+        array += 0.3 * rng.normal(size=array.shape)
+
+    def loss(**parameters):
+        other = copy.deepcopy(untied)
+        other.copies[2] = replace(untied[3], **parameters)
+        return np.sum(direct * unroll(other, x, h=h).h)
+
+    numeric = complex_step(loss, untied[3].parameters)
+    gradients = bptt(untied, unroll(untied, x, h=h), direct)
+    for name, expected in numeric.items():
+        assert relative_error(gradients.terms[name][3], expected) < 1e-12
+
+
+@every_cell
+def test_it_has_a_ledger_too(make):
+    cell, x, h, direct = example(make, B=1)
     tied = make_ledger(cell, unroll(cell, x, h=h), direct)
     apart = make_ledger(UntiedCell(cell, 5), unroll(UntiedCell(cell, 5), x, h=h), direct)
     np.testing.assert_allclose(apart.norms["W"], tied.norms["W"], rtol=1e-12)

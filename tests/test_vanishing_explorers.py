@@ -86,9 +86,9 @@ def test_the_axes_stay_put(name, control):
 
 
 @every_explorer
-def test_at_most_five_controls_and_a_picture_that_fits(make):
+def test_few_controls_and_a_picture_that_fits(make):
     explorer = make()
-    assert len(explorer.controls) <= 5
+    assert len(explorer.controls) <= (6 if make is vanishing_explorer else 5)
     assert explorer._figure.get_figheight() <= 4.4
     assert len(explorer.sentence) > 40
 
@@ -99,9 +99,37 @@ def test_the_labs_code_computes_its_number(matrix, activation):
     explorer = vanishing_explorer(
         state=json.dumps({"matrix": matrix, "s": 1.1, "activation": activation, "T": 20, "seed": 3})
     )
-    told = as_number(re.search(r"‖∂h\[20\]/∂h\[0\]‖ is (\S+);", explorer.sentence)[1])
-    assert printed_by(explorer)[-1] == pytest.approx(told, rel=0.06)
-    assert len(printed_by(explorer)) == 20
+    told = [as_number(text) for text in re.findall(r"\[20\]/∂.\[0\]‖ is (\S+)[;,]", explorer.sentence)]
+    printed = printed_by(explorer)
+    assert printed[19::20] == pytest.approx(told, rel=0.06)
+    for place, (name, line) in enumerate(explorer._figure._curves._lines.items()):
+        computed = printed[20 * place :][:20]
+        assert computed == pytest.approx(line.get_ydata()[-2::-1], rel=1e-9, abs=1e-250), name
+    assert len(printed) == 60
+
+
+def test_the_labs_code_holds_the_forget_bias_and_the_seed():
+    explorer = vanishing_explorer(state='{"b_f": 3.5, "seed": 4, "T": 20}')
+    lines = explorer._figure._curves._lines
+    assert printed_by(explorer)[39::20] == pytest.approx([lines[name].get_ydata()[0] for name in ("LSTM", "GRU")])
+
+
+@pytest.mark.parametrize(("control", "moved"), [("activation", {"plain RNN"}), ("b_f", {"LSTM", "GRU"})])
+def test_a_control_moves_the_curves_that_it_belongs_to_and_no_other(control, moved):
+    explorer = vanishing_explorer()
+    lines = explorer._figure._curves._lines
+    before = {name: line.get_ydata() for name, line in lines.items()}
+    explorer.controls[control].value = ends_of(explorer.controls[control])[-1]
+    assert {name for name, line in lines.items() if not np.array_equal(line.get_ydata(), before[name])} == moved
+
+
+def test_an_open_forget_gate_lets_the_gradient_through_and_a_nearly_shut_one_does_not():
+    explorer = vanishing_explorer()
+    lines = explorer._figure._curves._lines
+    for b_f, through in ((-2, False), (6, True)):
+        explorer.controls["b_f"].value = b_f
+        for name in ("LSTM", "GRU"):
+            assert (lines[name].get_ydata()[0] > 0.5) == through
 
 
 def test_the_latchs_code_computes_its_number():
@@ -119,11 +147,14 @@ def test_the_cliffs_code_computes_its_numbers():
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"s": 0.9}, "σ₁ γ = 0.90 < 1: the gradient must vanish."),
-        ({"s": 1.0}, "σ₁ γ = 1: the gradient cannot grow"),
-        ({"s": 1.3}, "σ₁ γ = 1.30 > 1: it may explode, it may vanish"),
-        ({"s": 3.0, "activation": "sigmoid"}, "σ₁ γ = 0.75 < 1: the gradient must vanish."),
-        ({"matrix": "[[s, 10], [0, s]]", "s": 0.5}, "ρ(W) = 0.50, σ₁(W) = 10.02. σ₁ γ = 10.02 > 1: it may explode"),
+        ({"s": 0.9}, "σ₁ γ = 0.90 < 1: the RNN's gradient must vanish."),
+        ({"s": 1.0}, "σ₁ γ = 1: the RNN's gradient cannot grow"),
+        ({"s": 1.3}, "σ₁ γ = 1.30 > 1: the RNN's gradient may explode or vanish"),
+        ({"s": 3.0, "activation": "sigmoid"}, "σ₁ γ = 0.75 < 1: the RNN's gradient must vanish."),
+        (
+            {"matrix": "[[s, 10], [0, s]]", "s": 0.5},
+            "ρ(W) = 0.50, σ₁(W) = 10.02. σ₁ γ = 10.02 > 1: the RNN's gradient may explode",
+        ),
     ],
 )
 def test_the_lab_says_what_must_be_and_no_more(values, said):

@@ -15,7 +15,7 @@ class TwoStateCell:
     F: np.ndarray
 
     carries: ClassVar = ("h", "c")
-    parts: ClassVar = {}
+    names: ClassVar = {}
 
     @classmethod
     def random(cls, n_x, n_h, rng):

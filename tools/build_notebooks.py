@@ -5,6 +5,7 @@ is written anew, so that building twice gives the same files.
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -26,17 +27,27 @@ def main(arguments=None):
     parser.add_argument(
         "names", nargs="*", help="notebooks to build, such as 01_unrolling.ipynb; all of them if none"
     )
-    parser.add_argument("--into", type=Path, default=NOTEBOOKS, help="the folder to write to")
+    parser.add_argument("--into", type=Path, help="the folder to write to")
     chosen = parser.parse_args(arguments)
     for path in paths():
         if not chosen.names or path.name in chosen.names:
             print(f"Building {path.name} ...", flush=True)
             try:
-                nbformat.write(build(path), chosen.into / path.name)
-            except (CellExecutionError, ValueError) as error:
+                save(build(path), (chosen.into or NOTEBOOKS) / path.name)
+            except (CellExecutionError, ValueError, OSError) as error:
                 print(f"{path.name} cannot be built: {error}", file=sys.stderr)
                 return 1
     return 0
+
+
+def save(notebook, path):
+    """Write it beside the old one and then put it in its place, so that a full disk leaves the old one whole."""
+    new = path.with_suffix(".new")
+    try:
+        nbformat.write(notebook, new)
+        os.replace(new, path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def paths():

@@ -227,6 +227,42 @@ class Notebook:
         self.page.wait_for_function("window.allHaveRun", timeout=PATIENCE_MS)
         self.page.wait_for_function(STANDS_STILL, polling=500)
 
+    def start_cell(self, index):
+        """Run one cell, without waiting for it."""
+        self.page.evaluate(
+            f"""index => {{
+                {NOTEBOOK}.activeCellIndex = index;
+                window.cellHasRun = false;
+                jupyterapp.commands.execute("notebook:run-cell").then(() => {{ window.cellHasRun = true; }});
+            }}""",
+            index,
+        )
+
+    def run_cell(self, index):
+        """Run one cell and wait until it is done."""
+        self.start_cell(index)
+        self.page.wait_for_function("window.cellHasRun", timeout=PATIENCE_MS)
+
+    def printed(self, index):
+        """What a cell has printed."""
+        return "".join(output.get("text", "") for output in self.cells()[index]["outputs"])
+
+    def wait_until_idle(self):
+        """Wait until the kernel is ready."""
+        self.page.wait_for_function(KERNEL_IS_IDLE, timeout=PATIENCE_MS)
+
+    def save(self):
+        """Save the notebook, as Ctrl-S does."""
+        self.page.evaluate('jupyterapp.commands.execute("docmanager:save")')
+
+    def interrupt_kernel(self):
+        """What the stop button does."""
+        self.page.evaluate(f"{SESSION}.session.kernel.interrupt()")
+
+    def restart_kernel(self):
+        """What restarting from the menu does, without the question."""
+        self.page.evaluate(f"{SESSION}.session.kernel.restart()")
+
     def end_kernel(self):
         self.page.evaluate(f"{SESSION}.shutdown()")
 

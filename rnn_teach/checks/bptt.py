@@ -1,10 +1,9 @@
 """The exercises of notebook 03: the loop backwards, and the same loop with a short reach."""
 
-import itertools
-
 import numpy as np
 
 from rnn_teach.checks import backward, truncated
+from rnn_teach.checks.catalogue import equal, mistakes, named
 from rnn_teach.checks.verdict import as_array, attempt, correct, wrong
 from rnn_teach.core import RNNCell, unroll
 
@@ -46,9 +45,9 @@ def check_backward(function, rng=None):
             return wrong(f"{name}: {verdict.sentence}")
         arrays.append(array)
     for place, name in enumerate(NAMES):
-        if not _equal(arrays[place], truth[place]):
-            names = _mistakes(arrays, truth, place, compute, backward)
-            return wrong(_first_difference(name, arrays[place], truth[place]) + _named(name, names))
+        if not equal(arrays[place], truth[place]):
+            names = mistakes(arrays, truth, place, compute, backward)
+            return wrong(_first_difference(name, arrays[place], truth[place]) + named(name, names))
     steps = len(inputs["h"]) - 1
     return correct(f"your d_h, dU and dW are those of the definition, with a loss at each of the {steps} steps.")
 
@@ -84,9 +83,9 @@ def check_truncated(function, rng=None):
         dW, verdict = as_array(answer, truth.shape)
         if verdict is not None:
             return wrong(f"with K = {K}, {verdict.sentence}")
-        if not _equal(dW, truth):
-            names = _mistakes((dW,), (truth,), 0, compute, truncated)
-            return wrong(f"with K = {K} and T = 8, {_first_difference('dW', dW, truth)}{_named('dW', names)}")
+        if not equal(dW, truth):
+            names = mistakes((dW,), (truth,), 0, compute, truncated)
+            return wrong(f"with K = {K} and T = 8, {_first_difference('dW', dW, truth)}{named('dW', names)}")
     return correct("dW is right for a reach of 3 steps, of 1, and of more than there are.")
 
 
@@ -98,34 +97,6 @@ def random_inputs(rng, T, n_x, n_h):
     direct = rng.normal(size=(T + 1, n_h))
     direct[0] = 0
     return {"W": W, "x": trace.x[:, :, 0], "h": trace.h[:, :, 0], "direct": direct}
-
-
-def _equal(array, right):
-    return np.allclose(array, right, rtol=1e-9, atol=1e-12)
-
-
-def _mistakes(answer, truth, place, compute, exercise):
-    """The names of the mistakes that give these numbers: one, or else two at once; none where no such two do.
-
-    A mistake that gives the whole answer is named before one that gives the first wrong array, at `place`, alone.
-    """
-    catalogue = exercise.MISTAKES
-    singles, pairs = ([*itertools.combinations(catalogue, how_many)] for how_many in (1, 2))
-    for candidates, compared in ((singles, slice(None)), (singles + pairs, slice(place, place + 1))):
-        for names in candidates:
-            pieces = [catalogue[name] for name in names]
-            if len(set().union(*pieces)) < sum(map(len, pieces)):
-                continue  # two mistakes in one and the same piece cannot both be made
-            spoiled = compute(exercise.TRUTH | {key: value for changed in pieces for key, value in changed.items()})
-            if not _equal(spoiled[place], truth[place]) and all(map(_equal, answer[compared], spoiled[compared])):
-                return names
-    return ()
-
-
-def _named(name, mistakes):
-    if mistakes:
-        return f"; your {name} is what one gets when {' and '.join(mistakes)}."
-    return ". No usual mistake gives these numbers: go through the equations term by term."
 
 
 def _first_difference(name, array, right):

@@ -1,5 +1,6 @@
 """What a checker says of an attempt, and how an attempt is run without letting it stop the notebook."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,7 +48,7 @@ def attempt(function, **inputs):
         attempted, that the function failed and with what, or that it changed one of its inputs in place.
     """
     name = getattr(function, "__name__", "the function")
-    given = {key: np.copy(value) for key, value in inputs.items()}
+    given = {key: deepcopy(value) for key, value in inputs.items()}
     if not callable(function):
         return None, wrong(
             f"give the checker the function itself, without calling it; got {type(function).__name__}."
@@ -66,13 +67,18 @@ def attempt(function, **inputs):
     return answer, None
 
 
-def as_array(answer, shape, *, hints=None):
+NO_NUMBER = "a row that does not exist, such as x[0], is NaN, and so is all that is computed from it."
+
+
+def as_array(answer, shape, *, hints=None, no_number=NO_NUMBER):
     """The answer as an array of numbers of the right shape, none of them NaN or infinite.
 
     Parameters
     ----------
     hints : dict of shape to str
         What a learner who returned that shape has probably done.
+    no_number : str
+        Where a NaN or an infinity usually comes from.
 
     Returns
     -------
@@ -89,11 +95,8 @@ def as_array(answer, shape, *, hints=None):
     bad = np.argwhere(~np.isfinite(array))
     if len(bad):
         place = tuple(int(i) for i in bad[0])
-        return None, wrong(f"the answer holds {array[place]} at {list(place)}: {NO_NUMBER}")
+        return None, wrong(f"the answer holds {array[place]} at {list(place)}: {no_number}")
     return array, None
-
-
-NO_NUMBER = "a row that does not exist, such as x[0], is NaN, and so is all that is computed from it."
 
 
 def _still_has_dots(answer):

@@ -19,7 +19,7 @@ def as_array(name, value):
     """
     try:
         array = np.asarray(value)
-    except ValueError:  # rows of different lengths
+    except (ValueError, TypeError, RuntimeError):  # rows of different lengths, tensors that are kept elsewhere
         array = np.asarray(None)
     if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
         raise ValueError(f"{name} must be an array of numbers; got {in_short(value)}")
@@ -59,6 +59,20 @@ def as_real(name, value):
     if np.iscomplexobj(array):
         raise ValueError(f"{name} must be real; got complex numbers")
     return array
+
+
+def as_number(name, value):
+    """`value` as one finite float.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    array = as_real(name, value)
+    if array.ndim:
+        raise ValueError(f"{name} must be one number; got {in_short(value)}")
+    return float(array)
 
 
 def as_arrays(name, value):

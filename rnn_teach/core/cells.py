@@ -2,7 +2,8 @@
 
 A cell declares what a step records and what it reads from the step before; `unroll` and `bptt` do the rest, the
 same for every cell. What waits for nobody is computed for all steps at once: before the way forward what the inputs
-bring, before the way back the slopes of the activations.
+bring, before the way back the slopes of the activations. A step writes W.dot(h) for the product W @ h: the same,
+but begun in half the time, which counts where matrices are small.
 """
 
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class RNNCell:
     activation: str = "tanh"
 
     carries: ClassVar = ("h",)  # what a step reads from the step before
-    parts: ClassVar = {}  # names for parts of what is recorded
+    names: ClassVar = {}  # names for parts of what is recorded
 
     def __post_init__(self):
         self.U = as_matrix("U", self.U)
@@ -109,9 +110,9 @@ class RNNCell:
 
     def step(self, trace, t):
         """Fill row t of the trace from row t-1."""
-        a, h, f = trace.a, trace.h, activation(self.activation)
-        a[t] += self.W @ h[t - 1]  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
-        h[t] = f(a[t])
+        a, h, f = trace.a[t], trace.h, activation(self.activation)
+        a += self.W.dot(h[t - 1])  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
+        h[t] = f(a)
 
     def slopes(self, trace):
         """f'(a[t]), for all t at once."""
@@ -119,8 +120,9 @@ class RNNCell:
 
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] to ∂L/∂a[t], and on to the past: add to ∂L/∂h[t-1] what comes through this step."""
-        d.a[t] = trace.slope[t] * d.h[t]  # h[t] = f(a[t])
-        d.h[t - 1] += self.W.T @ d.a[t]  # a[t] = ... + W h[t-1]
+        dh_before = d.h[t - 1]
+        da = d.a[t] = trace.slope[t] * d.h[t]  # h[t] = f(a[t])
+        dh_before += self.W.T.dot(da)  # a[t] = ... + W h[t-1]
 
     def read_inputs_backward(self, trace, d):
         """∂L/∂x[t] for all t at once; nothing waits for it."""

@@ -6,6 +6,9 @@ import numpy as np
 
 from rnn_teach.core.trace import Trace
 
+COLUMNS = 512
+"""How wide factors are laid out for one product, T times B: the wider the quicker, while they stay in the cache."""
+
 
 @dataclass
 class Gradients:
@@ -49,13 +52,23 @@ def terms_of(factors):
 
 
 def total_of(factors):
-    """The gradients themselves, Σ_t δ[t] s[t]ᵀ: one product for each parameter, over all steps and sequences."""
+    """The gradients themselves, Σ_t δ[t] s[t]ᵀ: one product for each parameter and block of steps."""
+    T, *_, B = next(iter(factors.values()))[0].shape
+    steps = max(1, COLUMNS // B)
+    total = _sum_over(slice(steps), factors)
+    for first in range(steps, T, steps):
+        for name, share in _sum_over(slice(first, first + steps), factors).items():
+            total[name] += share
+    return total
+
+
+def _sum_over(steps, factors):
     arrays = {id(array): array for pair in factors.values() for array in pair}  # U, W and b share their δ
-    wide = {key: _side_by_side(array) for key, array in arrays.items()}
+    wide = {key: _side_by_side(array[steps]) for key, array in arrays.items()}
     return {name: wide[id(delta)] @ np.swapaxes(wide[id(s)], -1, -2) for name, (delta, s) in factors.items()}
 
 
 def _side_by_side(array):
     """From a column for each sequence, step by step (T, ..., n, B), to all columns in a row: (..., n, T B)."""
-    rows = np.moveaxis(array, 0, -2)
+    rows = array.transpose(*range(1, array.ndim - 1), 0, -1)
     return rows.reshape(*rows.shape[:-2], -1)

@@ -6,7 +6,16 @@ from typing import ClassVar
 import numpy as np
 
 from rnn_teach.core.arguments import as_choice, as_column, as_deviation, as_rng, as_size
-from rnn_teach.core.gates import as_hold, as_stack, gate_slopes, gate_view, held_at, mute_held, sigmoid_into
+from rnn_teach.core.gates import (
+    as_hold,
+    as_stack,
+    gate_slopes,
+    gate_view,
+    hold_gates,
+    mute_held,
+    sigmoid_into,
+    stacked,
+)
 
 R, Z, N = range(3)
 
@@ -61,11 +70,11 @@ class GRUCell:
 
     gates: ClassVar = ("r", "z", "n")
     carries: ClassVar = ("h",)
-    parts: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
+    names: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
 
-    U_r, U_z, U_n = (gate_view("U", place) for place in range(3))
-    W_r, W_z, W_n = (gate_view("W", place) for place in range(3))
-    b_r, b_z, b_n = (gate_view("b", place) for place in range(3))
+    U_r, U_z, U_n = (gate_view("U", place, gate) for place, gate in enumerate("rzn"))
+    W_r, W_z, W_n = (gate_view("W", place, gate) for place, gate in enumerate("rzn"))
+    b_r, b_z, b_n = (gate_view("b", place, gate) for place, gate in enumerate("rzn"))
 
     def __post_init__(self):
         as_choice("reset", self.reset, ("before", "after"))
@@ -140,56 +149,51 @@ class GRUCell:
 
     def step(self, trace, t):
         """Fill row t of the trace from row t-1."""
-        a, m, h = trace.a, trace.m, trace.h
-        r, z, n = gates = trace.gates[t]
-        a[t, :N] += self.W[:N] @ h[t - 1]  # a[t] = U x[t] + b + ..., begun in read_inputs
-        sigmoid_into(gates[:N], a[t, :N])
-        self._hold(gates, t)
+        gates, r, z, n = trace.gates[t], trace.r[t], trace.z[t], trace.n[t]
+        a_rz, a_n = trace.a[t, :N], trace.a[t, N]  # a[t] = U x[t] + b + ..., begun in read_inputs
+        m, h, h_before = trace.m, trace.h, trace.h[t - 1]
+        a_rz += self.W[:N] @ h_before
+        sigmoid_into(gates[:N], a_rz)
+        hold_gates(gates, self.hold, self.gates, t)
         if self.reset == "before":
-            m[t] = r * h[t - 1]
-            a[t, N] += self.W[N] @ m[t]
+            m[t] = r * h_before
+            a_n += self.W[N].dot(m[t])
         else:
-            m[t] = self.W[N] @ h[t - 1] + self.b_m
-            a[t, N] += r * m[t]
-        np.tanh(a[t, N], out=n)
-        self._hold(gates, t)
-        h[t] = z * h[t - 1] + (1 - z) * n
-
-    def _hold(self, gates, t):
-        for gate, value in held_at(self.hold, self.gates, t):
-            gates[gate] = value
+            m[t] = self.W[N].dot(h_before) + self.b_m
+            a_n += r * m[t]
+        np.tanh(a_n, out=n)
+        hold_gates(gates, self.hold, self.gates, t)
+        h[t] = z * h_before + (1 - z) * n
 
     def slopes(self, trace):
-        """The slopes of the gates, for all t at once."""
+        """The slopes of the gates, and 1 - z, how much of h is renewed, for all t at once."""
         slope = gate_slopes(trace.gates, N)
         mute_held(slope, self.hold, self.gates)
-        return {"slope": slope}
+        return {"slope": slope, "renewed": 1 - trace.z}
 
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] to the gates, and on to the past: add to ∂L/∂h[t-1] what comes through this step."""
-        m, slope, da, dh, dh_before = trace.m, trace.slope[t], d.a[t], d.h[t], d.h[t - 1]
-        r, z, n = trace.gates[t]
-        h_before = trace.h[t - 1]
+        r, z, n, m, h_before = trace.r[t], trace.z[t], trace.n[t], trace.m[t], trace.h[t - 1]
+        slope, da, dh, dh_before = trace.slope[t], d.a[t], d.h[t], d.h[t - 1]
         d.z[t] = (h_before - n) * dh  # h[t] = z[t] h[t-1] + (1 - z[t]) n[t]
-        d.n[t] = (1 - z) * dh
+        dn = d.n[t] = trace.renewed[t] * dh
         dh_before += z * dh
-        da[N] = slope[N] * d.n[t]  # n[t] = tanh(a_n[t])
+        da_n = da[N] = slope[N] * dn  # n[t] = tanh(a_n[t])
         if self.reset == "before":
-            d.m[t] = self.W[N].T @ da[N]  # a_n[t] = ... + W_n m[t],  m[t] = r[t] h[t-1]
-            d.r[t] = h_before * d.m[t]
-            dh_before += r * d.m[t]
+            dm = d.m[t] = self.W[N].T.dot(da_n)  # a_n[t] = ... + W_n m[t],  m[t] = r[t] h[t-1]
+            d.r[t] = h_before * dm
+            dh_before += r * dm
         else:
-            d.m[t] = r * da[N]  # a_n[t] = ... + r[t] m[t],  m[t] = W_n h[t-1] + b_m
-            d.r[t] = m[t] * da[N]
-            dh_before += self.W[N].T @ d.m[t]
-        da[:N] = slope[:N] * d.gates[t, :N]  # r[t] = σ(a_r[t]), z[t] = σ(a_z[t])
-        dh_before += self.W[R].T @ da[R] + self.W[Z].T @ da[Z]
+            dm = d.m[t] = r * da_n  # a_n[t] = ... + r[t] m[t],  m[t] = W_n h[t-1] + b_m
+            d.r[t] = m * da_n
+            dh_before += self.W[N].T.dot(dm)
+        da_rz = da[:N] = slope[:N] * d.gates[t, :N]  # r[t] = σ(a_r[t]), z[t] = σ(a_z[t])
+        dh_before += stacked(self.W[:N]).T.dot(stacked(da_rz))
 
     def read_inputs_backward(self, trace, d):
         """∂L/∂x[t] for all t at once; nothing waits for it."""
         da = d.a[1:]
-        U = self.U.reshape(-1, self.n_x)
-        np.matmul(U.T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
+        np.matmul(stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
 
     def gradient_factors(self, trace, d):
         """The two factors of each step's share of the gradient, t = 1 ... T, gate by gate.

@@ -17,7 +17,7 @@ def jacobians(cell, trace):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell that computed the trace.
     trace : Trace
         From `unroll`, of one sequence: `trace.sequence(b)` takes one out of a batch.

@@ -81,7 +81,7 @@ def make_ledger(cell, trace, direct):
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell that computed the trace.
     trace : Trace
         From `unroll`, of one sequence: `trace.sequence(b)` takes one out of a batch.
@@ -104,15 +104,21 @@ def make_ledger(cell, trace, direct):
     direct = as_direct(cell, trace, direct)
     d = blank_losses(cell, trace)
     for name in cell.carries:
-        d.quantities[name][:] = _each_its_own(direct.quantities[name], trace.T)
+        _read_alone(d.quantities[name], direct.quantities[name])
     return ledger_from(cell, trace, d, block=BLOCK)
 
 
 def _each_its_own(direct, T):
     """(T+1, n, T): L[t] reads the state at t alone, so column t-1 has row t of `direct`, and zero elsewhere."""
     losses = np.zeros((*direct.shape[:2], T), direct.dtype)
-    losses[np.arange(1, T + 1), :, np.arange(T)] = direct[1:, :, 0]
+    _read_alone(losses, direct)
     return losses
+
+
+def _read_alone(losses, direct):
+    """Into `losses`, which is zero: what each L[t] says of the state at t."""
+    T = len(direct) - 1
+    losses[np.arange(1, T + 1), :, np.arange(T)] = direct[1:, :, 0]
 
 
 def blank_losses(cell, trace, **more):

@@ -5,8 +5,18 @@ from typing import ClassVar
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_choice, as_deviation, as_numbers, as_rng, as_size
-from rnn_teach.core.gates import as_hold, as_stack, gate_slopes, gate_view, held_at, mute_held, sigmoid_into
+from rnn_teach.core.activations import tanh_slope
+from rnn_teach.core.arguments import as_choice, as_deviation, as_number, as_rng, as_size
+from rnn_teach.core.gates import (
+    as_hold,
+    as_stack,
+    gate_slopes,
+    gate_view,
+    hold_gates,
+    mute_held,
+    sigmoid_into,
+    stacked,
+)
 
 I, F, G, O = range(4)
 
@@ -60,11 +70,11 @@ class LSTMCell:
 
     gates: ClassVar = ("i", "f", "g", "o")
     carries: ClassVar = ("h", "c")
-    parts: ClassVar = {"i": ("gates", I), "f": ("gates", F), "g": ("gates", G), "o": ("gates", O)}
+    names: ClassVar = {"i": ("gates", I), "f": ("gates", F), "g": ("gates", G), "o": ("gates", O)}
 
-    U_i, U_f, U_g, U_o = (gate_view("U", place) for place in range(4))
-    W_i, W_f, W_g, W_o = (gate_view("W", place) for place in range(4))
-    b_i, b_f, b_g, b_o = (gate_view("b", place) for place in range(4))
+    U_i, U_f, U_g, U_o = (gate_view("U", place, gate) for place, gate in enumerate("ifgo"))
+    W_i, W_f, W_g, W_o = (gate_view("W", place, gate) for place, gate in enumerate("ifgo"))
+    b_i, b_f, b_g, b_o = (gate_view("b", place, gate) for place, gate in enumerate("ifgo"))
 
     def __post_init__(self):
         self.U = as_stack("U", self.U, (4, None, None))
@@ -104,7 +114,7 @@ class LSTMCell:
         W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
         normal = as_rng(rng).normal
         cell = cls(U=normal(0, U_std, (4, n_h, n_x)), W=normal(0, W_std, (4, n_h, n_h)), **options)
-        cell.b_f = as_numbers("forget_bias", forget_bias)
+        cell.b_f = as_number("forget_bias", forget_bias)
         return cell
 
     @property
@@ -141,15 +151,15 @@ class LSTMCell:
 
     def step(self, trace, t):
         """Fill row t of the trace from row t-1."""
-        a, c, h = trace.a, trace.c, trace.h
-        i, f, g, o = trace.gates[t]
-        a[t] += self.W @ h[t - 1]  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
+        a, i, f, g, o = trace.a[t], trace.i[t], trace.f[t], trace.g[t], trace.o[t]
+        c, h = trace.c, trace.h
+        a += self.W @ h[t - 1]  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
         if self.P is not None:
-            a[t, :G] += self.P[:G] * c[t - 1]
+            a[:G] += self.P[:G] * c[t - 1]
         self._open_gates(trace, t)
         c[t] = f * c[t - 1] + i * g
         if self.P is not None:
-            a[t, O] += self.P[2] * c[t]
+            a[O] += self.P[2] * c[t]
             self._open_gates(trace, t)
         h[t] = o * (np.tanh(c[t]) if self.cell_output == "tanh" else c[t])
 
@@ -158,8 +168,7 @@ class LSTMCell:
         a, gates = trace.a[t], trace.gates[t]
         sigmoid_into(gates, a)
         gates[G] = np.tanh(a[G]) if self.cell_input == "tanh" else a[G]
-        for gate, value in held_at(self.hold, self.gates, t):
-            gates[gate] = value
+        hold_gates(gates, self.hold, self.gates, t)
 
     def slopes(self, trace):
         """The slopes of the gates, of c on its way out, and c as it is read, for all t at once."""
@@ -168,29 +177,29 @@ class LSTMCell:
         if self.cell_output == "linear":
             return {"slope": slope, "c_out": trace.c, "c_slope": np.ones_like(trace.c)}
         c_out = np.tanh(trace.c)
-        return {"slope": slope, "c_out": c_out, "c_slope": 1 - c_out * c_out}
+        return {"slope": slope, "c_out": c_out, "c_slope": tanh_slope(trace.c, c_out)}
 
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to the past: add to ∂L/∂h[t-1] and ∂L/∂c[t-1]."""
-        c, slope, dh, dc = trace.c, trace.slope, d.h[t], d.c[t]
-        i, f, g, o = trace.gates[t]
+        slope, dh, dc, dh_before, dc_before = trace.slope[t], d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
+        i, f, g, o = trace.i[t], trace.f[t], trace.g[t], trace.o[t]
         d.o[t] = trace.c_out[t] * dh  # h[t] = o[t] tanh(c[t])
         dc += o * trace.c_slope[t] * dh
         if self.P is not None:
-            dc += self.P[2] * slope[t, O] * d.o[t]  # a_o[t] = ... + P_o c[t]
+            dc += self.P[2] * slope[O] * d.o[t]  # a_o[t] = ... + P_o c[t]
         d.i[t] = g * dc  # c[t] = f[t] c[t-1] + i[t] g[t]
-        d.f[t] = c[t - 1] * dc
+        d.f[t] = trace.c[t - 1] * dc
         d.g[t] = i * dc
-        d.c[t - 1] += f * dc
-        da = d.a[t] = slope[t] * d.gates[t]  # the gates are σ(a) and tanh(a)
+        dc_before += f * dc
+        da = d.a[t] = slope * d.gates[t]  # the gates are σ(a) and tanh(a)
         if self.P is not None:
-            d.c[t - 1] += np.sum(self.P[:G] * da[:G], axis=0)
-        d.h[t - 1] += _stacked(self.W).T @ _stacked(da)  # a[t] = ... + W h[t-1]
+            dc_before += np.sum(self.P[:G] * da[:G], axis=0)
+        dh_before += stacked(self.W).T.dot(stacked(da))  # a[t] = ... + W h[t-1]
 
     def read_inputs_backward(self, trace, d):
         """∂L/∂x[t] for all t at once; nothing waits for it."""
         da = d.a[1:]
-        np.matmul(_stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
+        np.matmul(stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
 
     def gradient_factors(self, trace, d):
         """The two factors of each step's share of the gradient, t = 1 ... T, gate by gate.
@@ -204,8 +213,3 @@ class LSTMCell:
             c_seen = np.stack([trace.c[:-1], trace.c[:-1], trace.c[1:]], axis=1)
             factors["P"] = (da[:, [I, F, O]] * c_seen, one)
         return factors
-
-
-def _stacked(array):
-    """The gates below one another, as one matrix: (4, n, m) as (4 n, m)."""
-    return array.reshape(-1, array.shape[-1])

@@ -126,5 +126,5 @@ def blank_trace(cell, T, columns, dtype):
 
 
 def named_parts(cell, arrays):
-    """The parts of recorded arrays that have a name of their own, as views."""
-    return {part: arrays[name][:, place] for part, (name, place) in cell.parts.items()}
+    """The parts of recorded arrays that have a name of their own, such as the forget gate, as views."""
+    return {part: arrays[name][:, place] for part, (name, place) in cell.names.items()}

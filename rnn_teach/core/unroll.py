@@ -27,7 +27,8 @@ def unroll(cell, x, *, lengths=None, mask=None, **initial):
     mask : array (T, B) of truth values
         Instead of lengths: which step of which sequence is read; `mask[0]` belongs to x[1].
     **initial : arrays (n_h, B)
-        States at t = 0, by name, `h=...`. Zero where not given; a vector (n_h,) serves every sequence of the batch.
+        States at t = 0, by name, `h=...`, and for an LSTM `c=...`. Zero where not given; a vector (n_h,) serves
+        every sequence of the batch.
         A net takes a dict of states for each of its parts, by the part's name.
 
     Returns

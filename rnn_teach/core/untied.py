@@ -17,7 +17,7 @@ class UntiedCell:
 
     Parameters
     ----------
-    cell : RNNCell
+    cell : RNNCell, LSTMCell or GRUCell
         The cell to copy.
     T : int
         How many copies: also the longest sequence that it can read.
@@ -33,7 +33,7 @@ class UntiedCell:
         as_cell(cell)
         self.copies = [copy.deepcopy(cell) for _ in range(as_size("T", T))]
         self.n_x, self.n_h = cell.n_x, cell.n_h
-        self.records, self.parts, self.carries = cell.records, cell.parts, cell.carries
+        self.records, self.names, self.carries = cell.records, cell.names, cell.carries
 
     def __getitem__(self, t):
         """The copy that step t uses, t = 1 ... T: `untied[3].W`."""
@@ -68,9 +68,10 @@ class UntiedCell:
         self[t].step(trace, t)
 
     def slopes(self, trace):
-        """The slopes at each step, those of its copy."""
-        each = [one.slopes(trace.between(t - 1, t)) for t, one in enumerate(self.copies[: trace.T], start=1)]
-        return {name: np.concatenate([each[0][name][:1], *(one[name][1:] for one in each)]) for name in each[0]}
+        """The slopes at each step, those of its copy. From step 0 on, so that a copy counts its step right."""
+        each = [one.slopes(trace.between(0, t)) for t, one in enumerate(self.copies[: trace.T], start=1)]
+        last = {name: np.stack([one[name][-1] for one in each]) for name in each[0]}
+        return {name: np.concatenate([each[0][name][:1], rows]) for name, rows in last.items()}
 
     def step_backward(self, trace, d, t):
         """The reverse of step t, with copy t."""

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 import traitlets
 
 from rnn_teach.explorers.picture import PictureWidget
+from rnn_teach.explorers.rerun import note_display
 from rnn_teach.figures.picture import DRAWING, image_bundle
 
 
@@ -114,7 +115,7 @@ class Explorer:
 
     def _redraw(self, _change=None):
         """Draw what the controls say now, which may be newer than the change that called."""
-        if self._holding:
+        if self._holding or self._figure is None:
             return
         with DRAWING, self.picture.hold_sync():  # picture and sentence reach the page in one message
             try:
@@ -157,7 +158,18 @@ class Explorer:
         button.on_click(lambda _: self.reset())
         return button
 
+    def close(self):
+        """Take it off the page and free its memory; `sentence`, `state` and `code()` remain."""
+        with DRAWING:
+            for widget in _all_widgets(self.widget):
+                widget.unobserve_all()
+                widget.close()
+            self._figure = self._show = self._adjust = None  # all that is large
+
     def _repr_mimebundle_(self, **options):
+        if self._figure is None:
+            return {"text/plain": "This explorer was closed, since its cell was run again: make a new one."}, {}
+        note_display(self)
         live = self.widget._repr_mimebundle_(**options)
         data, metadata = image_bundle(self._figure.captioned_png(), self.sentence)
         return live | data, metadata
@@ -191,6 +203,14 @@ def _reach(control):
     if isinstance(control, widgets.Dropdown):
         return f": choose among {', '.join(map(str, control.options))}"
     return ""
+
+
+def _all_widgets(widget):
+    """A widget, all that stands in it, and what ipywidgets makes for each: its layout and its style."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from _all_widgets(child)
+    yield from (getattr(widget, name) for name in ("layout", "style") if hasattr(widget, name))
 
 
 def _row(children):

@@ -2,6 +2,9 @@
 
 import ipywidgets as widgets
 
+STOPPED, AT_REST = 0, 1
+"""What the page's clock shows when its stop button was pressed, and before it runs."""
+
 
 def time_slider(T, *, t=1):
     """A slider over t = 1 ... T."""
@@ -12,16 +15,34 @@ def time_slider(T, *, t=1):
 
 def time_row(slider):
     """The widgets of the row: a player and two buttons that move the slider, and the slider itself."""
+    return [_player(slider), _button(slider, "◀ back", -1), _button(slider, "step ▶", +1), slider]
+
+
+def _player(slider):
+    """A clock on the page: each tick goes a step on, from the last step to the first, and it rests at the last.
+
+    It has no link to the slider: linked, each move of the slider would tell the kernel of the player too, and the
+    picture would come a third later.
+    """
     player = widgets.Play(
-        value=slider.value,
-        min=slider.min,
-        max=slider.max,
+        value=AT_REST,
+        min=STOPPED,
+        max=1_000_000,
         interval=900,
+        show_repeat=False,
         tooltip="Play the steps one after the other",
     )
-    widgets.jslink((player, "value"), (slider, "value"))
-    slider.observe(lambda change: setattr(player, "max", change.new), "max")
-    return [player, _button(slider, "◀ back", -1), _button(slider, "step ▶", +1), slider]
+
+    def tick(change):
+        if change.new == STOPPED:
+            slider.value = slider.min
+            player.value = AT_REST  # so that to stop once more is a change again
+        elif change.new > AT_REST:
+            slider.value = slider.value + 1 if slider.value < slider.max else slider.min
+            player.playing = slider.value < slider.max
+
+    player.observe(tick, "value")
+    return player
 
 
 def _button(slider, description, by):

@@ -76,7 +76,9 @@ class NormCurves:
         nothing = np.full(T + 1, np.nan)
         self._bound = None
         if bounded:
-            (self._bound,) = ax.plot(nothing, color=INK, linewidth=1.4, linestyle="--", label="bound (σ₁ γ)^(T−k)")
+            (self._bound,) = ax.plot(
+                nothing, color=INK, linewidth=1.4, linestyle="--", label="RNN’s bound (σ₁ γ)ᵀ⁻ᵏ"
+            )
         self._lines = {
             name: ax.plot(nothing, linewidth=2.4, label=name, **look)[0]
             for name, look in zip(names, CURVE_LOOKS, strict=False)
@@ -88,7 +90,9 @@ class NormCurves:
             fontsize=TEXT_PT,
             frameon=False,
             borderpad=0,
-            handlelength=2.5,
+            borderaxespad=0.3,
+            columnspacing=1,
+            handlelength=2.2,
         )
 
     @property
@@ -112,12 +116,12 @@ class VanishingPicture(Picture):
         self._layout = None
 
     def show(self, curves, bound, norms, conditions):
-        """Show norms of one net, or of several as curves by name.
+        """Show norms of several nets as curves by name, and those of the plain one for all pairs.
 
         Parameters
         ----------
         curves : dict of str to array (T+1,)
-            ‖∂h[T]/∂h[k]‖ for k = 0 ... T.
+            ‖∂s[T]/∂s[k]‖ for k = 0 ... T, s being all that the cell carries from step to step.
         bound : array (T+1,)
             The bound of the plain net.
         norms : array (T+1, T+1)
@@ -143,11 +147,11 @@ class VanishingPicture(Picture):
             self.text(0.02, y, "", size=TITLE_PT, color=color, va="center", weight=weight)
             for y, color, weight in ((0.955, FAINT, "normal"), (0.895, INK, "bold"))
         ]
-        self._curves = NormCurves(self.add_axes((0.095, 0.125, 0.475, 0.68)), T, names)
+        self._curves = NormCurves(self.add_axes((0.095, 0.125, 0.475, 0.68)), T, names, label="‖∂s[T]/∂s[k]‖")
         ax = self.add_axes((0.665, 0.125, 0.245, 0.68))
         blank = np.full((T + 1, T + 1), np.nan)
         ax.set_facecolor(NO_PAIR)
-        ax.set_title("‖∂h[t]/∂h[k]‖, all pairs", size=TITLE_PT, color=COLORS["gradient"])
+        ax.set_title("RNN: ‖∂h[t]/∂h[k]‖", size=TITLE_PT, color=COLORS["gradient"])
         self._map = ax.imshow(
             blank,
             cmap=DIVERGING,

@@ -1,0 +1,201 @@
+"""Weights from and to Keras and PyTorch, as plain arrays. The equations are the same; where numbers stand is not.
+
+               ours                      Keras                               PyTorch
+    inputs     U (gates, n_h, n_x)       kernel (n_x, gates n_h)             weight_ih (gates n_h, n_x)
+    states     W (gates, n_h, n_h)       recurrent kernel (n_h, gates n_h)   weight_hh (gates n_h, n_h)
+    biases     b (gates, n_h, 1), b_m    bias, two rows if reset_after       bias_ih, bias_hh
+    gates      i f g o, r z n            i f c o, z r h                      i f g o, r z n
+    sequences  x (T, n_x, B)             (B, T, n_x)                         (T, B, n_x)
+
+So Keras' matrices are turned, and the first two gates of its GRU change places. Where two biases only ever appear
+as a sum, ours is the sum; on the way out the first of them is ours and the second zero: the same net.
+"""
+
+import numpy as np
+
+from rnn_teach.core.activations import ACTIVATIONS
+from rnn_teach.core.arguments import as_choice, as_real, in_short
+from rnn_teach.core.cells import RNNCell
+from rnn_teach.core.gru import GRUCell, N
+from rnn_teach.core.layout_shapes import (
+    GATES,
+    as_keras_weights,
+    as_torch_weights,
+    check_bias,
+    check_input_weights,
+    torch_names,
+    units_of,
+)
+from rnn_teach.core.lstm import LSTMCell
+
+KINDS = {RNNCell: "rnn", LSTMCell: "lstm", GRUCell: "gru"}
+KERAS_ACTIVATIONS = {"rnn": tuple(ACTIVATIONS), "lstm": ("tanh", "linear"), "gru": ("tanh",)}
+TORCH_ACTIVATIONS = {"rnn": ("tanh", "relu"), "lstm": ("tanh",), "gru": ("tanh",)}
+Z_FIRST = [1, 0, 2]  # Keras' z r h out of our r z n, and the other way round
+
+
+def cell_from_keras(kind, weights, *, activation="tanh", recurrent_activation="sigmoid", reset_after=None):
+    """A cell that computes what a recurrent layer of Keras does.
+
+    Parameters
+    ----------
+    kind : "rnn", "lstm" or "gru"
+        For SimpleRNN, LSTM or GRU.
+    weights : list of arrays
+        What the layer's `get_weights()` gives: kernel, recurrent kernel, and bias if there is one.
+    activation : "tanh"; for an RNN "relu", "sigmoid" or "linear" too, for an LSTM "linear" too
+        The layer's `activation`, which an LSTM uses twice: as cell_input and as cell_output.
+    recurrent_activation : "sigmoid"
+        The activation of the gates. Ours are sigmoids, and others are refused.
+    reset_after : bool
+        That of a GRU. The shape of the bias tells it; where there is no bias it must be given.
+
+    Raises
+    ------
+    ValueError
+        If a shape or the order is wrong, a number is NaN or infinite, or our cells lack the option.
+    """
+    _check_activation(kind, activation, KERAS_ACTIVATIONS)
+    as_choice("recurrent_activation", recurrent_activation, ("sigmoid",))
+    kernel, recurrent, bias = as_keras_weights(weights)
+    n_h = units_of("the recurrent kernel", recurrent, kind, "Keras")
+    check_input_weights("the kernel", kernel, kind, n_h, "Keras")
+    rows = 2 if kind == "gru" and _resets_after(bias, reset_after) else 1
+    shape = (rows, GATES[kind] * n_h)
+    bias = np.zeros(shape, kernel.dtype) if bias is None else check_bias("the bias", bias, shape)
+    order = Z_FIRST if kind == "gru" else slice(None)
+    U, W = (_by_gate(matrix.T, kind)[order] for matrix in (kernel, recurrent))
+    return _cell(kind, U, W, bias.reshape(rows, -1, n_h, 1)[:, order], activation)
+
+
+def keras_weights(cell):
+    """The weights of a cell as a layer of Keras takes them in `set_weights`: [kernel, recurrent kernel, bias].
+
+    The layer has to have the cell's activation, and a GRU `reset_after=True` where the cell has reset "after",
+    else False.
+
+    Raises
+    ------
+    ValueError
+        If Keras has no such cell: with peepholes, with a held gate, or with cell_input unlike cell_output.
+    """
+    kind, U, W, biases = _stacks(cell, "Keras")
+    if kind == "lstm" and cell.cell_input != cell.cell_output:
+        raise ValueError("Keras has one activation for cell_input and cell_output, and this cell has two")
+    order = Z_FIRST if kind == "gru" else slice(None)
+    kernel, recurrent = (np.array(stack[order].reshape(-1, stack.shape[-1]).T, order="C") for stack in (U, W))
+    bias = biases[:, order].reshape(2, -1)
+    return [kernel, recurrent, bias if kind == "gru" and cell.reset == "after" else bias[0]]
+
+
+def cell_from_torch(kind, weights, *, layer=0, reverse=False, activation="tanh"):
+    """A cell that computes what one layer of PyTorch's RNN, LSTM or GRU does, in one direction.
+
+    Parameters
+    ----------
+    kind : "rnn", "lstm" or "gru"
+        For RNN, LSTM or GRU; a GRU of PyTorch has its reset after the product.
+    weights : dict of arrays
+        With the names of the module's `state_dict()`: weight_ih_l0, weight_hh_l0 and, if there are any, bias_ih_l0
+        and bias_hh_l0. The weights of other layers may be there too.
+    layer : int
+        Which layer, from 0.
+    reverse : bool
+        Whether it is the one that reads from the end, whose names end in `_reverse`.
+    activation : "tanh" or, for an RNN, "relu"
+        Its `nonlinearity`, which the weights do not tell.
+
+    Raises
+    ------
+    ValueError
+        If a name is missing, a shape is wrong, a number is NaN or infinite, or our cells lack the option, as a
+        projection (`proj_size`).
+    """
+    _check_activation(kind, activation, TORCH_ACTIVATIONS)
+    names = torch_names(layer, reverse)
+    weight_ih, weight_hh, *biases = as_torch_weights(weights, names)
+    n_h = units_of(names[1], weight_hh, kind, "PyTorch")
+    check_input_weights(names[0], weight_ih, kind, n_h, "PyTorch")
+    shape = (1, GATES[kind] * n_h)
+    if biases:
+        biases = [check_bias(name, bias, shape) for name, bias in zip(names[2:], biases, strict=True)]
+    else:
+        biases = np.zeros((2, *shape), weight_ih.dtype)
+    U, W = _by_gate(weight_ih, kind), _by_gate(weight_hh, kind)
+    return _cell(kind, U, W, np.reshape(biases, (2, -1, n_h, 1)), activation)
+
+
+def torch_weights(cell, *, layer=0, reverse=False):
+    """The weights of a cell by the names that PyTorch's `load_state_dict` takes, for one layer and direction.
+
+    Our one bias goes into bias_ih; bias_hh is zero, but for b_m of a GRU. An RNN has to be made with the cell's
+    activation as its `nonlinearity`. Several layers are joined dicts: `torch_weights(one) | torch_weights(two,
+    layer=1)`.
+
+    Raises
+    ------
+    ValueError
+        If PyTorch has no such cell: an RNN that is neither tanh nor ReLU; an LSTM that is linear somewhere or has
+        peepholes; a GRU with the reset before the product; a held gate.
+    """
+    names = torch_names(layer, reverse)
+    kind, U, W, biases = _stacks(cell, "PyTorch")
+    used = {"rnn": ("activation",), "lstm": ("cell_input", "cell_output"), "gru": ()}[kind]
+    for option in used:
+        as_choice(f"{option} in PyTorch", getattr(cell, option), TORCH_ACTIVATIONS[kind])
+    if kind == "gru" and cell.reset == "before":
+        raise ValueError('PyTorch has only GRUs with reset "after", and this cell has it "before"')
+    matrices = [stack.reshape(-1, stack.shape[-1]).copy() for stack in (U, W)]
+    return dict(zip(names, [*matrices, *biases.reshape(2, -1)], strict=True))
+
+
+def _check_activation(kind, activation, choices):
+    as_choice("kind", kind, GATES)
+    as_choice(f"the activation of kind {kind!r}", activation, choices[kind])
+
+
+def _resets_after(bias, told):
+    """Whether a GRU of Keras resets after the product: then its bias has two rows."""
+    if told is not None and not isinstance(told, (bool, np.bool_)):
+        raise ValueError(f"reset_after must be True or False; got {in_short(told)}")
+    if bias is None and told is None:
+        raise ValueError("without a bias nothing tells where a GRU resets: give reset_after=True or False")
+    return bias.ndim == 2 if told is None else told
+
+
+def _by_gate(matrix, kind):
+    """Gates below one another, (gates n_h, n), as a stack of them, (gates, n_h, n)."""
+    return matrix.reshape(GATES[kind], -1, matrix.shape[-1])
+
+
+def _cell(kind, U, W, biases, activation):
+    """A cell from stacks in our order, and one or two biases (gates, n_h, 1). One is a GRU with reset "before".
+
+    Two are added up, apart from the second one of a GRU's candidate, which stands inside the reset.
+    """
+    b = biases.sum(axis=0)
+    if kind == "rnn":
+        return RNNCell(U[0], W[0], b[0], activation)
+    if kind == "lstm":
+        return LSTMCell(U, W, b, cell_input=activation, cell_output=activation)
+    if len(biases) == 1:
+        return GRUCell(U, W, b)
+    b[N] = biases[0, N]
+    return GRUCell(U, W, b, biases[1, N], reset="after")
+
+
+def _stacks(cell, library):
+    """Its kind, U and W as stacks of gates, and the two biases (2, gates, n_h), the second one zero but for b_m."""
+    if type(cell) not in KINDS:
+        raise ValueError(f"cell must be an RNNCell, an LSTMCell or a GRUCell; got {type(cell).__name__}")
+    kind = KINDS[type(cell)]
+    if getattr(cell, "P", None) is not None:
+        raise ValueError(f"{library} has no peepholes: make a cell without P")
+    if getattr(cell, "hold", None):
+        raise ValueError(f"{library} cannot hold a gate: make a cell without hold")
+    U, W, b = (as_real(name, cell.parameters[name]) for name in ("U", "W", "b"))
+    biases = np.zeros((2, GATES[kind], cell.n_h), cell.dtype)
+    biases[0] = b.reshape(biases[0].shape)
+    if getattr(cell, "b_m", None) is not None:
+        biases[1, N] = as_real("b_m", cell.b_m)[:, 0]
+    return kind, U.reshape(GATES[kind], cell.n_h, -1), W.reshape(GATES[kind], cell.n_h, -1), biases

@@ -1,0 +1,100 @@
+"""What goes wrong in a lesson: the kernel is restarted, the page is reloaded, a cell is run again and again."""
+
+import nbformat
+import pytest
+
+from browser.explorer_on_page import ExplorerOnPage
+from tools import build_notebooks, lab
+
+SOURCES = {
+    "lab": "from rnn_teach.explorers import *\nvanishing_explorer()",
+    "race": "live = adding_explorer()\nlive",
+    "train": "live.train(4000)\nprint(len(live.records))",
+    "size": "import gc, psutil\ngc.collect()\nprint(psutil.Process().memory_info().rss)",
+}
+PLACE = {name: place for place, name in enumerate(SOURCES)}
+
+
+@pytest.fixture(scope="module")
+def notebooks(chromium, tmp_path_factory):
+    """A server with a notebook for each test, which is treated badly."""
+    cells = [nbformat.v4.new_code_cell(source) for source in SOURCES.values()]
+    folder = tmp_path_factory.mktemp("faults")
+    for test in [name for name in globals() if name.startswith("test_")]:
+        path = folder / f"{test}.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA), path)
+    with lab.serve(folder.iterdir()) as server:
+        yield server
+
+
+@pytest.fixture
+def notebook(chromium, notebooks, request):
+    with lab.open_notebook(chromium, notebooks, f"{request.function.__name__}.ipynb") as notebook:
+        yield notebook
+
+
+def explorer_of(notebook, cell="lab", name="vanishing_explorer"):
+    return ExplorerOnPage(notebook, PLACE[cell], name)
+
+
+def test_the_kernel_is_restarted_while_a_slider_moves(notebook):
+    """The page stays whole, and when the cell is run again the explorer is there and answers."""
+    notebook.run_cell(PLACE["lab"])
+    explorer = explorer_of(notebook)
+    slider = explorer.slider("scale s")
+    explorer.settled()
+    for press in range(30):
+        slider.press("ArrowRight")
+        if press == 15:
+            notebook.restart_kernel()
+    notebook.wait_until_idle()
+    notebook.run_cell(PLACE["lab"])
+    explorer = explorer_of(notebook)
+    view = explorer.settled()
+    explorer.slider("scale s").press("End")
+    explorer.settled(after=view)
+
+
+def test_the_tab_is_reloaded(notebook):
+    """The kernel still has the explorer, and the page shows it again, where it was, and it answers."""
+    notebook.run_cell(PLACE["lab"])
+    explorer = explorer_of(notebook)
+    first = explorer.settled()
+    explorer.slider("scale s").press("End")
+    view = explorer.settled(after=first)
+    notebook.save()
+    notebook.go_to(notebook.page.url)
+    explorer = explorer_of(notebook)
+    again = explorer.settled(values=view.values)
+    explorer.slider("scale s").press("Home")
+    explorer.settled(after=again)
+
+
+def test_a_cell_is_run_twenty_times(notebook):
+    """Each new explorer closes the one before: an explorer takes about 5 million bytes, and they do not add up."""
+    sizes = []
+    for _ in range(2):
+        for _ in range(10):
+            notebook.run_cell(PLACE["lab"])
+        notebook.run_cell(PLACE["size"])
+        sizes.append(int(notebook.printed(PLACE["size"])))
+    explorer = explorer_of(notebook)
+    view = explorer.settled()
+    explorer.slider("scale s").press("Home")
+    explorer.settled(after=view)
+    assert sizes[1] - sizes[0] < 10 * 2e6
+
+
+def test_training_is_interrupted_in_the_middle(notebook):
+    """The notebook's stop button ends the cell without an error; what was learned is kept, and one can go on."""
+    notebook.run_cell(PLACE["lab"])
+    notebook.run_cell(PLACE["race"])
+    explorer = explorer_of(notebook, "race", "adding_explorer")
+    notebook.start_cell(PLACE["train"])
+    explorer.cell.get_by_text("after 1").first.wait_for()  # some hundred updates
+    notebook.interrupt_kernel()
+    notebook.wait_until_idle()
+    made = int(notebook.printed(PLACE["train"]))
+    assert 0 < made < 4000
+    explorer.click("step ▶")
+    explorer.cell.get_by_text(f"after {made + 1} updates").wait_for()

@@ -1,0 +1,139 @@
+"""A cell that counts to three is judged by what it does, and what is wrong is named by what is seen."""
+
+import numpy as np
+import pytest
+
+from rnn_teach import GRUCell, LSTMCell, RNNCell
+from rnn_teach.checks import check_counting_cell
+
+OPEN = 20
+FIFTH = np.arctanh(0.2)
+"""A candidate of 0.2 a one: tanh(0.4) is 0.38 and tanh(0.6) is 0.54."""
+
+
+def one_unit(U=(0, 0, 0, 0), b=(0, 0, 0, 0), W=(0, 0, 0, 0), P=None, **options):
+    """An LSTM of one unit, from a number a gate in the order i, f, g, o."""
+    stacks = (np.reshape(np.array(numbers, float), (4, 1, 1)) for numbers in (U, W, b))
+    P = None if P is None else np.reshape(np.array(P, float), (3, 1, 1))
+    return LSTMCell(*stacks, P=P, **options)
+
+
+def two_units(counts_first):
+    """One unit that counts and one that does nothing."""
+    U, W, b = np.zeros((4, 2, 1)), np.zeros((4, 2, 2)), np.zeros((4, 2, 1))
+    unit = 0 if counts_first else 1
+    U[:, unit, 0], b[:, unit, 0] = (0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN)
+    return LSTMCell(U, W, b)
+
+
+def counts_ones_after_zeros():
+    """Unit 2 holds the input before, and shuts the input gate of unit 1 where that was a one."""
+    cell = two_units(counts_first=True)
+    cell.b[:, 1, 0] = OPEN, -OPEN, 0, OPEN
+    cell.U_g[1, 0] = OPEN
+    cell.W_i[0, 1] = -3 * OPEN
+    return cell
+
+
+RIGHT = {
+    "tanh of fifths": one_unit((0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN)),
+    "written through the input gate": one_unit((20, 0, 0, 0), (-10, 10, FIFTH, 10)),
+    "an output gate that looks at c": one_unit(
+        (0, 0, 1, 0), (OPEN, OPEN, 0, -250), P=(0, 0, 100), cell_input="linear", cell_output="linear"
+    ),
+    "gates held": one_unit((0, 0, 0.2, 0), cell_input="linear", hold={"i": 1, "f": 1, "o": 1}),
+    "a unit that rests beside it": two_units(counts_first=True),
+}
+
+
+@pytest.mark.parametrize("cell", RIGHT.values(), ids=RIGHT)
+@pytest.mark.parametrize("seed", range(5))
+def test_any_wiring_that_counts_is_correct(cell, seed):
+    verdict = check_counting_cell(cell, np.random.default_rng(seed))
+    assert verdict, verdict
+    assert check_counting_cell(lambda: cell)
+
+
+MISTAKES = {
+    "fires already at the second one": one_unit((0, 0, 0.3, 0), (OPEN, OPEN, 0, OPEN)),
+    "fires already at the first one": one_unit((0, 0, 1, 0), (OPEN, OPEN, 0, OPEN)),
+    "fires too late": one_unit((0, 0, 0.15, 0), (OPEN, OPEN, 0, OPEN)),
+    "never fires: h of unit 1 stays at or below 0.5; the most that was seen is 0.0000": one_unit(),
+    "always fires": one_unit(b=(OPEN, OPEN, 3, OPEN)),
+    "counts zeros too: on zeros alone h of unit 1 is 0.5356 at step 6": one_unit(
+        (0, 0, 0.1, 0), (OPEN, OPEN, 0.1, OPEN)
+    ),
+    "counts zeros too: after two ones and 42 zeros": one_unit((14, 0, 0, 0), (-4, OPEN, FIFTH, OPEN)),
+    "forgets between ones that are far apart: with 20 zeros": one_unit((0, 0, FIFTH, 0), (OPEN, 5, 0, OPEN)),
+    "forgets that it has counted to three: after three ones and 71 zeros": one_unit(
+        (0, 0, 0.215, 0), (OPEN, 6.2, 0, OPEN)
+    ),
+    "falls back as soon as a zero comes": one_unit((0, 0, FIFTH, 40), (OPEN, OPEN, 0, -OPEN)),
+    "only ones with zeros between them are counted": counts_ones_after_zeros(),
+    "with 3 ones, h of unit 1 is 0.3799; above 0.5 is right": one_unit(
+        (0, 100, FIFTH, 0), (OPEN, -60, 0, OPEN), P=(0, 200, 0)
+    ),
+    "counts with the wrong sign": one_unit((0, 0, -FIFTH, 0), (OPEN, OPEN, 0, OPEN)),
+    "unit 2 does what unit 1 should": two_units(counts_first=False),
+    "does not go on firing: of ones in a row, number 4": one_unit(
+        (0, 0, FIFTH, 0), (OPEN, OPEN, 0, 70), P=(0, 0, -100), cell_output="linear", cell_input="linear"
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "cell"), MISTAKES.items(), ids=MISTAKES)
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_wrong_is_named_by_what_is_seen(said, cell, seed):
+    verdict = check_counting_cell(cell, np.random.default_rng(seed))
+    assert verdict.state == "not right yet"
+    assert said in verdict.sentence
+    assert [name for name in MISTAKES if name in verdict.sentence] == [said]
+
+
+def test_the_wrong_way_round_is_named():
+    """Unit 2 counts in fifths, and shuts the output gate of unit 1, which holds a 1."""
+    cell = two_units(counts_first=False)
+    cell.cell_output = "linear"
+    cell.b[:, 0, 0] = OPEN, -OPEN, OPEN, 50
+    cell.U_o[0, 0], cell.W_o[0, 1] = -20, -100
+    assert "is the wrong way round" in check_counting_cell(cell).sentence
+
+
+def test_numbers_out_of_bounds_are_never_correct():
+    cell = one_unit((0, 0, 1, 0), cell_input="linear", cell_output="linear", hold={"i": 1, "f": 1e9, "o": 1})
+    verdict = check_counting_cell(cell)
+    assert not verdict
+    assert "is inf after reading" in verdict.sentence
+    cell = one_unit((0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN))
+    cell.b[0] = np.nan
+    assert "is nan after reading the input 0." in check_counting_cell(cell).sentence
+
+
+@pytest.mark.parametrize(
+    ("thing", "said"),
+    [
+        (3, "an LSTMCell is wanted; got int"),
+        ("cell", "got str"),
+        (np.zeros(3), "got ndarray"),
+        (RNNCell([[1.0]], [[1.0]]), "got RNNCell"),
+        (GRUCell(np.ones((3, 1, 1)), np.ones((3, 1, 1))), "got GRUCell"),
+        (lambda: 3, "got int"),
+        (lambda: 1 / 0, "ZeroDivisionError"),
+        (LSTMCell, "stopped with TypeError"),
+        (lambda: LSTMCell(U=..., W=...), "stopped with"),
+        (LSTMCell(np.ones((4, 1, 3)), np.ones((4, 1, 1))), "n_x = 1; this one has n_x = 3"),
+    ],
+)
+def test_what_is_no_such_cell_is_told(thing, said):
+    verdict = check_counting_cell(thing)
+    assert verdict.state == "not right yet"
+    assert said in verdict.sentence
+
+
+def not_implemented():
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize("stub", [None, ..., lambda: None, lambda: ..., not_implemented])
+def test_a_stub_is_not_attempted(stub):
+    assert check_counting_cell(stub).state == "not attempted yet"
