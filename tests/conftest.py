@@ -1,6 +1,6 @@
 """Settings of all tests: examples drawn by hypothesis are the same in each run and may take their time.
 
-Tests run side by side in several processes. What shares something that is slow to make stays together: all tests in
+Tests run side by side in several processes. What shares something that is slow to make stays in one: all tests in
 the browser, the cells of a notebook, the tests of a file.
 """
 
@@ -11,9 +11,14 @@ settings.register_profile("course", derandomize=True, deadline=None, database=No
 settings.load_profile("course")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the processes read the groups
-def pytest_collection_modifyitems(items):
-    """Name the group of each test: its folder for the browser, else its file."""
-    for item in items:
-        in_browser = item.path.parent.name == "browser"
-        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else item.path.name))
+@pytest.hookimpl(optionalhook=True)  # known where pytest-xdist is installed
+def pytest_xdist_make_scheduler(config, log):
+    """Who runs what: a process takes a whole file, and one of them all files of the browser."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return "browser" if file.startswith("tests/browser/") else file
+
+    return ByFile(config, log)
