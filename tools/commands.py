@@ -41,7 +41,8 @@ def test(arguments):
         os.environ.update(node.setting(python))
         os.environ["CHROME_PATH"] = chromium.find_or_get(python)
     everything = [] if _name_a_path(arguments) else ["tests", "notebooks"]
-    code = steps.hand_over([python, "-m", "pytest", "--nbval-lax", *everything, *arguments])
+    at_once = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"] if everything else []
+    code = steps.hand_over([python, "-m", "pytest", "--nbval-lax", *at_once, *everything, *arguments])
     if without_browser:
         steps.say(
             "\nNOT RUN, because of --no-browser: the tests of the notebooks in a real JupyterLab in a real browser"

@@ -1,6 +1,7 @@
 """Sequences to read: sentences of the learner's own, and tasks with known answers."""
 
 from rnn_teach.tasks.adding import ADDING_BASELINE, Adding, make_adding
+from rnn_teach.tasks.adding_run import ADDING_CELLS, AddingRun
 from rnn_teach.tasks.commands import LEE_FIVE_STEPS, LEE_NINE_STEPS, Commands, make_commands
 from rnn_teach.tasks.look_ahead import make_look_ahead
 from rnn_teach.tasks.missing_word import (
@@ -16,6 +17,7 @@ from rnn_teach.tasks.slots import SLOTS, TRAVEL_SLOTS, make_travel_slots
 
 __all__ = [
     "ADDING_BASELINE",
+    "ADDING_CELLS",
     "GAP",
     "LEE_FIVE_STEPS",
     "LEE_NINE_STEPS",
@@ -25,6 +27,7 @@ __all__ = [
     "TRAVEL_SENTENCES",
     "TRAVEL_SLOTS",
     "Adding",
+    "AddingRun",
     "Commands",
     "MissingWords",
     "Vocabulary",
