@@ -4,6 +4,8 @@ from rnn_teach.checks.bidirectional import check_join
 from rnn_teach.checks.bptt import check_backward, check_truncated
 from rnn_teach.checks.clipping import check_clip
 from rnn_teach.checks.counting import check_count
+from rnn_teach.checks.deep import check_stack
+from rnn_teach.checks.deep_counting import check_layer_counts
 from rnn_teach.checks.gru import check_gru_update
 from rnn_teach.checks.jacobians import check_jacobian_product
 from rnn_teach.checks.look_ahead import check_look_ahead
@@ -24,10 +26,12 @@ __all__ = [
     "check_jacobian_product",
     "check_join",
     "check_latch",
+    "check_layer_counts",
     "check_look_ahead",
     "check_lstm_step",
     "check_masked",
     "check_setup",
+    "check_stack",
     "check_truncated",
     "check_unroll",
 ]

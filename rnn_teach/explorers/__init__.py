@@ -3,6 +3,7 @@
 from rnn_teach.explorers.adding import adding_explorer
 from rnn_teach.explorers.bidirectional import bidirectional_explorer
 from rnn_teach.explorers.cliff import cliff_explorer
+from rnn_teach.explorers.deep import deep_explorer
 from rnn_teach.explorers.echo import echo_explorer
 from rnn_teach.explorers.forget_bias import forget_bias_explorer
 from rnn_teach.explorers.gates import gate_explorer
@@ -19,6 +20,7 @@ __all__ = [
     "adding_explorer",
     "bidirectional_explorer",
     "cliff_explorer",
+    "deep_explorer",
     "echo_explorer",
     "forget_bias_explorer",
     "gate_explorer",

@@ -6,6 +6,7 @@ notebook: `plot_states(trace).figure`.
 
 from rnn_teach.figures.cliff import plot_cliff
 from rnn_teach.figures.clipping import plot_clipping
+from rnn_teach.figures.flow import plot_gradient_flow
 from rnn_teach.figures.gate_bars import plot_gates
 from rnn_teach.figures.gradcheck import plot_step_sizes
 from rnn_teach.figures.learning import plot_losses
@@ -22,6 +23,7 @@ __all__ = [
     "plot_cliff",
     "plot_clipping",
     "plot_gates",
+    "plot_gradient_flow",
     "plot_ledger",
     "plot_losses",
     "plot_norm_distribution",
