@@ -11,6 +11,7 @@ settings.register_profile("course", derandomize=True, deadline=None, database=No
 settings.load_profile("course")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the processes read the groups
 def pytest_collection_modifyitems(items):
     """Name the group of each test: its folder for the browser, else its file."""
     for item in items:
