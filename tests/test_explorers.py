@@ -158,6 +158,33 @@ def test_a_notebook_stores_picture_and_sentence_beside_the_widget(make):
 
 
 @every_explorer
+def test_the_picture_alone_is_the_explorers_own_without_controls(make):
+    """Its widget is the explorer's picture itself, so it shows whatever the explorer shows."""
+    explorer = make()
+    alone = explorer.picture_alone()
+    data, metadata = alone._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.picture.model_id
+    assert everything_in(explorer.picture) == [explorer.picture]
+    assert (data["image/png"], metadata["image/png"]) == (
+        explorer._repr_mimebundle_()[0]["image/png"],
+        {"alt": explorer.sentence},
+    )
+
+
+@every_explorer
+def test_the_picture_alone_follows_the_explorer(make):
+    explorer = make()
+    alone = explorer.picture_alone()
+    first = alone._repr_mimebundle_()[0]
+    for name, control in explorer.controls.items():
+        control.value = ends(control)[0]
+        again = alone._repr_mimebundle_()[0]
+        assert again["text/plain"] == explorer.sentence, name
+    assert again["image/png"] != first["image/png"]
+    assert again["image/png"] == make(state=explorer.state).picture_alone()._repr_mimebundle_()[0]["image/png"]
+
+
+@every_explorer
 def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(make):
     explorer = make()
     sentence = explorer.sentence

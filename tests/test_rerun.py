@@ -60,6 +60,31 @@ def test_the_same_explorer_shown_again_stays(notebook):
     assert is_open(explorer)
 
 
+def test_the_picture_alone_counts_as_shown_in_its_cell(notebook):
+    """The controls' cell is run again: what stands on the projector stays, until its own cell is run again."""
+    first, second = echo_explorer(), echo_explorer()
+    notebook.run("controls", first)
+    notebook.run("projector", first.picture_alone())
+    notebook.run("controls", second)
+    assert [is_open(one) for one in (first, second)] == [True, True]
+    notebook.run("projector", second.picture_alone())
+    assert [is_open(one) for one in (first, second)] == [False, True]
+
+
+def test_an_explorer_of_which_only_the_picture_was_shown_is_closed_by_the_next(notebook):
+    first, second = echo_explorer(), echo_explorer()
+    notebook.run("a", first.picture_alone())
+    notebook.run("a", second.picture_alone())
+    assert [is_open(one) for one in (first, second)] == [False, True]
+
+
+def test_the_picture_alone_of_a_closed_explorer_says_so():
+    explorer = echo_explorer()
+    alone = explorer.picture_alone()
+    explorer.close()
+    assert "make a new one" in alone._repr_mimebundle_()[0]["text/plain"]
+
+
 def test_what_was_seen_in_a_closed_explorer_can_still_be_read(notebook):
     explorer = unrolling_explorer()
     explorer.controls["t"].value = 3

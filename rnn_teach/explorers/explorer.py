@@ -11,6 +11,8 @@ from rnn_teach.explorers.picture import PictureWidget
 from rnn_teach.explorers.rerun import note_display
 from rnn_teach.figures.picture import DRAWING, image_bundle
 
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
 
 class Explorer:
     """Move a control and see the picture change.
@@ -93,6 +95,14 @@ class Explorer:
         """Set every control back to where it was at first."""
         self._set(self._start)
 
+    def picture_alone(self):
+        """Its picture and sentence without the controls, to be shown in a cell of its own, as for a projector.
+
+        They follow the explorer: what a control does elsewhere, moved by hand or by `controls[name].value = ...`,
+        is seen there at once.
+        """
+        return PictureAlone(self)
+
     def _set(self, values):
         """Set several controls, in their order, and draw once."""
         with DRAWING:
@@ -166,13 +176,26 @@ class Explorer:
                 widget.close()
             self._figure = self._show = self._adjust = None  # all that is large
 
-    def _repr_mimebundle_(self, **options):
+    def _repr_mimebundle_(self, **_):
+        return self._bundle_with(self.widget)
+
+    def _bundle_with(self, widget):
+        """What a notebook shows and stores: a widget of the explorer's, and its picture and sentence."""
         if self._figure is None:
             return {"text/plain": "This explorer was closed, since its cell was run again: make a new one."}, {}
         note_display(self)
-        live = self.widget._repr_mimebundle_(**options)
         data, metadata = image_bundle(self._figure.captioned_png(), self.sentence)
-        return live | data, metadata
+        return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}} | data, metadata
+
+
+class PictureAlone:
+    """An explorer's picture and sentence, which follow it, without its controls."""
+
+    def __init__(self, explorer):
+        self._explorer = explorer
+
+    def _repr_mimebundle_(self, **_):
+        return self._explorer._bundle_with(self._explorer.picture)
 
 
 def json_state(state, controls):

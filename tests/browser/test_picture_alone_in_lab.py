@@ -1,0 +1,86 @@
+"""An explorer's picture without its controls, in a cell and a tab of its own, as for a projector."""
+
+import nbformat
+import numpy as np
+import pytest
+
+from browser.explorer_on_page import PATIENCE_S, ExplorerOnPage
+from browser.view import decode
+from tools import build_notebooks, lab
+
+SOURCES = {
+    "explorer": "from rnn_teach.explorers import echo_explorer\necho = echo_explorer()\necho",
+    "alone": "echo.picture_alone()",
+    "code": "echo.controls['w'].value = -1.5",
+}
+PLACE = {name: place for place, name in enumerate(SOURCES)}
+PNG = """image => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    return Array.from(atob(canvas.toDataURL().split(",")[1]), letter => letter.charCodeAt());
+}"""
+PICTURE = ".rnn-teach-picture img[src]"
+
+
+@pytest.fixture(scope="module")
+def notebook(chromium, tmp_path_factory):
+    cells = [nbformat.v4.new_code_cell(source) for source in SOURCES.values()]
+    path = tmp_path_factory.mktemp("alone") / "alone.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA), path)
+    with (
+        lab.serve([path]) as server,
+        lab.open_notebook(chromium, server, path.name, width=1800, height=1600) as notebook,
+    ):
+        yield notebook
+
+
+def assert_it_shows(place, view):
+    """The picture there comes to be the explorer's, with its sentence."""
+    place.locator(".rnn-teach-sentence", has_text=view.sentence).wait_for(timeout=1000 * PATIENCE_S)
+    image = place.locator(PICTURE)
+    assert image.get_attribute("alt") == view.sentence
+    for _ in range(50):
+        pixels = decode(bytes(image.evaluate(PNG)))
+        if np.array_equal(pixels, view.pixels):
+            return
+        place.page.wait_for_timeout(20)
+    raise AssertionError("it is another picture")
+
+
+def test_it_has_no_controls_and_follows_slider_and_code(notebook):
+    notebook.run_cell(PLACE["explorer"])
+    notebook.run_cell(PLACE["alone"])
+    explorer = ExplorerOnPage(notebook, PLACE["explorer"], "echo_explorer")
+    alone = notebook.show(PLACE["alone"])
+    view = explorer.settled()
+    assert_it_shows(alone, view)
+    assert alone.locator(".jp-OutputArea").locator("input, select, button, [role=slider]").count() == 0
+
+    explorer.slider("weight w").press("End")
+    view = explorer.settled(after=view)
+    assert_it_shows(alone, view)
+
+    notebook.run_cell(PLACE["code"])
+    view = explorer.settled(after=view, values={"w": -1.5})
+    assert_it_shows(alone, view)
+
+
+def test_in_a_tab_of_its_own_it_follows_too(notebook):
+    notebook.run_cell(PLACE["explorer"])
+    notebook.run_cell(PLACE["alone"])
+    alone = notebook.show(PLACE["alone"])
+    alone.locator(PICTURE).click(button="right")
+    notebook.page.get_by_text("Create New View for Cell Output").click()
+    tab = notebook.page.locator(".jp-LinkedOutputView")
+    explorer = ExplorerOnPage(notebook, PLACE["explorer"], "echo_explorer")
+    notebook.page.evaluate(
+        """() => {
+            const panels = Array.from(jupyterapp.shell.widgets("main"));
+            jupyterapp.shell.activateById(panels.find(panel => panel.content?.model?.toJSON).id);
+        }"""
+    )
+    view = explorer.settled()
+    explorer.slider("weight w").press("Home")
+    assert_it_shows(tab, explorer.settled(after=view))
+    assert notebook.complaints == []
