@@ -3,6 +3,10 @@
 import numpy as np
 
 
+LARGEST_SIZE = 10_000_000
+"""Of anything that is counted: units, steps, updates."""
+
+
 class NotFiniteError(ValueError):
     """A number is NaN or infinite where that makes no sense."""
 
@@ -224,7 +228,7 @@ def as_choice(name, value, choices):
 
 
 def as_size(name, value):
-    """`value` as a whole number of at least 1.
+    """`value` as a whole number of at least 1, and not larger than any computer could serve.
 
     Raises
     ------
@@ -233,6 +237,8 @@ def as_size(name, value):
     """
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
         raise ValueError(f"{name} must be a whole number of at least 1; got {in_short(value)}")
+    if value > LARGEST_SIZE:
+        raise ValueError(f"{name} must be at most {LARGEST_SIZE:,}; got {in_short(value)}")
     return int(value)
 
 
