@@ -116,17 +116,17 @@ CALLS = {
     "as_sentences": {"sentences": ["one two"]},
     "make_adding": {"T": 4, "B": 2, "rng": rng},
     "split_words": {"sentence": "one two"},
-    "plot_cliff": {"b": [1.0, 2.0], "L": [1.0, 2.0]},
-    "plot_clipping": {"gradient": [3, 4], "by_norm": [0.6, 0.8], "by_value": [1, 1], "threshold": 1},
+    "plot_cliff": {"b": [1.0, 2.0], "L": [1.0, 2.0], "ax": None},
+    "plot_clipping": {"gradient": [3, 4], "by_norm": [0.6, 0.8], "by_value": [1, 1], "threshold": 1, "ax": None},
     "plot_ledger": {"ledger": LEDGER, "name": "h"},
     "plot_losses": {"runs": {"a": RUN}, "baseline": 1.0, "stopped": ["a"]},
     "plot_norm_distribution": {"records": RUN, "threshold": 1.0},
     "plot_norms": {"records": RUN, "threshold": 1.0, "first": 1},
     "plot_shares": {"ledger": LEDGER, "t": 2, "name": "W"},
     "plot_states": {"trace": TRACE, "units": [0], "words": ["a", "b", "c"]},
-    "plot_step_sizes": {"steps": [1e-3, 1e-2], "errors": [1e-3, 1e-2]},
+    "plot_step_sizes": {"steps": [1e-3, 1e-2], "errors": {"central": [1e-3, 1e-2]}},
     "plot_unrolled": {"words": ["a", "b"]},
-    "plot_vanishing": {"curves": {"a": [1.0, 2.0]}, "bound": [1.0, 2.0]},
+    "plot_vanishing": {"curves": {"a": [1.0, 2.0]}, "bound": [1.0, 2.0], "ends": (0.1, 10), "label": "a"},
 }
 
 

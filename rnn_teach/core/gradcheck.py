@@ -172,7 +172,7 @@ def check_gradients(loss, parameters, gradients, *, reference=complex_step):
         If names or shapes differ, or `reference` refuses the loss or the parameters.
     """
     _check_names(parameters, gradients)
-    references = reference(loss, parameters)
+    references = as_function("reference", reference)(loss, parameters)
     errors = {name: relative_error(gradients[name], references[name]) for name in parameters}
     worst = {name: _furthest(np.asarray(gradients[name]), references[name]) for name in parameters}
     return GradientCheck(errors, worst)
@@ -205,6 +205,7 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
         As `check_gradients` does.
     """
     _check_names(parameters, gradients)
+    as_function("method", method)
     found = [method(loss, parameters, step) for step in np.ravel(as_real("steps", steps))]
     return np.array([relative_error(_joined(parameters, one), _joined(parameters, gradients)) for one in found])
 
@@ -222,9 +223,10 @@ def _number_by_number(slope, parameters, dtype):
 
 def _one_number(value, check):
     """The loss, as one finite number that passes the check."""
-    if np.size(value) != 1:
-        raise ValueError(f"the loss must be one number; got an array of shape {np.shape(value)}")
-    return check("the loss", value).item()
+    number = check("the loss", value)
+    if number.size != 1:
+        raise ValueError(f"the loss must be one number; got an array of shape {number.shape}")
+    return number.item()
 
 
 def _check_names(parameters, gradients):

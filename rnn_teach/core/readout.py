@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_choice, as_column, as_matrix, as_rng, as_rows, as_size
+from rnn_teach.core.arguments import as_array, as_choice, as_column, as_matrix, as_rng, as_rows, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.trace import Trace, as_trace
 
@@ -25,11 +25,9 @@ def softmax(o):
     ValueError
         If these are no scores, or have no axis for the batch.
     """
-    o = np.asarray(o)
-    if o.ndim < 2 or o.size == 0 or o.dtype.kind not in "biufc":
-        raise ValueError(
-            f"o must be numbers (..., n_y, B), one sequence being a column (n_y, 1); got {o.dtype} {o.shape}"
-        )
+    o = as_array("o", o)
+    if o.ndim < 2 or o.size == 0:
+        raise ValueError(f"o must be (..., n_y, B), one sequence being a column (n_y, 1); got shape {o.shape}")
     e = np.exp(o - np.max(o.real, axis=-2, keepdims=True))
     return e / np.sum(e, axis=-2, keepdims=True)
 
