@@ -2,7 +2,6 @@
 
 import numpy as np
 
-
 LARGEST_SIZE = 10_000_000
 """Of anything that is counted: units, steps, updates."""
 
@@ -264,6 +263,19 @@ def as_choice(name, value, choices):
     """
     if not isinstance(value, str) or value not in choices:
         raise ValueError(f"{name} must be one of {', '.join(choices)}; got {in_short(value)}")
+    return value
+
+
+def as_flag(name, value):
+    """`value` itself, where it is True or False.
+
+    Raises
+    ------
+    ValueError
+        If it is neither.
+    """
+    if not isinstance(value, (bool, np.bool_)):
+        raise ValueError(f"{name} must be True or False; got {in_short(value)}")
     return value
 
 

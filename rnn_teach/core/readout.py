@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_array, as_choice, as_column, as_matrix, as_rng, as_rows, as_size
+from rnn_teach.core.arguments import as_array, as_choice, as_column, as_flag, as_matrix, as_rng, as_rows, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.trace import Trace, as_trace
 
@@ -134,4 +134,9 @@ class Readout:
         d_h = self.V.T @ d_o  # o[t] = V h[t] + c
         d_h[0] = 0
         factors = {"V": (d_o[1:], trace.h[1:]), "c": (d_o[1:], np.ones_like(trace.h[1:, :1]))}
-        return Gradients(Trace(h=d_h, o=d_o), Trace(o=d_o), terms_of(factors) if terms else None, total_of(factors))
+        return Gradients(
+            Trace(h=d_h, o=d_o),
+            Trace(o=d_o),
+            terms_of(factors) if as_flag("terms", terms) else None,
+            total_of(factors),
+        )

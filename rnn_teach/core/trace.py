@@ -28,15 +28,13 @@ class Trace:
     """
 
     def __init__(self, parts=None, **quantities):
-        if not isinstance(parts, (dict, type(None))) or not all(isinstance(part, Trace) for part in (parts or {}).values()):
-            raise ValueError(f"parts must be a dict of traces, by the names of a net's parts; got {in_short(parts)}")
         quantities = {name: as_numeric(name, array) for name, array in quantities.items()}
         shapes = {name: array.shape for name, array in quantities.items()}
         flat = any(len(shape) < 3 for shape in shapes.values())
         if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
             raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
         self.quantities = quantities
-        self.parts = parts or {}
+        self.parts = {} if parts is None else _as_parts(parts)
         vars(self).update(quantities)  # attributes like any other: looked up at every step, they must be quick
 
     def __getattr__(self, name):  # asked only for what is not there
@@ -91,6 +89,12 @@ class Trace:
     def __repr__(self):
         held = ", ".join(f"{name} {array.shape}" for name, array in self.quantities.items())
         return f"Trace(T={self.T}, B={self.B}: {held})"
+
+
+def _as_parts(parts):
+    if not isinstance(parts, dict) or not all(isinstance(part, Trace) for part in parts.values()):
+        raise ValueError(f"parts must be a dict of traces, by the names of a net's parts; got {in_short(parts)}")
+    return parts
 
 
 def turn_round(array):

@@ -19,7 +19,8 @@ def plot_step_sizes(steps, errors, ax=None):
         The step sizes, above 0.
     errors : dict of str to array (n,)
         For each way of computing the gradient, by its name, the relative error at each step size; at most four
-        ways. An error of exactly zero cannot stand on a logarithmic axis: it is drawn at the lower edge, as a hollow mark.
+        ways. An error of exactly zero cannot stand on a logarithmic axis: it is drawn at the lower edge, as a
+        hollow mark.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 

@@ -60,7 +60,9 @@ def check_runs(runs):
         If there is no run, more runs than colors, or a run without a record, or what is no list of records.
     """
     if not isinstance(runs, dict):
-        raise ValueError(f"runs must be a dict of records, such as {{'Adam': training.records}}; got {in_short(runs)}")
+        raise ValueError(
+            f"runs must be a dict of records, such as {{'Adam': training.records}}; got {in_short(runs)}"
+        )
     if not 1 <= len(runs) <= len(RUN_COLORS):
         raise ValueError(f"one to {len(RUN_COLORS)} runs can be drawn on the same axes; got {len(runs)}")
     empty = [name for name, records in runs.items() if len(losses_of(records)) == 0]
