@@ -146,7 +146,7 @@ def test_train_refuses_what_is_no_number_of_updates(updates):
         adding_explorer().train(updates)
 
 
-@pytest.mark.parametrize("cell", ["tanh RNN", "ReLU RNN"])
+@pytest.mark.parametrize("cell", ["tanh RNN", "ReLU RNN", "LSTM", "GRU"])
 @pytest.mark.parametrize("steps", ["Adam 0.01", "SGD 0.1"])
 @pytest.mark.parametrize("clip", ["off", "0.5"])
 def test_the_code_computes_the_loss_and_the_norm_that_are_seen(cell, steps, clip):

@@ -4,12 +4,15 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from urllib.parse import urlparse
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
+from tools import build_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -56,6 +59,16 @@ def test_the_lock_meets_each_requirement(requirement):
     assert wanted.specifier.contains(version), f"requirements.lock has {version}: run `python3 start.py lock`"
 
 
+@pytest.mark.parametrize("requirement", PROJECT["dependency-groups"]["lite"])
+def test_the_pins_of_the_site_meet_each_requirement_and_share_the_course_s_versions(requirement):
+    wanted = Requirement(requirement)
+    site, course = (pins(path) for path in (ROOT / "tools" / "pins" / "lite.txt", ROOT / "requirements.lock"))
+    assert wanted.specifier.contains(site[canonicalize_name(wanted.name)]), "run `python3 start.py lock`"
+    assert {name: site[name] for name in site.keys() & course} == {
+        name: course[name] for name in site.keys() & course
+    }
+
+
 def test_the_package_is_built_from_the_lock():
     [backend] = PROJECT["build-system"]["requires"]
     assert backend in TESTING
@@ -99,6 +112,19 @@ def test_ci_runs_what_the_readme_tells():
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]["test"]
     assert workflow["steps"][-1]["run"] == "python start.py test"
     assert workflow["strategy"]["matrix"]["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
+
+
+def test_the_pages_and_the_site_are_published_where_the_pages_say():
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text())["jobs"]
+    steps = jobs["build"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == [
+        "python start.py pages --into build/site",
+        "python start.py lite --into build/site/lite",
+    ]
+    assert steps[-1]["with"]["path"] == "build/site"
+    link = urlparse(build_pages.IN_THE_BROWSER)
+    assert link.path.startswith("/rnn-teach/lite/")
+    assert (ROOT / "notebooks" / link.query.removeprefix("path=")).is_file()
 
 
 def git(*arguments):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from gated_cells import LSTMS
 
-from rnn_teach import LSTMCell, bptt, jacobian_products, jacobians, unroll
+from rnn_teach import LSTMCell, Readout, bptt, jacobian_products, jacobians, unroll
 
 
 def one_unit(U, W, b, **options):
@@ -234,3 +234,14 @@ def test_what_the_loss_says_of_c_must_have_its_shape():
         ValueError, match=r"direct must be \(T\+1, n_h, B\) = \(5, 3, 1\), as c is; got \(4, 3, 1\)"
     ):
         bptt(cell, trace, {"c": np.ones((4, 3, 1))})
+
+
+def test_a_trace_that_was_read_has_another_o_and_the_gradient_is_the_same():
+    """Read-out and output gate are both called o; `trace.o` is then the read-out's."""
+    rng = np.random.default_rng(0)
+    cell, readout = LSTMCell.random(2, 3, rng), Readout.random(3, 1, rng, answer="linear")
+    trace = unroll(cell, rng.normal(size=(4, 2, 5)))
+    direct = rng.normal(size=trace.h.shape)
+    of_read, of_trace = (bptt(cell, one, direct) for one in (readout.read(trace), trace))
+    for name, gradient in of_trace.total.items():
+        np.testing.assert_array_equal(of_read.total[name], gradient)

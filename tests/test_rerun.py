@@ -16,7 +16,7 @@ class Notebook:
 
     def __init__(self, monkeypatch):
         self.cell, self.execution_count = None, 0
-        self.kernel = SimpleNamespace(get_parent=lambda _: {"metadata": {"cellId": self.cell}})
+        self.kernel = SimpleNamespace(get_parent=lambda: {"metadata": {"cellId": self.cell}})
         monkeypatch.setattr(rerun, "get_ipython", lambda: self)
         monkeypatch.setattr(rerun, "_shown", {})
 

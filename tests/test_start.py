@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import chromium, commands, environment, node, steps
+from tools import chromium, commands, environment, lite_environment, node, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 START = ROOT / "start.py"
@@ -68,6 +68,8 @@ def handed_over(monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(os, "environ", dict(os.environ) | {"PYTHONPATH": "elsewhere"})
     os.environ.pop("CHROME_PATH", None)
+    os.environ["RNN_TEACH_PYODIDE"] = "a distribution"
+    monkeypatch.setattr(lite_environment, "find_python", lambda: "another python")
     monkeypatch.setattr(environment, "ready", lambda: "python")
     monkeypatch.setattr(steps, "hand_over", hand_over)
     monkeypatch.setattr(steps, "is_root", lambda: False)
@@ -94,6 +96,29 @@ def test_test_without_a_browser_looks_for_none_and_says_what_did_not_run(handed_
     assert command[4:] == ["tests", "notebooks", "-x", "--ignore=tests/browser"]
     assert "CHROME_PATH" not in variables
     assert "NOT RUN, because of --no-browser" in capsys.readouterr().out.splitlines()[-2]
+
+
+def test_test_says_which_tests_of_the_site_did_not_run(handed_over, monkeypatch, capsys):
+    del os.environ["RNN_TEACH_PYODIDE"]
+    commands.main(["test"])
+    assert "NOT RUN, because RNN_TEACH_PYODIDE names no folder" in capsys.readouterr().out
+    monkeypatch.setattr(lite_environment, "find_python", lambda: None)
+    commands.main(["test"])
+    assert f"NOT RUN: the building of the site (tests/test_lite.py). {lite_environment.NONE_FOUND}" in (
+        capsys.readouterr().out
+    )
+    commands.main(["test", "tests/test_start.py"])
+    assert "NOT RUN" not in capsys.readouterr().out
+
+
+def test_pages_and_the_site_are_built_by_their_own_pythons(handed_over, monkeypatch):
+    monkeypatch.setattr(environment, "bare", lambda: "python with pip")
+    monkeypatch.setattr(lite_environment, "ready", lambda pip: f"made by {pip}")
+    assert commands.main(["pages", "--into", "x"]) == commands.main(["lite", "--into", "y"]) == 3
+    assert [command for command, _ in handed_over] == [
+        ["python", "tools/build_pages.py", "--into", "x"],
+        ["made by python with pip", "tools/build_lite.py", "--into", "y"],
+    ]
 
 
 def test_arguments_go_to_pytest_in_their_order(handed_over):

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from tools import chromium, environment, locking, node, steps
+from tools import chromium, environment, lite_environment, locking, node, steps
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 
@@ -41,18 +41,49 @@ def test(arguments):
         os.environ.update(node.setting(python))
         os.environ["CHROME_PATH"] = chromium.find_or_get(python)
     everything = [] if _name_a_path(arguments) else ["tests", "notebooks"]
-    code = steps.hand_over([python, "-m", "pytest", "--nbval-lax", *everything, *arguments])
+    at_once = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"] if everything else []
+    code = steps.hand_over([python, "-m", "pytest", "--nbval-lax", *at_once, *everything, *arguments])
     if without_browser:
         steps.say(
             "\nNOT RUN, because of --no-browser: the tests of the notebooks in a real JupyterLab in a real browser"
             " (tests/browser).\nRun all tests with: python3 start.py test"
         )
+    elif everything:
+        _say_what_the_site_lacked()
     return code
+
+
+def _say_what_the_site_lacked():
+    """Say which tests of the site for the browser alone could not run on this machine."""
+    if lite_environment.find_python() is None:
+        steps.say(f"\nNOT RUN: the building of the site (tests/test_lite.py). {lite_environment.NONE_FOUND}")
+    elif not os.environ.get("RNN_TEACH_PYODIDE"):
+        steps.say(
+            "\nNOT RUN, because RNN_TEACH_PYODIDE names no folder of a Pyodide distribution: the notebooks in the "
+            "site\nfor the browser alone (tests/browser/test_lite_in_browser.py). Its building was tested."
+        )
 
 
 def notebooks(arguments):
     """Build the notebooks: run each from a fresh kernel and store its pictures."""
     return steps.hand_over([environment.ready(), "tools/build_notebooks.py", *arguments])
+
+
+def pages(arguments):
+    """Render the notebooks as pages to read and to print, into build/pages.
+
+    --into FOLDER writes them elsewhere.
+    """
+    return steps.hand_over([environment.ready(), "tools/build_pages.py", *arguments])
+
+
+def lite(arguments):
+    """Build the site that runs the course in the browser alone, into build/lite.
+
+    --into FOLDER writes it elsewhere; --pyodide FOLDER takes Python from there, and the site needs no network.
+    """
+    python = lite_environment.ready(environment.bare())
+    return steps.hand_over([python, "tools/build_lite.py", *arguments])
 
 
 def lock(arguments):
@@ -63,7 +94,7 @@ def lock(arguments):
     return locking.lock(environment.bare(), arguments)
 
 
-COMMANDS = (lab, test, notebooks, lock)
+COMMANDS = (lab, test, notebooks, pages, lite, lock)
 
 
 def main(arguments):

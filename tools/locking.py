@@ -6,17 +6,21 @@ import subprocess
 from tools import environment, steps
 
 COMPILE = ["-m", "uv", "pip", "compile", "--generate-hashes", "--universal", "--fork-strategy", "fewest"]
-COMPILE += ["--no-header", "--no-annotate", "--python-version", "3.11", "--quiet"]
+COMPILE += ["--no-header", "--no-annotate", "--quiet"]
 UV = environment.VENV / "uv"
+SITE_PINS = environment.PINS / "lite.txt"
 
 
 def lock(python, arguments):
-    """Write requirements.lock, and the pins of what the set-up itself needs; `arguments` go to uv."""
+    """Write requirements.lock, and the pins of what the set-up itself and the site need; `arguments` go to uv."""
     environment.pip_install("Fetching uv", "--upgrade", "--target", UV, "-r", environment.PINS / "uv.txt")
-    project = ["--extra", "notebooks", "--group", "test", "pyproject.toml", "-o", "requirements.lock"]
-    _compile(python, [*project, *arguments])
-    for pin in sorted(environment.PINS.glob("*.txt")):
-        _compile(python, ["-", "-o", pin, *arguments], requirement=pin.stem)
+    course = ["--python-version", "3.11", "--extra", "notebooks", "--group", "test", "pyproject.toml"]
+    _compile(python, [*course, "-o", "requirements.lock", *arguments])
+    # The site takes the course's versions where both use a package.
+    site = ["--python-version", "3.12", "--group", "lite", "--constraint", "requirements.lock"]
+    _compile(python, [*site, "-o", SITE_PINS, *arguments])
+    for pin in sorted(set(environment.PINS.glob("*.txt")) - {SITE_PINS}):
+        _compile(python, ["--python-version", "3.11", "-", "-o", pin, *arguments], requirement=pin.stem)
     steps.say("requirements.lock and tools/pins are up to date.")
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_number, as_numbers, as_real, as_size, in_short
+from rnn_teach.core.arguments import as_deviation, as_number, as_numbers, as_real, as_rng, as_size, in_short
 
 
 def stacked(array):
@@ -33,6 +33,21 @@ def gate_slopes(gates, tanh_gate, linear=False):
     slopes *= gates
     slopes[:, tanh_gate] = 1 if linear else 1 - gates[:, tanh_gate] ** 2
     return slopes
+
+
+def normal_stacks(gates, n_x, n_h, rng, U_std, W_std):
+    """U (gates, n_h, n_x) and W (gates, n_h, n_h) of independent normal numbers.
+
+    Raises
+    ------
+    ValueError
+        If a size, a deviation or the rng is none. A deviation of None is 1/√n, n the number of terms in a sum.
+    """
+    n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
+    U_std = as_deviation("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std)
+    W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
+    normal = as_rng(rng).normal
+    return normal(0, U_std, (gates, n_h, n_x)), normal(0, W_std, (gates, n_h, n_h))
 
 
 def gate_view(parameter, place, gate):

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_choice, as_column, as_deviation, as_rng, as_size
+from rnn_teach.core.arguments import as_choice, as_column
 from rnn_teach.core.gates import (
     as_hold,
     as_stack,
@@ -13,6 +13,7 @@ from rnn_teach.core.gates import (
     gate_view,
     hold_gates,
     mute_held,
+    normal_stacks,
     sigmoid_into,
     stacked,
 )
@@ -109,11 +110,7 @@ class GRUCell:
         ValueError
             If a size, a deviation or the rng is none.
         """
-        n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
-        U_std = as_deviation("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std)
-        W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
-        normal = as_rng(rng).normal
-        return cls(U=normal(0, U_std, (3, n_h, n_x)), W=normal(0, W_std, (3, n_h, n_h)), **options)
+        return cls(*normal_stacks(3, n_x, n_h, rng, U_std, W_std), **options)
 
     @property
     def n_x(self):

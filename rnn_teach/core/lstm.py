@@ -6,7 +6,7 @@ from typing import ClassVar
 import numpy as np
 
 from rnn_teach.core.activations import tanh_slope
-from rnn_teach.core.arguments import as_choice, as_deviation, as_number, as_rng, as_size
+from rnn_teach.core.arguments import as_choice, as_number
 from rnn_teach.core.gates import (
     as_hold,
     as_stack,
@@ -14,6 +14,7 @@ from rnn_teach.core.gates import (
     gate_view,
     hold_gates,
     mute_held,
+    normal_stacks,
     sigmoid_into,
     stacked,
 )
@@ -109,11 +110,7 @@ class LSTMCell:
         ValueError
             If a size, a deviation, the bias or the rng is none.
         """
-        n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
-        U_std = as_deviation("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std)
-        W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
-        normal = as_rng(rng).normal
-        cell = cls(U=normal(0, U_std, (4, n_h, n_x)), W=normal(0, W_std, (4, n_h, n_h)), **options)
+        cell = cls(*normal_stacks(4, n_x, n_h, rng, U_std, W_std), **options)
         cell.b_f = as_number("forget_bias", forget_bias)
         return cell
 
@@ -182,7 +179,7 @@ class LSTMCell:
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to the past: add to ∂L/∂h[t-1] and ∂L/∂c[t-1]."""
         slope, dh, dc, dh_before, dc_before = trace.slope[t], d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
-        i, f, g, o = trace.i[t], trace.f[t], trace.g[t], trace.o[t]
+        i, f, g, o = trace.gates[t]  # a trace that was read has the read-out's o as well, by the name trace.o
         d.o[t] = trace.c_out[t] * dh  # h[t] = o[t] tanh(c[t])
         dc += o * trace.c_slope[t] * dh
         if self.P is not None:

@@ -35,6 +35,8 @@ class LiveExplorer(Explorer):
         `code(updates, **values)` returns a few lines of NumPy that make the same updates.
     most : int
         After so many updates a run ends.
+    views : names of controls
+        Those that choose what is shown of a run: moving one starts none, and `start` does not get their values.
     state : str
         The view to begin with, as the attribute `state` of another explorer of the kind gave it. Its run is made
         anew, up to the same update, which takes the time that it took.
@@ -45,8 +47,8 @@ class LiveExplorer(Explorer):
         If the state is none of this explorer's.
     """
 
-    def __init__(self, picture, controls, start, show, code, *, most, rows=None, state=None):
-        self._start_run, self._most = start, most
+    def __init__(self, picture, controls, start, show, code, *, most, views=(), rows=None, state=None):
+        self._start_run, self._most, self._views = start, most, views
         self._run = self._run_of = None
         self._stopped = ""
         updates, state = self._split(state, controls)
@@ -64,8 +66,9 @@ class LiveExplorer(Explorer):
     def values(self):
         """What the controls are set to, by name, and how many updates their run has made."""
         values = super().values
-        if values != self._run_of:  # a control has moved: what was trained until now was another net
-            self._run, self._run_of, self._stopped = self._start_run(**values), values, ""
+        run_of = {name: value for name, value in values.items() if name not in self._views}
+        if run_of != self._run_of:  # a control has moved: what was trained until now was another net
+            self._run, self._run_of, self._stopped = self._start_run(**run_of), run_of, ""
         return values | {"updates": len(self._run.records)}
 
     @property

@@ -32,4 +32,5 @@ def _cell_and_run():
     kernel = getattr(shell, "kernel", None)
     if kernel is None:
         return None, None
-    return kernel.get_parent("shell").get("metadata", {}).get("cellId"), shell.execution_count
+    # Without the channel, which the kernel in the browser alone does not take.
+    return kernel.get_parent().get("metadata", {}).get("cellId"), shell.execution_count

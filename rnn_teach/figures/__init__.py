@@ -6,26 +6,34 @@ notebook: `plot_states(trace).figure`.
 
 from rnn_teach.figures.cliff import plot_cliff
 from rnn_teach.figures.clipping import plot_clipping
+from rnn_teach.figures.flow import plot_gradient_flow
+from rnn_teach.figures.gate_bars import plot_gates
 from rnn_teach.figures.gradcheck import plot_step_sizes
 from rnn_teach.figures.learning import plot_losses
 from rnn_teach.figures.ledger import plot_ledger
 from rnn_teach.figures.norms import plot_norm_distribution, plot_norms
+from rnn_teach.figures.sentence import plot_sentence
 from rnn_teach.figures.shares import plot_shares
 from rnn_teach.figures.states import plot_states
+from rnn_teach.figures.two_chains import plot_two_chains
 from rnn_teach.figures.unrolled import plot_rolled, plot_unrolled
 from rnn_teach.figures.vanishing import plot_vanishing
 
 __all__ = [
     "plot_cliff",
     "plot_clipping",
+    "plot_gates",
+    "plot_gradient_flow",
     "plot_ledger",
     "plot_losses",
     "plot_norm_distribution",
     "plot_norms",
     "plot_rolled",
+    "plot_sentence",
     "plot_shares",
     "plot_states",
     "plot_step_sizes",
+    "plot_two_chains",
     "plot_unrolled",
     "plot_vanishing",
 ]

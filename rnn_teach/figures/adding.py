@@ -23,19 +23,23 @@ class AddingPicture(Picture):
         self._x = None
         self._make_answer(self.add_axes((0.665, 0.12, 0.315, 0.2)))
         self._steps = self.text(0.1, 0.022, "", ha="left", size=TEXT_PT, color=FAINT)
-        self.let_change(*self._losses.changing, *self._norms.changing, *self._answer_artists, self._steps)
+        self._whose = self.text(0.98, 0.022, "", ha="right", size=TEXT_PT, color=FAINT)
+        texts = (self._steps, self._whose)
+        self.let_change(*self._losses.changing, *self._norms.changing, *self._answer_artists, *texts)
 
-    def show(self, runs, example, answer, *, steps="", threshold=None, stopped=()):
+    def show(self, runs, example, answer, *, of=None, steps="", threshold=None, stopped=()):
         """Show runs and one sequence.
 
         Parameters
         ----------
         runs : dict of str to lists of records
-            By name; the norms are those of the last one.
+            By name.
         example : Adding
             One sequence of the adding problem.
         answer : float
             What the net says of it.
+        of : str
+            The run whose norms and answer are shown, named then; the last one where not given.
         steps : str
             How the updates are made: the optimizer and its rate.
         threshold : float
@@ -49,9 +53,10 @@ class AddingPicture(Picture):
             self._x = x
             self.background_changed()
         moved = self._losses.set_runs(runs, stopped)
-        if self._norms.set_records(list(runs.values())[-1], threshold) or moved:
+        if self._norms.set_records(runs[list(runs)[-1] if of is None else of], threshold) or moved:
             self.background_changed()
         self._steps.set_text(steps)
+        self._whose.set_text("" if of is None else f"gradient and answer: {of}")
         self._set_answer(example.targets[-1, 0, 0], answer)
 
     def _draw_sequence(self, x):
@@ -90,7 +95,9 @@ class AddingPicture(Picture):
 
     def _set_answer(self, target, answer):
         for bar, text, value in zip(self._bars, self._numbers, (target, answer), strict=True):
+            far = np.isfinite(value) and value > 2.05  # the number would not fit beside the bar: it stands inside
             shown = float(np.clip(np.nan_to_num(value), -0.42, 2.05))
             bar.set_width(shown)
             text.set_text(number(value) if np.isfinite(value) else str(value))
-            text.set_x(max(shown, 0) + 0.05)
+            text.set(x=shown - 0.05 if far else max(shown, 0) + 0.05, ha="right" if far else "left")
+            text.set_color("white" if far else bar.get_facecolor())

@@ -159,7 +159,8 @@ class LossCurves:
             self._mark_end(self._ends[name], len(losses) if name in stopped else None)
             place = list(runs).index(name) if name in runs else 0
             self._names[name].set_text(name if name in runs else "")
-            self._names[name].set_y(0.98 - 0.1 * place)
+            # Three and more stand closer, so that they keep off the baseline's name.
+            self._names[name].set_y(0.98 - 0.1 * place if len(runs) < 3 else 1.03 - 0.085 * place)
         return set_room(self._ax, max(len(records) for records in runs.values()))
 
     def _mark_end(self, text, update):

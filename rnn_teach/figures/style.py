@@ -6,6 +6,7 @@ the output.
 """
 
 from functools import cache
+from pathlib import Path
 
 from matplotlib import font_manager
 from matplotlib.colors import LinearSegmentedColormap
@@ -47,6 +48,9 @@ CJK_FONTS = (
     "SimHei",
     "Arial Unicode MS",
 )
+COURSE_FONT = Path(__file__).parent / "fonts" / "CourseChinese.ttf"
+COURSE_FAMILY = "Course Chinese"
+"""The Chinese characters of the course's own sentences, for computers without a Chinese font."""
 
 
 @cache
@@ -55,7 +59,9 @@ def fonts():
     # Of normal weight: matplotlib complains on the error stream where a family has no such face.
     normal = (400, "normal", "regular")
     installed = {font.name for font in font_manager.fontManager.ttflist if font.weight in normal}
-    return ["DejaVu Sans", *(name for name in CJK_FONTS if name in installed)]
+    if COURSE_FAMILY not in installed:
+        font_manager.fontManager.addfont(COURSE_FONT)  # nobody gets it but who asks for it by this name
+    return ["DejaVu Sans", *(name for name in CJK_FONTS if name in installed), COURSE_FAMILY]
 
 
 @cache

@@ -1,0 +1,129 @@
+"""Render the notebooks as pages to read and to print: one file each, with no server, no kernel and no network.
+
+Formulas become MathML when the page is built: every browser of today typesets it by itself, screen readers read it,
+paper takes it, and no script is needed.
+"""
+
+import argparse
+import html
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from jinja2 import pass_context
+from latex2mathml.converter import convert
+from nbconvert import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments.formatters import HtmlFormatter
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tools import build_notebooks
+
+TEMPLATES = Path(__file__).parent
+TEMPLATE = "page_template"
+INTO = TEMPLATES.parent / "build" / "pages"
+COURSE = "How recurrent neural networks work"
+IN_THE_BROWSER = "https://rnn-teach.github.io/rnn-teach/lite/lab/index.html?path=00_start_here.ipynb"
+"""Where the site for the browser alone is published, next to these pages."""
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="start.py pages", description=__doc__)
+    parser.add_argument("--into", type=Path, default=INTO, help="the folder to write to")
+    into = parser.parse_args(arguments).into
+    into.mkdir(parents=True, exist_ok=True)
+    exporter = PageExporter()
+    for path in build_notebooks.paths():
+        (into / page_name(path.name)).write_text(exporter.page(path), encoding="utf-8", newline="\n")
+    (into / "index.html").write_text(exporter.contents(), encoding="utf-8", newline="\n")
+    print(f"{len(build_notebooks.paths())} pages and their contents: open {into / 'index.html'} in a browser.")
+    return 0
+
+
+def page_name(address):
+    """Where a link to a notebook leads among the pages; other addresses stay as they are."""
+    if "://" in address:
+        return address
+    return re.sub(r"\.ipynb(?=$|#)", ".html", address)
+
+
+FUNCTION = re.compile("(?<!<msup>)(?<!<msub>)(?<!<msubsup>)(?<!<mfrac>)(<mi>[a-z]{2,}</mi>)(?=<mi|<mn)")
+"""A function's name before what it is taken of, but not a base or numerator: there the next part is no argument."""
+
+
+def mathml(formula, display):
+    """A formula of LaTeX as MathML, with TeX's thin space between ln and 4."""
+    return FUNCTION.sub(r'\1<mspace width="0.167em"/>', convert(html.unescape(formula), display=display))
+
+
+class PageRenderer(IPythonRenderer):
+    """Markdown to HTML with formulas as MathML and links to pages instead of notebooks."""
+
+    def inline_math(self, body):
+        return mathml(body, "inline")
+
+    def block_math(self, body):
+        return mathml(body, "block")
+
+    def latex_environment(self, name, body):
+        return self.block_math(rf"\begin{{{name}}}{body}\end{{{name}}}")
+
+    def link(self, text, url, title=None):
+        return super().link(text, page_name(url), title)
+
+    def heading(self, text, level, **attributes):
+        place = re.sub(r"\W+", "-", re.sub("<.*?>", "", text)).strip("-")
+        return f'<h{level} id="{html.escape(place)}">{text}</h{level}>\n'
+
+
+class PageExporter(HTMLExporter):
+    """nbconvert's HTML exporter with our template and our Markdown."""
+
+    def __init__(self):
+        super().__init__(
+            template_name=TEMPLATE,
+            extra_template_basedirs=[str(TEMPLATES)],
+            exclude_input_prompt=True,
+            exclude_output_prompt=True,
+        )
+
+    def page(self, path):
+        """The page of the notebook at `path`."""
+        return self._render(nbformat.read(path, as_version=4), build_notebooks.title(path))
+
+    def contents(self):
+        """The page that lists all others."""
+        lines = [
+            f"# {COURSE}",
+            "The notebooks of the course, to read and to print. Nothing here needs a network. What can be moved "
+            "and tried in the notebooks stands here as a picture with its sentence.",
+            f"[Open the course in your browser]({IN_THE_BROWSER}) to move and try it, with nothing to install.",
+            *map(_entry, build_notebooks.paths()),
+        ]
+        cells = [nbformat.v4.new_markdown_cell("\n\n".join(lines))]
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA)
+        return self._render(notebook, "Contents")
+
+    def _render(self, notebook, title):
+        resources = {"title": title, "course": COURSE, "code_style": HtmlFormatter().get_style_defs(".highlight")}
+        return self.from_notebook_node(notebook, resources)[0]
+
+    @pass_context
+    def markdown2html(self, context, source):
+        attachments = context.get("cell", {}).get("attachments", {})
+        return MarkdownWithMath(renderer=PageRenderer(escape=False, attachments=attachments)).render(source)
+
+
+def _entry(path):
+    """A notebook's line among the contents: its title, how long it takes, what it promises."""
+    cells = nbformat.read(path, as_version=4).cells
+    prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    minutes = re.search(r"\*\*Time\*\*: (\d+) minutes", prose)[1]
+    promise = cells[0].source.split("\n\n")[1]
+    return f"**[{build_notebooks.title(path)}]({path.name})** ({minutes} minutes)\\\n{promise}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

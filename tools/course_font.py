@@ -1,0 +1,47 @@
+"""Makes the font that draws the course's Chinese where the computer has none.
+
+    python -m tools.course_font NotoSansSC-Regular.woff
+
+takes the glyphs that the course uses out of Noto Sans SC, and writes `rnn_teach/figures/fonts/CourseChinese.ttf`.
+Run it again when a sentence brings a new character; a test says when that is. The font is in the npm package
+@fontsource/noto-sans-sc, among others: files/noto-sans-sc-chinese-simplified-400-normal.woff.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).resolve().parent.parent
+FONT = ROOT / "rnn_teach" / "figures" / "fonts" / "CourseChinese.ttf"
+FAMILY = "Course Chinese"
+CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+NAMES = {1: FAMILY, 2: "Regular", 3: "CourseChinese-Regular", 4: FAMILY, 6: "CourseChinese-Regular"}
+"""Not the name of the font it comes from: its licence wants another, and whoever has that font keeps it."""
+
+
+def characters():
+    """All Chinese characters in the package and in the notebooks, in order."""
+    files = [*(ROOT / "rnn_teach").rglob("*.py"), *(ROOT / "notebooks").glob("*.ipynb")]
+    return "".join(sorted({char for file in files for char in CHINESE.findall(file.read_text(encoding="utf-8"))}))
+
+
+def make(source):
+    """Write the font, with the glyphs of `characters()` from the font file `source`."""
+    font = TTFont(source)
+    options = subset.Options(hinting=False, layout_features=[], name_IDs=[0, 13, 14], notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=characters())
+    subsetter.subset(font)
+    for number, name in NAMES.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font.flavor = None
+    font["OS/2"].usWeightClass = 400
+    font.save(FONT)
+
+
+if __name__ == "__main__":
+    make(sys.argv[1])
+    print(f"{FONT.name}: {len(characters())} characters, {FONT.stat().st_size} bytes")
