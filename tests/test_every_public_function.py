@@ -209,7 +209,7 @@ CALLS = {
 
 NOT_HERE = {"Stack", "check_setup", "make_travel_slots", "plot_rolled"}
 """Without a named argument that could be wrong (that of Stack is in test_networks)."""
-STATES = [None, "", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]
+STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]
 """States from an older version, or mangled."""
 
 STRANGE = {

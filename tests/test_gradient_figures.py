@@ -214,7 +214,7 @@ def test_a_ledger_of_zeros_says_so():
 
 
 def test_clipping_says_how_far_it_turns():
-    """From (3, 4) to (1, 1): atan(4/3) - 45° = 8.13°; to its half no degree, and not the root of a rounding error."""
+    """From (3, 4) to (1, 1): atan(4/3) - 45° = 8.13°. Past the angle of 180° too: atan 0.01 + atan 0.025 = 2.0°."""
     sentence = plot_clipping([3, 4], [1.5, 2], [1, 1], 1).figure.sentence
     assert "clipped by norm: turned by 0° (1.500, 2.000)" in sentence
     assert "each number clipped: turned by 8° (1.000, 1.000)" in sentence

@@ -77,7 +77,7 @@ def test_what_is_no_array_is_no_quantity():
 
 
 def test_parts_are_traces(trace):
-    with pytest.raises(ValueError, match="parts must be a dict of traces, .* got {'forward': 1}"):
+    with pytest.raises(ValueError, match=r"parts must be a dict of traces, .* got {'forward': 1}"):
         Trace({"forward": 1}, h=trace.h)
 
 
