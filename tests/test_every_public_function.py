@@ -21,6 +21,7 @@ from rnn_teach import (
     Readout,
     RMSprop,
     RNNCell,
+    Stack,
     UntiedCell,
     bptt,
     check_gradients,
@@ -35,13 +36,25 @@ from rnn_teach import (
     unroll,
 )
 
-RECORDS = {"Gradients", "GradientCheck", "Ledger", "Loss", "Record", "Adding", "Verdict"}
+RECORDS = {
+    "Gradients",
+    "GradientCheck",
+    "Ledger",
+    "Loss",
+    "Record",
+    "Adding",
+    "Verdict",
+    "Commands",
+    "MissingWords",
+}
 """What functions hand out. They are made by them alone and check nothing."""
 
 CELL = RNNCell(U=np.eye(2), W=np.eye(2))
 OTHER = LSTMCell.random(2, 3, np.random.default_rng(0))
 TRACE = unroll(CELL, np.ones((3, 2)))
 DIRECT = np.ones((4, 2, 1))
+LAYERS = Stack(CELL, OTHER)
+FROM_LAYERS = unroll(LAYERS, np.ones((3, 2))), np.ones((4, 3, 1))
 LEDGER = make_ledger(CELL, TRACE, DIRECT)
 W = np.array([[0.5, 0.1], [0.0, 0.4]])
 J = jacobians(CELL, TRACE)
@@ -90,6 +103,7 @@ OBJECTS = {
     "Ledger": LEDGER,
     "GradientCheck": check_gradients(loss, parameters(), GRADIENTS),
     "UntiedCell": UntiedCell(CELL, 3),
+    "AddingRun": tasks.AddingRun("LSTM", 5, Adam(0.01), rng()),
     "Vocabulary": tasks.Vocabulary(["one two"]),
 }
 """Whose methods are called."""
@@ -187,8 +201,25 @@ CALLS = {
     "as_sentences": {"sentences": ["one two"]},
     "make_adding": {"T": 4, "B": 2, "rng": rng},
     "split_words": {"sentence": "one two"},
+    "split_characters": {"sentence": "我____了一杯茶"},
+    "AddingRun": {
+        "cell": "tanh RNN",
+        "T": 5,
+        "optimizer": Adam(0.01),
+        "rng": rng,
+        "clip_norm": 1,
+        "dtype": np.float32,
+    },
+    "AddingRun.answer": {"x": np.ones((5, 2, 1))},
+    "make_commands": {"T": 4, "B": 2, "rng": rng},
+    "make_look_ahead": {"T": 3},
+    "make_missing_words": {"language": "Chinese", "held_out": True},
     "plot_cliff": {"b": [1.0, 2.0], "L": [1.0, 2.0], "ax": None},
     "plot_clipping": {"gradient": [3, 4], "by_norm": [0.6, 0.8], "by_value": [1, 1], "threshold": 1, "ax": None},
+    "plot_gates": {"trace": unroll(LSTMCell.random(2, 1, rng()), np.ones((3, 2))), "ax": None},
+    "plot_gradient_flow": {"runs": {"one": bptt(LAYERS, *FROM_LAYERS)}, "ax": None},
+    "plot_sentence": {"words": ["a", "b"], "below": ["c", "d"], "gap": 1, "ax": None},
+    "plot_two_chains": {"words": ["a", "b"], "ax": None},
     "plot_ledger": {"ledger": LEDGER, "name": "h", "ax": None},
     "plot_losses": {"runs": {"a": RUN}, "baseline": 1.0, "stopped": ["a"], "ax": None},
     "plot_norm_distribution": {"records": RUN, "threshold": 1.0, "ax": None},
@@ -207,7 +238,7 @@ CALLS = {
 }
 
 
-NOT_HERE = {"Stack", "check_setup", "make_travel_slots", "plot_rolled"}
+NOT_HERE = {"Stack", "check_setup", "make_travel_slots", "plot_rolled", "lee_cell"}
 """Without a named argument that could be wrong (that of Stack is in test_networks)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]
 """States from an older version, or mangled."""
