@@ -72,6 +72,14 @@ def test_whole_numbers_and_truth_values_become_float64_and_others_stay():
     assert as_numbers("x", [1j]).dtype == np.complex128
 
 
+def test_half_and_long_precision_become_double():
+    """Linear algebra takes neither."""
+    assert as_numbers("x", np.ones(2, np.float16)).dtype == np.float64
+    assert as_numbers("x", np.ones(2, np.longdouble)).dtype == np.float64
+    assert as_numbers("x", np.ones(2, np.clongdouble)).dtype == np.complex128
+    assert as_numbers("x", np.ones(2, ">f8")).dtype == np.float64
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

@@ -154,7 +154,7 @@ def test_sentences_that_do_not_fit_are_refused(arguments, said):
 
 @pytest.mark.parametrize("gap", [0, 3, "x"])
 def test_a_gap_outside_the_sentence_is_refused(gap):
-    with pytest.raises(ValueError, match="gap must be a place from 1 to 2"):
+    with pytest.raises(ValueError, match="gap must be a whole number from 1 to 2"):
         plot_sentence(["a", "b"], ["c", "d"], gap=gap)
 
 

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from rnn_teach import RNNCell, jacobians, make_ledger, matrix_norms, unroll
-from rnn_teach.figures import plot_ledger, plot_shares, plot_step_sizes
+from rnn_teach.figures import plot_clipping, plot_ledger, plot_shares, plot_step_sizes
 from rnn_teach.figures.gradients import LedgerPicture
 from rnn_teach.figures.picture import Picture
 from rnn_teach.figures.style import digits
@@ -200,6 +200,30 @@ def test_the_curve_of_step_sizes():
     assert ax.lines[2].get_ydata()[0] == ax.lines[3].get_ydata()[0] > 0  # zero stands at the lower edge ...
     assert ax.lines[3].get_markerfacecolor() == "white"  # ... as a hollow mark
     assert "central: smallest at a step of 0.010, where it is 1e−6" in ax.figure.sentence
+
+
+def test_more_curves_than_can_be_told_apart_are_refused():
+    with pytest.raises(ValueError, match="errors must be at most 4 curves, to be told apart; got 5"):
+        plot_step_sizes([0.1, 1], {str(n): [1, 2] for n in range(5)})
+
+
+def test_a_ledger_of_zeros_says_so():
+    ledger = run()[0]
+    ledger.norms["h"] = np.where(np.isfinite(ledger.norms["h"]), 0.0, np.nan)
+    assert "up to 4: none is above zero." in plot_ledger(ledger).figure.sentence
+
+
+def test_clipping_says_how_far_it_turns():
+    """From (3, 4) to (1, 1): atan(4/3) - 45° = 8.13°. Past the angle of 180° too: atan 0.01 + atan 0.025 = 2.0°."""
+    sentence = plot_clipping([3, 4], [1.5, 2], [1, 1], 1).figure.sentence
+    assert "clipped by norm: turned by 0° (1.500, 2.000)" in sentence
+    assert "each number clipped: turned by 8° (1.000, 1.000)" in sentence
+    assert (
+        "each number clipped: turned by 2° "
+        in plot_clipping([-1, 0.01], [-1, 0.01], [-1, -0.025], 1).figure.sentence
+    )
+    with pytest.raises(ValueError, match="by_value is zero, which has no direction"):
+        plot_clipping([3, 4], [3, 4], [0, 0], 1)
 
 
 def test_nan_is_no_small_error():

@@ -46,17 +46,17 @@ def test_softmax_stays_in_single_precision():
 
 
 @pytest.mark.parametrize(
-    ("o", "shown"),
+    ("o", "said"),
     [
-        ([1, 2, 3], r"int64 \(3,\)"),  # a vector: over which axis?
-        (1.0, r"float64 \(\)"),
-        (np.ones((0, 1)), r"float64 \(0, 1\)"),
-        (None, r"object \(\)"),
-        ([["a"]], r"<U1 \(1, 1\)"),
+        ([1, 2, 3], r"\(..., n_y, B\), .* \(n_y, 1\); got shape \(3,\)"),  # a vector: over which axis?
+        (1.0, r"got shape \(\)"),
+        (np.ones((0, 1)), r"got shape \(0, 1\)"),
+        (None, "an array of numbers; got None"),
+        ([["a"]], r"an array of numbers; got \[\['a'\]\]"),
     ],
 )
-def test_softmax_of_what_is_no_column_of_scores(o, shown):
-    with pytest.raises(ValueError, match=rf"o must be numbers \(..., n_y, B\), .* \(n_y, 1\); got {shown}"):
+def test_softmax_of_what_is_no_column_of_scores(o, said):
+    with pytest.raises(ValueError, match=f"o must be .*{said}"):
         softmax(o)
 
 

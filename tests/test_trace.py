@@ -62,13 +62,23 @@ def test_it_can_be_copied_and_pickled(trace):
         {"x": np.zeros((4, 2, 3)), "h": np.zeros((4, 2, 1))},  # another B
         {"h": np.zeros((4, 2))},  # no batch
         {"h": 1.0},
-        {"h": None},
         {},
     ],
 )
 def test_arrays_that_do_not_go_together_are_refused(quantities):
     with pytest.raises(ValueError, match=r"arrays \(T\+1, n, B\) of the same T and B; got {"):
         Trace(**quantities)
+
+
+def test_what_is_no_array_is_no_quantity():
+    with pytest.raises(ValueError, match="h must be an array of numbers; got None"):
+        Trace(h=None)
+    assert Trace(h=[[[1.0]], [[2.0]]]).T == 1
+
+
+def test_parts_are_traces(trace):
+    with pytest.raises(ValueError, match=r"parts must be a dict of traces, .* got {'forward': 1}"):
+        Trace({"forward": 1}, h=trace.h)
 
 
 def test_rows_and_sequences_are_views(trace):

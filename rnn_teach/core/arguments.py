@@ -2,15 +2,20 @@
 
 import numpy as np
 
+LARGEST_SIZE = 10_000_000
+"""Of anything that is counted: units, steps, updates."""
+
 
 class NotFiniteError(ValueError):
     """A number is NaN or infinite where that makes no sense."""
 
 
-def as_array(name, value):
-    """`value` as an array of float or complex numbers, NaN and infinity among them too.
+COMPUTED_WITH = {np.dtype(kind) for kind in (np.float32, np.float64, np.complex64, np.complex128)}
+"""What linear algebra takes; of other numbers, half and quadruple precision too, the nearest of these is made."""
 
-    Whole numbers and truth values become float64; float32 and complex numbers stay what they are.
+
+def as_numeric(name, value):
+    """`value` as an array of numbers of the type that they have, truth values and whole numbers among them.
 
     Raises
     ------
@@ -19,11 +24,28 @@ def as_array(name, value):
     """
     try:
         array = np.asarray(value)
-    except (ValueError, TypeError, RuntimeError):  # rows of different lengths, tensors that are kept elsewhere
+    except (ValueError, TypeError, RuntimeError, OverflowError):  # ragged rows, tensors that are kept elsewhere
         array = np.asarray(None)
     if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
         raise ValueError(f"{name} must be an array of numbers; got {in_short(value)}")
-    return array if array.dtype.kind in "fc" else array.astype(float)
+    return array
+
+
+def as_array(name, value):
+    """`value` as an array of float or complex numbers, NaN and infinity among them too.
+
+    Single and double precision stay what they are; all else becomes double precision.
+
+    Raises
+    ------
+    ValueError
+        If it is no array of numbers.
+    """
+    array = as_numeric(name, value)
+    if array.dtype in COMPUTED_WITH:
+        return array
+    with np.errstate(over="ignore"):  # of more than double precision: what is beyond its range is infinite
+        return array.astype(complex if np.iscomplexobj(array) else float)
 
 
 def as_numbers(name, value):
@@ -81,15 +103,36 @@ def as_arrays(name, value):
     Raises
     ------
     ValueError
-        If it is none.
+        If it is none, a name is no text, or an array is empty.
     """
     if not isinstance(value, dict) or not value:
         raise ValueError(f"{name} must be a dict of arrays, such as cell.parameters; got {in_short(value)}")
+    for key in value:
+        if not isinstance(key, str):
+            raise ValueError(f"the names in {name} must be texts, such as 'W'; got {in_short(key)}")
     arrays = {key: as_array(f"{name}[{in_short(key)}]", array) for key, array in value.items()}
     for key, array in arrays.items():
         if np.iscomplexobj(array):
             raise ValueError(f"{name}[{in_short(key)}] must be real; got complex numbers")
+        if array.size == 0:
+            raise ValueError(f"{name}[{in_short(key)}] must hold at least one number; got shape {array.shape}")
     return arrays
+
+
+def as_list(name, value, length=None, *, finite=True):
+    """`value` as a vector of real numbers, as many as asked for, and all finite unless that is not asked.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    array = as_real(name, value) if finite else as_array(name, value)
+    if np.iscomplexobj(array) or array.ndim != 1 or array.size == 0 or length not in (None, len(array)):
+        many = "numbers" if length is None else f"{length} numbers"
+        what = "complex numbers" if np.iscomplexobj(array) else f"shape {array.shape}"
+        raise ValueError(f"{name} must be a list of {many}; got {what}")
+    return array
 
 
 def is_net(cell):
@@ -223,8 +266,34 @@ def as_choice(name, value, choices):
     return value
 
 
+def as_flag(name, value):
+    """`value` itself, where it is True or False.
+
+    Raises
+    ------
+    ValueError
+        If it is neither.
+    """
+    if not isinstance(value, (bool, np.bool_)):
+        raise ValueError(f"{name} must be True or False; got {in_short(value)}")
+    return value
+
+
+def as_text(name, value):
+    """`value` itself, where it is a text.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be a text; got {in_short(value)}")
+    return value
+
+
 def as_size(name, value):
-    """`value` as a whole number of at least 1.
+    """`value` as a whole number of at least 1, and not larger than any computer could serve.
 
     Raises
     ------
@@ -233,6 +302,8 @@ def as_size(name, value):
     """
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
         raise ValueError(f"{name} must be a whole number of at least 1; got {in_short(value)}")
+    if value > LARGEST_SIZE:
+        raise ValueError(f"{name} must be at most {LARGEST_SIZE:,}; got {in_short(value)}")
     return int(value)
 
 
@@ -291,5 +362,8 @@ def as_rng(rng):
 
 def in_short(value):
     """`value` as Python writes it, on one line of at most 60 characters."""
-    text = " ".join(repr(value).split())
+    try:
+        text = " ".join(repr(value).split())
+    except ValueError:  # Python writes no numbers of thousands of digits
+        text = f"{type(value).__name__} too long to write"
     return text if len(text) <= 60 else text[:57] + "..."

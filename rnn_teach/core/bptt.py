@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_cell, as_net, as_numbers, as_size, is_net
+from rnn_teach.core.arguments import as_cell, as_flag, as_net, as_numbers, as_size, is_net
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.masks import step_back
 from rnn_teach.core.trace import Trace, as_trace, blank_trace
@@ -66,7 +66,7 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
         d = _sweep(cell, trace, direct, trace.T if chunk is None else as_size("chunk", chunk))
     cell.read_inputs_backward(trace, d)
     factors = cell.gradient_factors(trace, d)
-    return Gradients(d, direct, terms_of(factors) if terms else None, total_of(factors))
+    return Gradients(d, direct, terms_of(factors) if as_flag("terms", terms) else None, total_of(factors))
 
 
 def as_direct(cell, trace, direct):

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_arrays, as_function, as_numbers, as_positive, as_real, in_short
+from rnn_teach.core.arguments import (
+    as_array,
+    as_arrays,
+    as_function,
+    as_numbers,
+    as_numeric,
+    as_positive,
+    as_real,
+    in_short,
+)
 
 
 def central_differences(loss, parameters, step=3e-5):
@@ -88,7 +97,7 @@ def complex_step(loss, parameters, step=1e-20):
         array[place] = there + 1j * step
         value = loss(**moved)
         array[place] = there
-        if not np.iscomplexobj(value):
+        if not np.iscomplexobj(as_numeric("the loss", value)):
             raise ValueError(
                 f"the loss must be complex where its parameters are; got {in_short(value)}: "
                 "abs, max, float or a real array on the way lose the imaginary part"
@@ -172,7 +181,7 @@ def check_gradients(loss, parameters, gradients, *, reference=complex_step):
         If names or shapes differ, or `reference` refuses the loss or the parameters.
     """
     _check_names(parameters, gradients)
-    references = reference(loss, parameters)
+    references = _found_by("reference", reference, parameters, loss)
     errors = {name: relative_error(gradients[name], references[name]) for name in parameters}
     worst = {name: _furthest(np.asarray(gradients[name]), references[name]) for name in parameters}
     return GradientCheck(errors, worst)
@@ -205,7 +214,8 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
         As `check_gradients` does.
     """
     _check_names(parameters, gradients)
-    found = [method(loss, parameters, step) for step in np.ravel(as_real("steps", steps))]
+    steps = np.ravel(as_real("steps", steps))
+    found = [_found_by("method", method, parameters, loss, step) for step in steps]
     return np.array([relative_error(_joined(parameters, one), _joined(parameters, gradients)) for one in found])
 
 
@@ -222,9 +232,10 @@ def _number_by_number(slope, parameters, dtype):
 
 def _one_number(value, check):
     """The loss, as one finite number that passes the check."""
-    if np.size(value) != 1:
-        raise ValueError(f"the loss must be one number; got an array of shape {np.shape(value)}")
-    return check("the loss", value).item()
+    number = check("the loss", value)
+    if number.size != 1:
+        raise ValueError(f"the loss must be one number; got an array of shape {number.shape}")
+    return number.item()
 
 
 def _check_names(parameters, gradients):
@@ -232,6 +243,15 @@ def _check_names(parameters, gradients):
     if as_arrays("gradients", gradients).keys() != parameters.keys():
         odd = min(gradients.keys() ^ parameters.keys(), key=str)
         raise ValueError(f"parameters and gradients must have the same names; {odd} is in one of them alone")
+
+
+def _found_by(name, method, parameters, loss, *step):
+    """The gradients that a method finds, once it is known that they are those of the parameters."""
+    found = as_function(name, method)(loss, parameters, *step)
+    arrays = as_arrays(f"what {name} returns", found)
+    if arrays.keys() != parameters.keys():
+        raise ValueError(f"{name} must return a gradient for each parameter by its name; got {in_short(found)}")
+    return arrays
 
 
 def _furthest(gradient, reference):

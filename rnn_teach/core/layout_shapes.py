@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_real, in_short
+from rnn_teach.core.arguments import LARGEST_SIZE, as_flag, as_real, in_short
 
 GATES = {"rnn": 1, "lstm": 4, "gru": 3}
 ROWS = {"Keras": "rows are inputs in Keras", "PyTorch": "rows are units in PyTorch"}
@@ -42,9 +42,10 @@ def torch_names(layer, reverse):
     """
     if isinstance(layer, (bool, np.bool_)) or not isinstance(layer, (int, np.integer)) or layer < 0:
         raise ValueError(f"layer must be a whole number of at least 0; got {in_short(layer)}")
-    if not isinstance(reverse, (bool, np.bool_)):
-        raise ValueError(f"reverse must be True or False; got {in_short(reverse)}")
-    return [f"{part}_l{layer}{'_reverse' if reverse else ''}" for part in PARTS]
+    if layer > LARGEST_SIZE:
+        raise ValueError(f"layer must be at most {LARGEST_SIZE:,}; got {in_short(layer)}")
+    suffix = f"{layer}_reverse" if as_flag("reverse", reverse) else f"{layer}"
+    return [f"{part}_l{suffix}" for part in PARTS]
 
 
 def as_torch_weights(weights, names):

@@ -14,7 +14,7 @@ as a sum, ours is the sum; on the way out the first of them is ours and the seco
 import numpy as np
 
 from rnn_teach.core.activations import ACTIVATIONS
-from rnn_teach.core.arguments import as_choice, as_real, in_short
+from rnn_teach.core.arguments import as_choice, as_flag, as_real
 from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.gru import GRUCell, N
 from rnn_teach.core.layout_shapes import (
@@ -156,11 +156,9 @@ def _check_activation(kind, activation, choices):
 
 def _resets_after(bias, told):
     """Whether a GRU of Keras resets after the product: then its bias has two rows."""
-    if told is not None and not isinstance(told, (bool, np.bool_)):
-        raise ValueError(f"reset_after must be True or False; got {in_short(told)}")
     if bias is None and told is None:
         raise ValueError("without a bias nothing tells where a GRU resets: give reset_after=True or False")
-    return bias.ndim == 2 if told is None else told
+    return bias.ndim == 2 if told is None else as_flag("reset_after", told)
 
 
 def _by_gate(matrix, kind):

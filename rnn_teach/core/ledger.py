@@ -72,6 +72,19 @@ class Ledger:
         return np.sum(terms * total, axis=tuple(range(1, terms.ndim))) / squared
 
 
+def as_ledger(value):
+    """`value` itself, where it is a ledger.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but one of its arrays, say.
+    """
+    if not isinstance(value, Ledger):
+        raise ValueError(f"ledger must be a ledger, as make_ledger gives one; got {type(value).__name__}")
+    return value
+
+
 def make_ledger(cell, trace, direct):
     """Go back from every loss at once: T losses as the columns of one batch, in one sweep from T to 1.
 

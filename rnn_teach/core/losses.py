@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import sigmoid
-from rnn_teach.core.arguments import as_array, as_real, as_rows
+from rnn_teach.core.arguments import as_array, as_flag, as_numeric, as_real, as_rows
 from rnn_teach.core.readout import softmax
 
 NO_TARGET = -1
@@ -165,7 +165,7 @@ def _as_outputs(o):
 
 
 def _as_classes(targets, n_y, shape):
-    classes = np.asarray(targets)
+    classes = as_numeric("targets", targets)
     if classes.dtype.kind not in "iu":
         raise ValueError(f"targets must be class indices, whole numbers; got numbers of type {classes.dtype}")
     classes = _one_sequence("targets", classes, shape)
@@ -190,7 +190,7 @@ def _as_weights(weights, o, average, asked=True):
     w = np.where(asked, w, 0)
     if not np.any(w):
         raise ValueError("no step has both a target and a weight above 0: there is nothing to learn from")
-    return (w / np.sum(w) if average else w).astype(o.real.dtype)
+    return (w / np.sum(w) if as_flag("average", average) else w).astype(o.real.dtype)
 
 
 def _one_sequence(name, array, shape):

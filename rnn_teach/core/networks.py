@@ -6,7 +6,7 @@ and `make_ledger` take it like any cell; what they return has `parts`, one for e
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_numbers, is_net
+from rnn_teach.core.arguments import as_flag, as_numbers, is_net
 from rnn_teach.core.gradients import Gradients
 from rnn_teach.core.ledger import Ledger, blank_losses, ledger_from
 from rnn_teach.core.trace import Trace, as_trace
@@ -48,7 +48,7 @@ class Net:
         """The gradients of the net, with those of its parts; for `bptt`."""
         if window is not None:
             raise ValueError("a window is for one cell: in a net each part would cut it anew; give chunk")
-        direct = self.as_direct(trace, direct)
+        direct, terms = self.as_direct(trace, direct), as_flag("terms", terms)
         parts, d = self._bptt(trace, direct, terms=terms, chunk=chunk)
         in_time = {name: self._in_time(name, one.terms) for name, one in parts.items()} if terms else None
         total = _of_parts({name: one.total for name, one in parts.items()})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_arrays, as_positive, in_short
+from rnn_teach.core.arguments import as_arrays, as_flag, as_positive, in_short
 
 
 @dataclass
@@ -34,7 +34,7 @@ class SGD:
     Raises
     ------
     ValueError
-        If a number is out of its range, or nesterov is asked for without momentum.
+        If a number is out of its range, nesterov is neither True nor False, or asked for without momentum.
     """
 
     learning_rate: float
@@ -45,7 +45,7 @@ class SGD:
     def __post_init__(self):
         as_positive("learning_rate", self.learning_rate)
         _as_fraction("momentum", self.momentum)
-        if self.nesterov and self.momentum == 0:
+        if as_flag("nesterov", self.nesterov) and self.momentum == 0:
             raise ValueError("Nesterov's momentum needs a momentum above 0")
 
     def update(self, parameters, gradients):

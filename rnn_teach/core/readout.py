@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_choice, as_column, as_matrix, as_rng, as_rows, as_size
+from rnn_teach.core.arguments import as_array, as_choice, as_column, as_flag, as_matrix, as_rng, as_rows, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.trace import Trace, as_trace
 
@@ -25,11 +25,9 @@ def softmax(o):
     ValueError
         If these are no scores, or have no axis for the batch.
     """
-    o = np.asarray(o)
-    if o.ndim < 2 or o.size == 0 or o.dtype.kind not in "biufc":
-        raise ValueError(
-            f"o must be numbers (..., n_y, B), one sequence being a column (n_y, 1); got {o.dtype} {o.shape}"
-        )
+    o = as_array("o", o)
+    if o.ndim < 2 or o.size == 0:
+        raise ValueError(f"o must be (..., n_y, B), one sequence being a column (n_y, 1); got shape {o.shape}")
     e = np.exp(o - np.max(o.real, axis=-2, keepdims=True))
     return e / np.sum(e, axis=-2, keepdims=True)
 
@@ -136,4 +134,9 @@ class Readout:
         d_h = self.V.T @ d_o  # o[t] = V h[t] + c
         d_h[0] = 0
         factors = {"V": (d_o[1:], trace.h[1:]), "c": (d_o[1:], np.ones_like(trace.h[1:, :1]))}
-        return Gradients(Trace(h=d_h, o=d_o), Trace(o=d_o), terms_of(factors) if terms else None, total_of(factors))
+        return Gradients(
+            Trace(h=d_h, o=d_o),
+            Trace(o=d_o),
+            terms_of(factors) if as_flag("terms", terms) else None,
+            total_of(factors),
+        )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_index
+from rnn_teach.core.arguments import as_index, as_numeric, in_short
 
 
 class Trace:
@@ -28,12 +28,13 @@ class Trace:
     """
 
     def __init__(self, parts=None, **quantities):
-        shapes = {name: np.shape(array) for name, array in quantities.items()}
+        quantities = {name: as_numeric(name, array) for name, array in quantities.items()}
+        shapes = {name: array.shape for name, array in quantities.items()}
         flat = any(len(shape) < 3 for shape in shapes.values())
         if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
             raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
         self.quantities = quantities
-        self.parts = parts or {}
+        self.parts = {} if parts is None else _as_parts(parts)
         vars(self).update(quantities)  # attributes like any other: looked up at every step, they must be quick
 
     def __getattr__(self, name):  # asked only for what is not there
@@ -90,8 +91,23 @@ class Trace:
         return f"Trace(T={self.T}, B={self.B}: {held})"
 
 
+def _as_parts(parts):
+    if not isinstance(parts, dict) or not all(isinstance(part, Trace) for part in parts.values()):
+        raise ValueError(f"parts must be a dict of traces, by the names of a net's parts; got {in_short(parts)}")
+    return parts
+
+
 def turn_round(array):
-    """Rows 1 ... T of an array over time in reversed order, row 0 as it is: a copy."""
+    """Rows 1 ... T of an array over time in reversed order, row 0 as it is: a copy.
+
+    Raises
+    ------
+    ValueError
+        If it is no array of numbers, or only one number.
+    """
+    array = as_numeric("array", array)
+    if array.ndim == 0:
+        raise ValueError(f"array must have rows, the first axis being the time; got one number, {in_short(array)}")
     return np.concatenate([array[:1], array[:0:-1]])
 
 

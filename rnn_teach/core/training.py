@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import NotFiniteError, as_arrays, as_function, as_positive, as_size
+from rnn_teach.core.arguments import (
+    NotFiniteError,
+    as_array,
+    as_arrays,
+    as_function,
+    as_positive,
+    as_size,
+    in_short,
+)
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
 
 
@@ -48,8 +56,8 @@ class Training:
     Raises
     ------
     ValueError
-        If both thresholds are given, or one is not above 0; if the parameters are no dict of arrays, or
-        `loss_and_gradients` is no function.
+        If both thresholds are given, or one is not above 0; if the parameters are no dict of arrays,
+        `loss_and_gradients` is no function, or the optimizer none.
     """
 
     def __init__(self, parameters, loss_and_gradients, optimizer, *, clip_norm=None, clip_value=None):
@@ -61,7 +69,7 @@ class Training:
         as_arrays("parameters", parameters)
         self.parameters = parameters
         self.loss_and_gradients = as_function("loss_and_gradients", loss_and_gradients)
-        self.optimizer = optimizer
+        self.optimizer = _as_optimizer(optimizer)
         self.clip_norm, self.clip_value = clip_norm, clip_value
         self.records = []
 
@@ -77,6 +85,8 @@ class Training:
         FloatingPointError
             If the loss or a gradient is NaN or infinite: says at which update, and what the norm was before. The
             parameters are left as they were.
+        ValueError
+            If `loss_and_gradients` returns anything but one real number and a dict of gradients.
         """
         start = time.perf_counter()
         loss, gradients = self._loss_and_gradients()
@@ -105,11 +115,13 @@ class Training:
         ------
         FloatingPointError
             As `step` does.
+        ValueError
+            If `updates` is no whole number of at least 1, `progress` is no function, or as `step` does.
         """
         before = len(self.records)
         steps = range(as_size("updates", updates))
         try:
-            for _ in steps if progress is None else progress(steps):
+            for _ in steps if progress is None else as_function("progress", progress)(steps):
                 self.step()
         except KeyboardInterrupt:
             pass  # asked for: what was learned so far is kept, and `run` can be called again
@@ -128,8 +140,10 @@ class Training:
         Raises
         ------
         ValueError
-            If the snapshot is of other parameters.
+            If it is no snapshot, or one of other parameters.
         """
+        if not isinstance(snapshot, dict) or snapshot.keys() != {"parameters", "optimizer", "records"}:
+            raise ValueError(f"snapshot must be what training.snapshot() gave; got {in_short(snapshot)}")
         kept = copy.deepcopy(snapshot)
         shapes = {name: array.shape for name, array in self.parameters.items()}
         if shapes != {name: array.shape for name, array in kept["parameters"].items()}:
@@ -141,12 +155,12 @@ class Training:
     def _loss_and_gradients(self):
         try:
             with np.errstate(over="ignore", invalid="ignore"):  # what comes of it is refused here, in words
-                loss, gradients = self.loss_and_gradients()
+                loss, gradients = _as_pair(self.loss_and_gradients())
         except NotFiniteError as error:
             raise self._stopped(f"the numbers have left their range ({error})") from None
         if not np.isfinite(loss):
             raise self._stopped(f"the loss is {loss}")
-        return float(loss), gradients
+        return loss, gradients
 
     def _clip(self, gradients):
         try:
@@ -171,3 +185,22 @@ class Training:
             f"{sentence}; at update {last.update} the loss was {last.loss:.4g} and the gradient's norm "
             f"{last.norm:.4g}: {advice}"
         )
+
+
+def _as_optimizer(value):
+    if isinstance(value, type) or not callable(getattr(value, "update", None)):
+        raise ValueError(f"optimizer must be an optimizer, such as Adam(0.01); got {in_short(value)}")
+    return value
+
+
+def _as_pair(returned):
+    """The loss as a float, which may be NaN or infinite, and the gradients, which clipping and updating check."""
+    if not isinstance(returned, (tuple, list)) or len(returned) != 2:
+        raise ValueError(
+            "loss_and_gradients must return two things, the loss and a dict of its gradients; got "
+            f"{in_short(returned)}"
+        )
+    loss = as_array("the loss", returned[0])
+    if loss.size != 1 or np.iscomplexobj(loss):
+        raise ValueError(f"the loss must be one real number; got {in_short(returned[0])}")
+    return loss.item(), returned[1]

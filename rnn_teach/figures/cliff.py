@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn_teach.core.arguments import as_list, in_short
 from rnn_teach.figures.picture import Picture, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, INK, TEXT_PT, TITLE_PT, number
 
@@ -22,14 +23,23 @@ def plot_cliff(b, L, ax=None):
     Parameters
     ----------
     b, L : arrays (n,)
-        Biases in rising order and the errors there.
+        Biases in rising order, two at least, and the errors there.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If b is no list of rising numbers, or L not as many numbers.
     """
+    b = as_list("b", b)
+    L = as_list("L", L, len(b))
+    if len(b) < 2 or np.any(np.diff(b) <= 0):
+        raise ValueError(f"b must be two numbers or more, each larger than the one before; got {in_short(b)}")
     ax = axes_or_new(ax, 8.2, 2.8)
     ax.plot(b, L, color=INK, linewidth=1.8)
     ax.set(xlim=(b[0], b[-1]), ylim=(0, HIGHEST), yticks=np.arange(6) / 10)

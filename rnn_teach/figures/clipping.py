@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.patches import Circle, Rectangle
 
+from rnn_teach.core.arguments import as_list, as_positive
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT, number
 
@@ -13,17 +14,24 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
     Parameters
     ----------
     gradient, by_norm, by_value : arrays (2,)
-        The gradient, and the two clipped ones.
+        The gradient, and the two clipped ones; none of them zero, which has no direction.
     threshold : float
-        The circle of this radius is what clipping by norm leaves; the square around it what clipping each number
-        leaves.
+        Above 0. The circle of this radius is what clipping by norm leaves; the square around it what clipping each
+        number leaves.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If one is no pair of numbers, or is zero, or the threshold is not above 0.
     """
+    gradient, threshold = _as_arrow("gradient", gradient), as_positive("threshold", threshold)
+    by_norm, by_value = _as_arrow("by_norm", by_norm), _as_arrow("by_value", by_value)
     ax = axes_or_new(ax, 6.4, 3.4)
     ax.add_patch(Circle((0, 0), threshold, fill=False, edgecolor=COLORS["clipped"], linewidth=1.2))
     ax.add_patch(
@@ -57,7 +65,15 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
     return ax
 
 
+def _as_arrow(name, value):
+    """`value` as two numbers, not both zero."""
+    vector = as_list(name, value, 2)
+    if not np.any(vector):
+        raise ValueError(f"{name} is zero, which has no direction: give one that is not")
+    return vector
+
+
 def _turn(vector, gradient):
     """The angle between a vector and the gradient, in degrees."""
-    cosine = vector @ gradient / (np.linalg.norm(vector) * np.linalg.norm(gradient))
-    return np.degrees(np.arccos(min(cosine, 1.0)))
+    turned = abs(np.arctan2(*vector) - np.arctan2(*gradient))
+    return np.degrees(min(turned, 2 * np.pi - turned))

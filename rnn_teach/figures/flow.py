@@ -3,6 +3,8 @@
 import numpy as np
 from matplotlib.colors import LogNorm
 
+from rnn_teach.core.arguments import in_short
+from rnn_teach.core.gradients import Gradients
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import COLORS, NOTHING, SIZES, TEXT_PT, TITLE_PT, digits
 
@@ -30,10 +32,9 @@ def flow_norms(gradients):
     ValueError
         If they are no gradients of a stack.
     """
-    parts = getattr(gradients, "parts", None)
-    if not parts or "layer_1" not in parts:
+    if not isinstance(gradients, Gradients) or "layer_1" not in gradients.parts:
         raise ValueError("give the gradients of a Stack, as bptt(net, trace, direct) returns them")
-    return np.array([np.linalg.norm(_carried(part.d)[1][:, :, 0], axis=1) for part in parts.values()])
+    return np.array([np.linalg.norm(_carried(part.d)[1][:, :, 0], axis=1) for part in gradients.parts.values()])
 
 
 def plot_gradient_flow(runs, ax=None):
@@ -54,8 +55,11 @@ def plot_gradient_flow(runs, ax=None):
     Raises
     ------
     ValueError
-        If there is no net, one is no stack, they have not as many steps, or more layers than there is room for.
+        If `runs` is no dict, there is no net, one is no stack, they have not as many steps, or more layers than
+        there is room for.
     """
+    if not isinstance(runs, dict):
+        raise ValueError(f"runs must be a dict of gradients by the names of the nets; got {in_short(runs)}")
     norms = {name: flow_norms(gradients) for name, gradients in runs.items()}
     columns = {array.shape[1] for array in norms.values()}
     if len(columns) != 1:

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 
+from rnn_teach.core.trace import as_trace
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import COLORS, INK, NOTHING, TEXT_PT, TITLE_PT, number
 
@@ -71,9 +72,9 @@ def check_one_unit(trace):
     Raises
     ------
     ValueError
-        If the trace is not of an LSTM with one unit, or has too many steps.
+        If it is no trace of an LSTM with one unit, or has too many steps.
     """
-    if not all(hasattr(trace, name) for name in ROWS) or trace.h.shape[1] != 1:
+    if not all(hasattr(as_trace(trace), name) for name in ROWS) or trace.h.shape[1] != 1:
         raise ValueError(f"the drawing is of an LSTM with one unit, traced by unroll; got {trace}")
     if trace.T > MOST_STEPS:
         raise ValueError(f"the drawing has room for {MOST_STEPS} steps; this trace has {trace.T}")

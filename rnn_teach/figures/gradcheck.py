@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from rnn_teach.figures.picture import axes_or_new, describe
+from rnn_teach.core.arguments import as_list
+from rnn_teach.figures.picture import as_curves, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, FAINT, TEXT_PT, TITLE_PT, digits
 
 LINES = (COLORS["gradient"], COLORS["o"], COLORS["x"], COLORS["h"])
@@ -15,10 +16,11 @@ def plot_step_sizes(steps, errors, ax=None):
     Parameters
     ----------
     steps : array (n,)
-        The step sizes.
+        The step sizes, above 0.
     errors : dict of str to array (n,)
-        For each way of computing the gradient, by its name, the relative error at each step size. An error
-        of exactly zero cannot stand on a logarithmic axis: it is drawn at the lower edge, as a hollow mark.
+        For each way of computing the gradient, by its name, the relative error at each step size; at most four
+        ways. An error of exactly zero cannot stand on a logarithmic axis: it is drawn at the lower edge, as a
+        hollow mark.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
@@ -29,13 +31,18 @@ def plot_step_sizes(steps, errors, ax=None):
     Raises
     ------
     ValueError
-        If an error is NaN: a NaN is no small error.
+        If a step is not above 0, there are not as many errors as steps, or an error is below 0 or NaN: a NaN is no
+        small error.
     """
-    steps = np.asarray(steps)
-    errors = {name: np.asarray(values, dtype=float) for name, values in errors.items()}
+    steps = as_list("steps", steps)
+    if np.any(steps <= 0):
+        raise ValueError(f"steps must be above 0, to stand on a logarithmic axis; got {steps.min():g}")
+    errors = as_curves("errors", errors, len(LINES), len(steps))
     for name, values in errors.items():
         if np.isnan(values).any():
             raise ValueError(f"an error of {name!r} is NaN, at step size {steps[np.isnan(values)][0]:g}")
+        if np.any(values < 0):
+            raise ValueError(f"an error of {name!r} is below 0, at step size {steps[values < 0][0]:g}")
     ax = axes_or_new(ax, 7.2, 3.4)
     floor = min(values[values > 0].min(initial=1e-16) for values in errors.values()) / 3
     said = []

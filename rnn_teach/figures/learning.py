@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn_teach.core.arguments import as_positive, in_short
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import COLORS, INK, TEXT_PT, TITLE_PT, number
 
@@ -25,7 +26,7 @@ def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
     baseline : float
-        The loss that one gets without looking at the input, drawn as a line.
+        The loss that one gets without looking at the input, above 0, drawn as a line.
     stopped : names of runs
         Those that ended since there was no finite loss any more; marked where they ended.
 
@@ -36,9 +37,12 @@ def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
     Raises
     ------
     ValueError
-        If there is no run, more runs than colors, or a run without a record.
+        If there is no run, more runs than colors, or a run without a record; if the baseline is not above 0, or
+        none of the runs has a name that is among the stopped.
     """
     check_runs(runs)
+    stopped = _as_names(stopped, runs)
+    baseline = None if baseline is None else as_positive("baseline", baseline)
     ax = axes_or_new(ax, 8.2, 3.0)
     LossCurves(ax, list(runs), baseline=baseline).set_runs(runs, stopped)
     ax.set_xlabel("update", size=TITLE_PT)
@@ -53,13 +57,25 @@ def check_runs(runs):
     Raises
     ------
     ValueError
-        If there is no run, more runs than colors, or a run without a record.
+        If there is no run, more runs than colors, or a run without a record, or what is no list of records.
     """
+    if not isinstance(runs, dict):
+        raise ValueError(
+            f"runs must be a dict of records, such as {{'Adam': training.records}}; got {in_short(runs)}"
+        )
     if not 1 <= len(runs) <= len(RUN_COLORS):
         raise ValueError(f"one to {len(RUN_COLORS)} runs can be drawn on the same axes; got {len(runs)}")
-    empty = [name for name, records in runs.items() if len(records) == 0]
+    empty = [name for name, records in runs.items() if len(losses_of(records)) == 0]
     if empty:
         raise ValueError(f"the run {empty[0]!r} has no record yet: train it for at least one update")
+
+
+def _as_names(stopped, runs):
+    """`stopped` as a list of names of runs."""
+    names = list(stopped) if isinstance(stopped, (list, tuple, set)) else [None]
+    if not all(isinstance(name, str) and name in runs for name in names):
+        raise ValueError(f"stopped must be a list of names of runs, of {', '.join(runs)}; got {in_short(stopped)}")
+    return names
 
 
 def recent_loss(records):
@@ -69,7 +85,23 @@ def recent_loss(records):
 
 def losses_of(records):
     """The losses of the updates as an array."""
-    return np.array([record.loss for record in records], dtype=float)
+    return recorded(records, "loss")
+
+
+def recorded(records, what):
+    """What each of the records holds by that name, as an array.
+
+    Raises
+    ------
+    ValueError
+        If it is no list of records, or one of them holds no such number.
+    """
+    try:
+        return np.array([getattr(record, what) for record in records], dtype=float)
+    except (AttributeError, TypeError, ValueError):
+        raise ValueError(
+            f"records must be a list of what training recorded, as training.records is; got {in_short(records)}"
+        ) from None
 
 
 def smooth(losses):

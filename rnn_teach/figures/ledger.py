@@ -4,6 +4,8 @@ import numpy as np
 from matplotlib.colors import ListedColormap, LogNorm
 from matplotlib.patches import Rectangle
 
+from rnn_teach.core.arguments import in_short
+from rnn_teach.core.ledger import as_ledger
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import INK, LIT, NOTHING, SIZES, TEXT_PT, TITLE_PT, digits
 
@@ -31,22 +33,27 @@ def plot_ledger(ledger, name="h", ax=None):
     Raises
     ------
     ValueError
-        If the ledger has nothing of that name.
+        If it is no ledger, or has nothing of that name.
     """
-    if name not in ledger.norms:
-        raise ValueError(f"the ledger has the norms of {', '.join(ledger.norms)}; got {name!r}")
-    norms = ledger.norms[name]
+    norms = as_ledger(ledger).norms
+    if not isinstance(name, str) or name not in norms:
+        raise ValueError(f"the ledger has the norms of {', '.join(norms)}; got {in_short(name)}")
+    norms = norms[name]
     T = len(norms) - 1
     ax = axes_or_new(ax, 5.6, min(4.4, 1.2 + 0.3 * T))
     LedgerMap(ax, T).set_norms(norms, name)
-    below = np.where(_exists(norms), norms, np.nan)
-    t, k = np.unravel_index(np.nanargmax(below), below.shape)
-    describe(
-        ax,
-        f"A map of {TITLES.get(name, name)} for t and k up to {T}: the largest is {digits(norms[t, k])}, at "
-        f"t = {t}, k = {k}; the smallest that is not zero is {digits(np.nanmin(below[below > 0]))}.",
-    )
+    describe(ax, f"A map of {TITLES.get(name, name)} for t and k up to {T}: {_said_of(norms)}.")
     return ax
+
+
+def _said_of(norms):
+    """The largest and the smallest that there are."""
+    positive = _exists(norms) & (norms > 0)
+    if not positive.any():
+        return "none is above zero"
+    t, k = np.unravel_index(np.argmax(np.where(positive, norms, 0)), norms.shape)
+    smallest = digits(norms[positive].min())
+    return f"the largest is {digits(norms[t, k])}, at t = {t}, k = {k}; the smallest that is not zero is {smallest}"
 
 
 class LedgerMap:

@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
 
-from rnn_teach.figures.learning import set_room
+from rnn_teach.core.arguments import as_index, as_positive
+from rnn_teach.figures.learning import recorded, set_room
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT, number
 
@@ -20,7 +21,7 @@ def plot_norms(records, ax=None, *, threshold=None, first=1):
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
     threshold : float
-        Drawn as a line, and named.
+        Above 0; drawn as a line, and named.
     first : int
         The update to begin with, to look at the last ones more closely.
 
@@ -31,10 +32,13 @@ def plot_norms(records, ax=None, *, threshold=None, first=1):
     Raises
     ------
     ValueError
-        If no norm of these updates is above zero and finite.
+        If these are no records, or no norm of these updates is above zero and finite; if there is no update
+        `first`, or the threshold is not above 0.
     """
-    norms = norms_of(records)[first - 1 :]
-    usable = check_norms(norms)
+    norms = norms_of(records)
+    first = as_index("first", first, 1, max(1, len(norms)))
+    norms = norms[first - 1 :]
+    usable, threshold = check_norms(norms), _as_threshold(threshold)
     ax = axes_or_new(ax, 8.2, 2.8)
     updates = np.arange(first, first + len(norms))
     few = len(norms) <= 40
@@ -62,7 +66,7 @@ def plot_norm_distribution(records, ax=None, *, threshold=None):
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
     threshold : float
-        Drawn as a line, with the share of updates that clipping there would touch.
+        Above 0; drawn as a line, with the share of updates that clipping there would touch.
 
     Returns
     -------
@@ -71,10 +75,10 @@ def plot_norm_distribution(records, ax=None, *, threshold=None):
     Raises
     ------
     ValueError
-        If no norm is above zero and finite.
+        If these are no records, or no norm is above zero and finite; if the threshold is not above 0.
     """
     norms = norms_of(records)
-    usable = check_norms(norms)
+    usable, threshold = check_norms(norms), _as_threshold(threshold)
     ax = axes_or_new(ax, 8.2, 2.6)
     low, high = np.floor(np.log10(usable.min())), np.ceil(np.log10(max(usable.max(), threshold or 0)) + 1e-9)
     steps = int(high - low) * BINS_A_DECADE
@@ -115,7 +119,7 @@ def plot_norm_distribution(records, ax=None, *, threshold=None):
 
 def norms_of(records):
     """The gradients' norms before clipping, as an array."""
-    return np.array([record.norm for record in records], dtype=float)
+    return recorded(records, "norm")
 
 
 def check_norms(norms):
@@ -130,6 +134,10 @@ def check_norms(norms):
     if len(usable) == 0:
         raise ValueError(f"of {len(norms)} norms none is finite and above zero: nothing can be drawn")
     return usable
+
+
+def _as_threshold(threshold):
+    return None if threshold is None else as_positive("threshold", threshold)
 
 
 def in_words(value):

@@ -2,15 +2,16 @@
 
 import base64
 import io
-import reprlib
 import textwrap
 import threading
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from rnn_teach.core.arguments import as_arrays, as_list, in_short
 from rnn_teach.figures.style import DPI, INK, TEXT_PT, drawable, fonts
 
 DRAWING = threading.RLock()
@@ -92,9 +93,17 @@ def image_bundle(png, sentence):
 
 
 def axes_or_new(ax, width, height):
-    """The axes given, or those of a new picture of that size."""
-    if ax is not None:
+    """The axes given, or those of a new picture of that size.
+
+    Raises
+    ------
+    ValueError
+        If what is given are no axes, but a figure, say.
+    """
+    if isinstance(ax, Axes):
         return ax
+    if ax is not None:
+        raise ValueError(f"ax must be axes to draw on, as figure.add_subplot() gives them; got {in_short(ax)}")
     picture = Picture(width, height)
     picture.set_layout_engine("constrained")
     return picture.add_subplot()
@@ -110,8 +119,23 @@ def as_words(words):
     """
     listed = list(words) if np.iterable(words) and not isinstance(words, str) else []
     if not listed or not all(isinstance(word, str) for word in listed):
-        raise ValueError(f"words must be a list of texts, as split_words gives one; got {reprlib.repr(words)}")
+        raise ValueError(f"words must be a list of texts, as split_words gives one; got {in_short(words)}")
     return listed
+
+
+def as_curves(name, value, most, length=None):
+    """`value` as a dict of so many curves at most: by name, vectors of the same length, two numbers or more.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    curves = as_arrays(name, value)
+    if len(curves) > most:
+        raise ValueError(f"{name} must be at most {most} curves, to be told apart; got {len(curves)}")
+    length = max(2, next(iter(curves.values())).size) if length is None else length
+    return {key: as_list(f"{name}[{key!r}]", curve, length, finite=False) for key, curve in curves.items()}
 
 
 def describe(ax, sentence):

@@ -2,6 +2,7 @@
 
 from matplotlib.patches import Rectangle
 
+from rnn_teach.core.arguments import as_index
 from rnn_teach.figures.picture import as_words, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, FAINT, LIT, TEXT_PT, drawable, fonts
 
@@ -30,8 +31,8 @@ def plot_sentence(words, below, ax=None, *, gap=None):
     words, below = as_words(words), as_words(below)
     if len(words) != len(below):
         raise ValueError(f"below must be {len(words)} texts, one for each word; got {len(below)}")
-    if gap is not None and gap not in range(1, len(words) + 1):
-        raise ValueError(f"gap must be a place from 1 to {len(words)}; got {gap!r}")
+    if gap is not None:
+        as_index("gap", gap, 1, len(words))
     height = 0.7 + 0.24 * max(len(text.split("\n")) for text in below)  # inches
     ax = axes_or_new(ax, min(8.2, 0.3 + 0.68 * len(words)), height)
     ax.axis("off")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn_teach.core.ledger import as_ledger
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT, number
 
@@ -23,8 +24,13 @@ def plot_shares(ledger, t, name="W", ax=None):
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If it is no ledger, or has no such parameter or no such loss.
     """
-    shares = ledger.shares(name, t)
+    shares = as_ledger(ledger).shares(name, t)
     ax = axes_or_new(ax, 5.6, 2.6)
     bars = SharesBars(ax, ledger.trace.T)
     bars.set_shares(shares, t, None, ledger.trace.T, name)

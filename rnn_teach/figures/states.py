@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn_teach.core.arguments import in_short
 from rnn_teach.core.trace import as_trace
 from rnn_teach.figures.picture import as_words, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, DIVERGING, INK, TEXT_PT, drawable, fonts, number
@@ -63,7 +64,7 @@ def _as_units(units, n_h):
     chosen = list(units) if np.iterable(units) else []
     whole = all(isinstance(unit, (int, np.integer)) and not isinstance(unit, bool) for unit in chosen)
     if not chosen or not whole or min(chosen) < 0 or max(chosen) >= n_h:
-        raise ValueError(f"units must be a list of whole numbers from 0 to {n_h - 1}; got {units!r}")
+        raise ValueError(f"units must be a list of whole numbers from 0 to {n_h - 1}; got {in_short(units)}")
     if len(chosen) > MOST_ROWS:
         raise ValueError(
             f"the map has room for {MOST_ROWS} units; here are {len(chosen)}: choose some, as with units=[0, 1]"

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from rnn_teach.figures.picture import Picture, axes_or_new, describe
+from rnn_teach.core.arguments import as_list, as_text, in_short
+from rnn_teach.figures.picture import Picture, as_curves, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, DIVERGING, FAINT, INK, TEXT_PT, TITLE_PT, digits
 
 LOWEST, HIGHEST = 1e-16, 1e8
@@ -38,9 +39,20 @@ def plot_vanishing(
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no curve or more than three, they or the bound are not of the same length, or the ends are not
+        two rising numbers above 0; if the label or the name of the steps is no text.
     """
-    curves = {name: np.asarray(norms, float) for name, norms in curves.items()}
+    curves = as_curves("curves", curves, len(CURVE_LOOKS))
     T = len(next(iter(curves.values()))) - 1
+    bound = None if bound is None else as_list("bound", bound, T + 1, finite=False)
+    low, high = as_list("ends", ends, 2)
+    if not 0 < low < high:
+        raise ValueError(f"ends must be two rising numbers above 0, the ends of the log axis; got {in_short(ends)}")
+    label, steps = as_text("label", label), as_text("steps", steps)
     ax = axes_or_new(ax, 8.2, 3.0)
     drawn = NormCurves(ax, T, tuple(curves), ends=ends, label=label, steps=steps, bounded=bound is not None)
     drawn.set_norms(curves, bound)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_teach.core import GRUCell, LSTMCell, Readout, RNNCell, Training, bptt, orthogonal, squared_error, unroll
-from rnn_teach.core.arguments import as_choice, as_rng
+from rnn_teach.core.arguments import as_choice, as_real, as_rng, as_size, in_short
 from rnn_teach.tasks.adding import make_adding
 
 N_H, B = 32, 32
@@ -55,7 +55,9 @@ class AddingRun:
 
     def __init__(self, cell, T, optimizer, rng, *, clip_norm=None, dtype=np.float64):
         as_choice("cell", cell, ADDING_CELLS)
-        self._T, self._rng = T, as_rng(rng)
+        if not isinstance(dtype, type) or dtype not in (np.float32, np.float64):
+            raise ValueError(f"dtype must be np.float32 or np.float64; got {in_short(dtype)}")
+        self._T, self._rng = as_size("T", T), as_rng(rng)
         self._cell = ADDING_CELLS[cell](rng)
         self._readout = Readout.random(N_H, 1, rng, answer="linear")
         for part in (self._cell, self._readout):
@@ -84,7 +86,14 @@ class AddingRun:
         self._training.step()
 
     def answer(self, x):
-        """What the net says of one sequence (T, 2, 1)."""
+        """What the net says of one sequence (T, 2, 1).
+
+        Raises
+        ------
+        ValueError
+            If x has another shape, or holds NaN, infinity or complex numbers.
+        """
+        x = as_real("x", x)
         with np.errstate(all="ignore"):  # a net whose parameters have run away answers too, with inf or nan
             return float(self._readout.read(unroll(self._cell, x)).o[-1, 0, 0])
 

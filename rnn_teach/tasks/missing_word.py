@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_teach.core.arguments import as_choice, as_flag, as_text
 from rnn_teach.core.losses import NO_TARGET
 from rnn_teach.tasks.sentences import Vocabulary
 
@@ -55,8 +56,14 @@ class MissingWords(NamedTuple):
 
 
 def split_characters(sentence):
-    """The characters of a sentence that is written without spaces; a gap is one of them."""
-    return re.findall(r"_+|\S", sentence)
+    """The characters of a sentence that is written without spaces; a gap is one of them.
+
+    Raises
+    ------
+    ValueError
+        If it is no text.
+    """
+    return re.findall(r"_+|\S", as_text("sentence", sentence))
 
 
 def make_missing_words(language="English", *, held_out=False):
@@ -86,13 +93,12 @@ def make_missing_words(language="English", *, held_out=False):
     Raises
     ------
     ValueError
-        If it is another language.
+        If it is another language, or `held_out` neither True nor False.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"language must be English or Chinese; got {language!r}")
+    as_choice("language", language, LANGUAGES)
     training, rest = _sentences(language)
     vocabulary = Vocabulary([" ".join(sentence) for sentence, _ in training + rest])
-    chosen = rest if held_out else training
+    chosen = rest if as_flag("held_out", held_out) else training
     sentences = [sentence for sentence, _ in chosen]
     lengths = np.array([len(sentence) for sentence in sentences])
     T = max(len(sentence) for sentence, _ in training + rest)
