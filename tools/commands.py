@@ -13,6 +13,8 @@ from pathlib import Path
 from tools import chromium, environment, lite_environment, locking, node, steps
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
+SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope", "--no-loadscope-reorder"]
+"""For all tests: in as many processes as there are cores, the browser's, which take longest, first."""
 
 
 def lab(arguments):
