@@ -43,11 +43,7 @@ def test(arguments):
         os.environ.update(node.setting(python))
         os.environ["CHROME_PATH"] = chromium.find_or_get(python)
     everything = [] if _name_a_path(arguments) else ["tests", "notebooks"]
-    at_once = (
-        ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope", "--no-loadscope-reorder"]
-        if everything
-        else []
-    )
+    at_once = SIDE_BY_SIDE if everything else []
     code = steps.hand_over([python, "-m", "pytest", "--nbval-lax", *at_once, *everything, *arguments])
     if without_browser:
         steps.say(
