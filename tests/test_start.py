@@ -81,7 +81,7 @@ def handed_over(monkeypatch):
 def test_test_runs_everything_with_the_browser_that_was_found(handed_over, capsys):
     assert commands.main(["test"]) == 3
     [(command, variables)] = handed_over
-    assert command == ["python", "-m", "pytest", "--nbval-lax", "tests", "notebooks"]
+    assert command == ["python", "-m", "pytest", "--nbval-lax", *commands.SIDE_BY_SIDE, "tests", "notebooks"]
     assert variables["CHROME_PATH"] == "the browser"
     assert variables["PLAYWRIGHT_NODEJS_PATH"] == "the node"
     assert "PYTHONPATH" not in variables
@@ -93,7 +93,7 @@ def test_test_without_a_browser_looks_for_none_and_says_what_did_not_run(handed_
     monkeypatch.delattr(node, "setting")
     assert commands.main(["test", "--no-browser", "-x"]) == 3
     [(command, variables)] = handed_over
-    assert command[4:] == ["tests", "notebooks", "-x", "--ignore=tests/browser"]
+    assert command[-4:] == ["tests", "notebooks", "-x", "--ignore=tests/browser"]
     assert "CHROME_PATH" not in variables
     assert "NOT RUN, because of --no-browser" in capsys.readouterr().out.splitlines()[-2]
 
