@@ -123,7 +123,7 @@ def test_pages_and_the_site_are_built_by_their_own_pythons(handed_over, monkeypa
 
 def test_arguments_go_to_pytest_in_their_order(handed_over):
     commands.main(["test", "-k", "a or b", "-x", "--maxfail", "2"])
-    assert handed_over[0][0][4:] == ["tests", "notebooks", "-k", "a or b", "-x", "--maxfail", "2"]
+    assert handed_over[0][0][-7:] == ["tests", "notebooks", "-k", "a or b", "-x", "--maxfail", "2"]
 
 
 def test_a_path_is_tested_alone(handed_over):
