@@ -83,7 +83,7 @@ def test_characters_are_split_and_a_gap_is_one_of_them():
 
 
 def test_another_language_is_refused():
-    with pytest.raises(ValueError, match="must be English or Chinese; got 'Klingon'"):
+    with pytest.raises(ValueError, match="language must be one of English, Chinese; got 'Klingon'"):
         make_missing_words("Klingon")
 
 
