@@ -4,11 +4,28 @@ Tests run side by side in several processes. What shares something that is slow 
 the browser, the cells of a notebook, the tests of a file.
 """
 
+import weakref
+
+import comm
+import ipywidgets.widgets.widget as registry
 import pytest
 from hypothesis import settings
 
 settings.register_profile("course", derandomize=True, deadline=None, database=None)
 settings.load_profile("course")
+
+
+class WhatIsInUse(weakref.WeakValueDictionary):
+    """What nobody else holds is gone, which is no error."""
+
+    def pop(self, key, default=None):
+        """What there was, or the default."""
+        return super().pop(key, default)
+
+
+# ipywidgets keeps every widget until it is closed. Of the thousands that tests make none is needed afterwards.
+registry._instances = WhatIsInUse()
+comm.get_comm_manager().comms = WhatIsInUse()
 
 
 @pytest.hookimpl(optionalhook=True)  # known where pytest-xdist is installed
