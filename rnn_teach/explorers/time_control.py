@@ -39,7 +39,8 @@ def _player(slider):
             player.value = AT_REST  # so that to stop once more is a change again
         elif change.new > AT_REST:
             slider.value = slider.value + 1 if slider.value < slider.max else slider.min
-            player.playing = slider.value < slider.max
+            if slider.value == slider.max:  # else leave it: a pause may have come with this very tick
+                player.playing = False
 
     player.observe(tick, "value")
     return player

@@ -44,7 +44,6 @@ def plot_sentence(words, below, ax=None, *, gap=None):
         ax.text(place, 0.42, drawable(word), size=16, color=COLORS["x"], **row)
         for line, part in enumerate(text.split("\n")):
             ax.text(place, 0.8 + 0.24 * line, drawable(part), size=TEXT_PT, color=FAINT, **row)
-    describe(
-        ax, f"The sentence {' '.join(words)}, and below it, word by word: {' | '.join(below)}.".replace("\n", ", ")
-    )
+    told = f"The sentence of {len(words)} words {' '.join(words)}, and below it, word by word: {' | '.join(below)}."
+    describe(ax, told.replace("\n", ", "))
     return ax
