@@ -16,15 +16,15 @@ class EchoPicture(Picture):
         self._bars = ax.vlines(steps, 0, 0, color=COLORS["h"], linewidth=14)
         self._numbers = [ax.text(t, 0, "", ha="center", size=TEXT_PT, color=COLORS["h"]) for t in steps]
         ax.axhline(0, color=FAINT, linewidth=1)
-        ax.set(xlim=(0.4, T + 0.6), ylim=(-1.3, 1.3), xticks=steps, yticks=(-1, 0, 1))
+        ax.set(xlim=(0.4, T + 0.6), ylim=(-1.3, 1.5), xticks=steps, yticks=(-1, 0, 1))
         ax.tick_params(labelsize=TEXT_PT)
         ax.set_xlabel("time step t", size=TITLE_PT)
         ax.set_ylabel("h[t]", size=TITLE_PT, color=COLORS["h"])
         ax.spines[["top", "right"]].set_visible(False)
         ax.annotate(
             "x[1] = 1: the only input",
-            (1, 1.0),
-            xytext=(1.5, 1.12),
+            (1.02, 1.08),  # above the first bar's number, and the text above all numbers
+            xytext=(1.5, 1.36),
             va="center",
             size=TEXT_PT,
             color=COLORS["x"],
