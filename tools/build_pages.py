@@ -54,8 +54,12 @@ FUNCTION = re.compile("(?<!<msup>)(?<!<msub>)(?<!<msubsup>)(?<!<mfrac>)(<mi>[a-z
 
 
 def mathml(formula, display):
-    """A formula of LaTeX as MathML, with TeX's thin space between ln and 4."""
-    return FUNCTION.sub(r'\1<mspace width="0.167em"/>', convert(html.unescape(formula), display=display))
+    """A formula of LaTeX as MathML, with TeX's thin space between ln and 4.
+
+    The converter knows `align*`, of which TeX's `aligned` is the form within a formula.
+    """
+    known = html.unescape(formula).replace("{aligned}", "{align*}")
+    return FUNCTION.sub(r'\1<mspace width="0.167em"/>', convert(known, display=display))
 
 
 class PageRenderer(IPythonRenderer):
