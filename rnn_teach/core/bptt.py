@@ -86,7 +86,7 @@ def as_direct(cell, trace, direct):
     states = {name: trace.quantities[name] for name in cell.carries}
     return Trace(
         **{
-            name: _direct_of(name, given[name], state) if name in given else np.zeros_like(state)
+            name: direct_of(name, given[name], state) if name in given else np.zeros_like(state)
             for name, state in states.items()
         }
     )
@@ -106,7 +106,14 @@ def check_trace(cell, trace):
         raise ValueError(f"trace must be of this cell, as unroll(cell, x) gives it; got {trace}")
 
 
-def _direct_of(name, value, state):
+def direct_of(name, value, state):
+    """What the loss says about one state, as an array of its shape.
+
+    Raises
+    ------
+    ValueError
+        If it has another shape, holds NaN or infinity, or is complex where the state is real.
+    """
     array = as_numbers("direct", value)
     if array.shape != state.shape:
         raise ValueError(f"direct must be (T+1, n_h, B) = {state.shape}, as {name} is; got {array.shape}")

@@ -6,7 +6,8 @@ and `make_ledger` take it like any cell; what they return has `parts`, one for e
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_flag, as_numbers, is_net
+from rnn_teach.core.arguments import as_flag, is_net
+from rnn_teach.core.bptt import direct_of
 from rnn_teach.core.gradients import Gradients
 from rnn_teach.core.ledger import Ledger, blank_losses, ledger_from
 from rnn_teach.core.trace import Trace, as_trace
@@ -67,8 +68,8 @@ class Net:
         Raises
         ------
         ValueError
-            If the trace is not of this net, the loss reads another state than h, the shape is wrong or a number
-            is not finite.
+            If the trace is not of this net, the loss reads another state than h, the shape is wrong, a number is
+            not finite, or complex where h is real.
         """
         if as_trace(trace).parts.keys() != self.parts.keys() or trace.h.shape[1] != self.n_h:
             raise ValueError(f"trace must be of this net, as unroll(net, x) gives it; got {trace}")
@@ -78,10 +79,7 @@ class Net:
                     f"of a net the loss reads h alone; got {', '.join(map(str, direct)) or 'no state'}"
                 )
             direct = direct["h"]
-        array = as_numbers("direct", direct)
-        if array.shape != trace.h.shape:
-            raise ValueError(f"direct must be (T+1, n_h, B) = {trace.h.shape}, as h is; got {array.shape}")
-        return array
+        return direct_of("h", direct, trace.h)
 
     def _in_time(self, name, terms):
         """A part's terms with their steps in the order of time."""
