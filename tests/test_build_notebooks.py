@@ -1,26 +1,68 @@
-"""Building the notebooks again would change nothing but pictures, and what a cell tagged `timing` has measured."""
+"""Each notebook, run once in a fresh kernel: nothing changes but pictures, and the exercises can be solved.
 
+What a cell tagged `timing` or `chaotic` shows may change too: see `tools/compare_notebooks.py`.
+"""
+
+import ast
 import errno
+import re
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 
-from tools import build_notebooks
+from tools import build_notebooks, compare_notebooks
+
+PATHS = build_notebooks.paths()
+TRIED = """(lambda space: (
+    eval({checker!r}, space).state,
+    exec({solution!r}, space),
+    bool(eval({checker!r}, space)),
+))(dict(globals()))"""
+"""Asked of the kernel after the cell of a checker: its verdict on the stub, and on the solution."""
 
 
-def without_pictures_and_timings(notebook):
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop("image/png", None)
-        if "timing" in cell.metadata.get("tags", []):
-            del cell["outputs"]
-    return notebook
+def exercises(notebook):
+    """Each exercise's function, by the place of its checker, with the question to ask there."""
+    found = {}
+    for place, cell in enumerate(notebook.cells):
+        if "exercise" in compare_notebooks.tags(cell):
+            checker, folded = notebook.cells[place + 1].source, notebook.cells[place + 2].source
+            solution = re.search(r"<summary>Solution.*?```python\n(.*?)```", folded, flags=re.S)[1]
+            name = ast.parse(cell.source).body[0].name
+            found[place + 1] = name, TRIED.format(checker=checker, solution=solution)
+    return found
 
 
-@pytest.mark.parametrize("path", build_notebooks.paths(), ids=lambda path: path.stem)
-def test_a_rebuild_changes_nothing_but_pictures_and_timings(path):
-    stored = nbformat.read(path, as_version=4)
-    assert without_pictures_and_timings(build_notebooks.build(path)) == without_pictures_and_timings(stored)
+@pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
+def run(request):
+    """A notebook that has been run once, for all its tests: `stored`, `fresh`, `verdicts` by the exercise."""
+    stored = nbformat.read(request.param, as_version=4)
+    asked = exercises(stored)
+    questions = {place: question for place, (_, question) in asked.items()}
+    fresh, answers = build_notebooks.build_and_ask(request.param, questions)
+    verdicts = {name: answers[place] for place, (name, _) in asked.items()}
+    return SimpleNamespace(name=request.param.name, stored=stored, fresh=fresh, verdicts=verdicts)
+
+
+def test_running_it_changes_nothing_but_pictures_and_timings(run):
+    found = compare_notebooks.differences(run.stored, run.fresh)
+    if found:
+        what = f"{run.name} shows something else when it is run (in cells, counted from 0)"
+        pytest.fail("\n\n".join([f"{what}:", *found]), pytrace=False)
+
+
+def test_a_stub_is_not_attempted_and_its_solution_correct(run):
+    assert run.verdicts == dict.fromkeys(run.verdicts, ("not attempted yet", None, True))
+    assert len(run.verdicts) == sum("<summary>Solution" in cell.source for cell in run.stored.cells)
+
+
+def test_a_checked_number_stands_in_no_cell_that_is_not_compared():
+    for path in PATHS:
+        for place, cell in enumerate(nbformat.read(path, as_version=4).cells):
+            kinds = set(compare_notebooks.tags(cell))
+            checked = "nbval-check-output" in kinds
+            assert not (checked and kinds & set(compare_notebooks.NOT_COMPARED)), f"{path.name}, cell {place}"
 
 
 def test_the_bar_leads_back_and_on(tmp_path, monkeypatch):

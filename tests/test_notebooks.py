@@ -158,27 +158,3 @@ def test_numbers_quoted_in_the_prose_are_computed_by_a_checked_cell(notebook):
     )
     missing = [number for number in quoted if number not in printed(checked)]
     assert not missing
-
-
-def exercises():
-    """Each exercise: the notebook, the place of its stub, and the place of its checker."""
-    for path in PATHS:
-        cells = read(path).cells
-        for place, cell in enumerate(cells):
-            if "exercise" in cell.metadata.get("tags", []):
-                yield pytest.param(path, place, id=f"{path.stem}-{ast.parse(cell.source).body[0].name}")
-
-
-@pytest.mark.parametrize(("path", "place"), list(exercises()))
-def test_a_stub_is_not_attempted_and_its_solution_correct(path, place):
-    """Runs the notebook's cells up to the stub, then the checker with the stub, then with the solution."""
-    cells = read(path).cells
-    checker, folded = cells[place + 1].source, cells[place + 2].source
-    solution = re.search(r"<summary>Solution.*?```python\n(.*?)```", folded, flags=re.S)[1]
-    space = {}
-    for cell in cells[: place + 1]:
-        if cell.cell_type == "code":
-            exec(compile(cell.source, path.name, "exec"), space)
-    assert eval(checker, space).state == "not attempted yet"
-    exec(solution, space)
-    assert eval(checker, space)

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+
+from tools import run_notebook
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 CONTENTS = "00_start_here.ipynb"
@@ -34,7 +34,7 @@ def main(arguments=None):
             print(f"Building {path.name} ...", flush=True)
             try:
                 save(build(path), (chosen.into or NOTEBOOKS) / path.name)
-            except (CellExecutionError, ValueError, OSError) as error:
+            except (run_notebook.CellFailed, ValueError, OSError) as error:
                 print(f"{path.name} cannot be built: {error}", file=sys.stderr)
                 return 1
     return 0
@@ -57,19 +57,16 @@ def paths():
 
 def build(path):
     """The notebook at `path`, run and cleaned."""
+    return build_and_ask(path)[0]
+
+
+def build_and_ask(path, questions=None, **settings):
+    """The notebook, run and cleaned, and what its kernel answered: see `run_notebook.run`."""
     notebook = nbformat.read(path, as_version=4)
     write_navigation(notebook, path)
-    NotebookClient(
-        notebook,
-        timeout=120,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-        record_timing=False,
-        store_widget_state=False,
-        coalesce_streams=True,
-    ).execute()
+    answers = run_notebook.run(notebook, path, questions, **settings)
     clean(notebook)
-    return notebook
+    return notebook, answers
 
 
 def write_navigation(notebook, path):

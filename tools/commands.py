@@ -68,7 +68,7 @@ def _say_what_the_site_lacked():
 
 def notebooks(arguments):
     """Build the notebooks: run each from a fresh kernel and store its pictures."""
-    return steps.hand_over([environment.ready(), "tools/build_notebooks.py", *arguments])
+    return steps.hand_over([environment.ready(), "-m", "tools.build_notebooks", *arguments])
 
 
 def pages(arguments):
