@@ -3,7 +3,7 @@
 import copy
 
 from rnn_teach import Bidirectional, GRUCell, LSTMCell, Reversed, RNNCell, Stack
-from rnn_teach.core.arguments import is_net
+from rnn_teach.core.cell import is_net
 
 CELLS = {
     "plain": RNNCell.random,

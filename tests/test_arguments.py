@@ -46,11 +46,9 @@ from rnn_teach import (
     unroll,
 )
 from rnn_teach.core.arguments import (
-    as_column,
-    as_deviation,
-    as_matrix,
+    as_array,
     as_number,
-    as_numbers,
+    as_positive,
     as_rng,
     as_sequence,
     as_size,
@@ -66,18 +64,26 @@ def refusal(function, *arguments, **named):
 
 
 def test_whole_numbers_and_truth_values_become_float64_and_others_stay():
-    assert as_numbers("x", [[1, 2]]).dtype == np.float64
-    assert as_numbers("x", [True, False]).tolist() == [1.0, 0.0]
-    assert as_numbers("x", np.ones(2, np.float32)).dtype == np.float32
-    assert as_numbers("x", [1j]).dtype == np.complex128
+    assert as_array("x", [[1, 2]]).dtype == np.float64
+    assert as_array("x", [True, False]).tolist() == [1.0, 0.0]
+    assert as_array("x", np.ones(2, np.float32)).dtype == np.float32
+    assert as_array("x", [1j]).dtype == np.complex128
 
 
 def test_half_and_long_precision_become_double():
     """Linear algebra takes neither."""
-    assert as_numbers("x", np.ones(2, np.float16)).dtype == np.float64
-    assert as_numbers("x", np.ones(2, np.longdouble)).dtype == np.float64
-    assert as_numbers("x", np.ones(2, np.clongdouble)).dtype == np.complex128
-    assert as_numbers("x", np.ones(2, ">f8")).dtype == np.float64
+    assert as_array("x", np.ones(2, np.float16)).dtype == np.float64
+    assert as_array("x", np.ones(2, np.longdouble)).dtype == np.float64
+    assert as_array("x", np.ones(2, np.clongdouble)).dtype == np.complex128
+
+
+def test_the_order_of_bytes_is_this_machines():
+    """Linear algebra takes no other; what it means stays."""
+    for kind in ("f4", "f8", "c8", "c16"):
+        array = as_array("x", np.array([1.5, 2], f">{kind}"))
+        assert array.dtype == np.dtype(kind)
+        assert array.dtype.isnative
+        np.testing.assert_array_equal(array, [1.5, 2])
 
 
 @pytest.mark.parametrize(
@@ -96,38 +102,95 @@ def test_half_and_long_precision_become_double():
     ],
 )
 def test_no_numbers(value, shown):
-    assert refusal(as_numbers, "x", value) == f"x must be an array of numbers; got {shown}"
+    assert refusal(as_array, "x", value) == f"x must be an array of numbers; got {shown}"
 
 
 def test_what_is_not_finite_is_named_with_its_place():
     x = np.zeros((3, 2))
     x[2, 1] = np.nan
-    assert refusal(as_numbers, "x", x) == "x must be finite; x[2, 1] is nan: look at where x was computed"
+    assert refusal(as_array, "x", x) == "x must be finite; x[2, 1] is nan: look at where x was computed"
     x[1, 0] = -np.inf
-    assert refusal(as_numbers, "x", x) == "x must be finite; x[1, 0] is -inf (1 more): look at where x was computed"
-    assert refusal(as_numbers, "w", np.inf) == "w must be finite; w is inf: look at where w was computed"
+    assert refusal(as_array, "x", x) == "x must be finite; x[1, 0] is -inf (1 more): look at where x was computed"
+    assert refusal(as_array, "w", np.inf) == "w must be finite; w is inf: look at where w was computed"
 
 
 @pytest.mark.parametrize(
-    ("value", "rows", "columns", "sentence"),
+    ("value", "shape", "sentence"),
     [
-        ([1, 2], None, None, "U must be a matrix (any, any), no size zero; got shape (2,)"),
-        (3.0, None, None, "U must be a matrix (any, any), no size zero; got shape ()"),
-        (np.ones((2, 3, 4)), None, None, "U must be a matrix (any, any), no size zero; got shape (2, 3, 4)"),
-        ([[]], None, None, "U must be a matrix (any, any), no size zero; got shape (1, 0)"),
-        (np.ones((2, 3)), 2, 2, "U must be a matrix (2, 2), no size zero; got shape (2, 3)"),
-        (np.ones((2, 3)), 3, None, "U must be a matrix (3, any), no size zero; got shape (2, 3)"),
+        ([1, 2], ("n_h", "n_x"), "x must be a matrix (n_h, n_x); got shape (2,)"),
+        (3.0, ("n_h", "n_x"), "x must be a matrix (n_h, n_x); got shape ()"),
+        (np.ones((2, 3, 4)), ("n_h", "n_x"), "x must be a matrix (n_h, n_x); got shape (2, 3, 4)"),
+        ([[]], ("n_h", "n_x"), "x must be a matrix (n_h, n_x), no size zero; got shape (1, 0)"),
+        (np.ones((2, 3)), (2, 2), "x must be a matrix (2, 2); got shape (2, 3)"),
+        (np.ones((2, 3)), (3, "n"), "x must be a matrix (3, n); got shape (2, 3)"),
+        (np.ones((2, 3)), ("n", "n"), "x must be a matrix (n, n); got shape (2, 3)"),
+        ([[1, 2]], (2, 1), "x must be a column (2, 1); got shape (1, 2)"),
+        (5, (2, 1), "x must be a column (2, 1); got shape ()"),
+        (np.ones((3, 2, 4)), (4, "n_h", "n_x"), "x must be (4, n_h, n_x); got shape (3, 2, 4)"),
+        (np.ones((5, 2, 3)), ("T+1", "n", "n"), "x must be (T+1, n, n); got shape (5, 2, 3)"),
+        (np.ones(3), ("...", "n", "m"), "x must be (..., n, m); got shape (3,)"),
+        (np.ones((0, 3, 2)), ("...", "n", "m"), "x must be (..., n, m), no size zero; got shape (0, 3, 2)"),
+        ([[1.0]], ("n",), "x must be a list of numbers; got shape (1, 1)"),
+        ([1.0], (2,), "x must be a list of 2 numbers; got shape (1,)"),
+        ([], ("n",), "x must be a list of numbers, no size zero; got shape (0,)"),
+        ([1.0], (), "x must be one number; got [1.0]"),
     ],
 )
-def test_no_matrix(value, rows, columns, sentence):
-    assert refusal(as_matrix, "U", value, rows, columns) == sentence
+def test_another_shape(value, shape, sentence):
+    assert refusal(as_array, "x", value, shape) == sentence
 
 
-def test_a_vector_is_taken_as_a_column():
-    np.testing.assert_array_equal(as_column("b", [1, 2], 2), [[1], [2]])
-    np.testing.assert_array_equal(as_column("b", [[1], [2]], 2), [[1], [2]])
-    assert refusal(as_column, "b", [[1, 2]], 2) == "b must be a column (2, 1); got shape (1, 2)"
-    assert refusal(as_column, "b", 5, 2) == "b must be a column (2, 1); got shape ()"
+def test_a_shape_of_numbers_is_told_with_the_names_of_its_axes():
+    sentence = "d must be (T+1, n, B) = (5, 2, 3); got shape (4, 2, 3)"
+    assert refusal(as_array, "d", np.ones((4, 2, 3)), (5, 2, 3), axes="(T+1, n, B)") == sentence
+
+
+@pytest.mark.parametrize(
+    ("shape", "wanted"),
+    [
+        ((2, 3), ("n_h", "n_x")),
+        ((2, 2), ("n", "n")),
+        ((4, 2, 3), (4, "n_h", "n_x")),
+        ((2, 3), ("...", "n", "m")),
+        ((5, 4, 2, 3), ("...", "n", "m")),
+        ((), ()),
+    ],
+)
+def test_a_shape_that_fits(shape, wanted):
+    assert as_array("x", np.ones(shape), wanted).shape == shape
+
+
+def test_a_last_axis_of_size_1_may_be_missing():
+    np.testing.assert_array_equal(as_array("b", [1, 2], (2, 1)), [[1], [2]])
+    np.testing.assert_array_equal(as_array("b", [[1], [2]], (2, 1)), [[1], [2]])
+    assert as_array("b", np.ones((4, 2)), (4, 2, 1)).shape == (4, 2, 1)
+
+
+def test_row_0_may_be_nan():
+    x = np.full((3, 2), np.nan)
+    x[1:] = 1
+    assert as_array("x", x, finite="after row 0") is x
+    x[2, 1] = np.inf
+    sentence = "x[1:] must be finite; x[1:][1, 1] is inf: look at where x[1:] was computed"
+    assert refusal(as_array, "x", x, finite="after row 0") == sentence
+
+
+def test_what_is_asked_besides_the_shape():
+    assert refusal(as_array, "x", [1j], real=True) == "x must be real; got complex numbers"
+    assert np.isnan(as_array("x", [np.nan], finite=False)[0])
+    assert as_array("x", [1, 2], convert=False).dtype.kind == "i"
+    x = np.ones(2)
+    assert as_array("x", x) is x
+    assert not np.shares_memory(as_array("x", x, copy=True), x)
+
+
+def test_a_mask_is_not_dropped_without_a_word():
+    masked = np.ma.array([1.0, 1e6], mask=[False, True])
+    assert refusal(as_array, "x", masked) == (
+        "x must be an array without a mask, which would be lost; got a masked one: fill it, as value.filled(0) does"
+    )
+    assert "without a mask" in refusal(RNNCell, np.ma.ones((2, 2)), np.eye(2))
+    assert "without a mask" in refusal(unroll, CELL, np.ma.ones((3, 2)))
 
 
 def test_one_sequence_is_a_batch_of_one():
@@ -181,7 +244,7 @@ def test_a_size_may_be_numpys():
     ],
 )
 def test_no_deviation(value, sentence):
-    assert refusal(as_deviation, "U_std", value) == sentence
+    assert refusal(as_positive, "U_std", value, zero=True) == sentence
 
 
 @pytest.mark.parametrize(
@@ -198,7 +261,7 @@ def test_no_number(value, sentence):
 
 
 def test_a_deviation_of_zero_is_one():
-    assert as_deviation("U_std", 0) == 0.0
+    assert as_positive("U_std", 0, zero=True) == 0.0
 
 
 @pytest.mark.parametrize("rng", [None, 0, np.random, np.random.default_rng])

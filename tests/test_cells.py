@@ -81,10 +81,10 @@ def test_cells_can_be_compared_and_kept_in_a_set():
 @pytest.mark.parametrize(
     ("weights", "sentence"),
     [
-        ({"U": [[1, 2]], "W": [[1, 2], [3, 4]]}, r"W must be a matrix \(1, 1\), no size zero; got shape \(2, 2\)"),
-        ({"U": [1, 2], "W": [[1]]}, r"U must be a matrix \(any, any\), no size zero; got shape \(2,\)"),
-        ({"U": [[]], "W": [[1]]}, r"U must be a matrix \(any, any\), no size zero; got shape \(1, 0\)"),
-        ({"U": [[1]], "W": [[1]], "b": [1, 2]}, r"b must be a column \(1, 1\); got shape \(2,\)"),
+        ({"U": [[1, 2]], "W": [[1, 2], [3, 4]]}, r"W must be \(n_h, n_h\) = \(1, 1\); got shape \(2, 2\)"),
+        ({"U": [1, 2], "W": [[1]]}, r"U must be a matrix \(n_h, n_x\); got shape \(2,\)"),
+        ({"U": [[]], "W": [[1]]}, r"U must be a matrix \(n_h, n_x\), no size zero; got shape \(1, 0\)"),
+        ({"U": [[1]], "W": [[1]], "b": [1, 2]}, r"b must be \(n_h, 1\) = \(1, 1\); got shape \(2,\)"),
         ({"U": [[1]], "W": [[np.nan]]}, r"W must be finite; W\[0, 0\] is nan: look at where W was computed"),
         ({"U": [["1"]], "W": [[1]]}, r"U must be an array of numbers; got \[\['1'\]\]"),
         ({"U": [[1]], "W": [[1]], "activation": "Tanh"}, "activation must be one of .*; got 'Tanh'"),

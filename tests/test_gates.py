@@ -253,19 +253,23 @@ def test_a_part_that_does_not_fit_is_refused(kind, parameter, value, sentence):
 @pytest.mark.parametrize(
     ("weights", "sentence"),
     [
-        ({"U": np.ones((2, 3, 2))}, r"U must be \({g}, any, any\), a slice for each gate; got shape \(2, 3, 2\)"),
-        ({"U": np.ones((12, 2))}, r"U must be \({g}, any, any\), a slice for each gate; got shape \(12, 2\)"),
-        ({"U": np.ones((3, 0))}, r"U must be \({g}, any, any\), a slice for each gate; got shape \(3, 0\)"),
+        ({"U": np.ones((2, 3, 2))}, r"U must be \({names}, n_h, n_x\) = \({g}, n_h, n_x\); got shape \(2, 3, 2\)"),
+        ({"U": np.ones((12, 2))}, r"U must be \({names}, n_h, n_x\) = \({g}, n_h, n_x\); got shape \(12, 2\)"),
+        (
+            {"U": np.ones((3, 0))},
+            r"U must be \({names}, n_h, n_x\) = \({g}, n_h, n_x\), no size zero; got shape \(3, 0\)",
+        ),
         ({"U": None}, "U must be an array of numbers; got None"),
-        ({"W": np.ones((3, 2))}, r"W must be \({g}, 3, 3\), a slice for each gate; got shape \(3, 2\)"),
-        ({"W": 5}, r"W must be \({g}, 3, 3\), a slice for each gate; got shape \(\)"),
-        ({"b": np.ones(3)}, r"b must be \({g}, 3, 1\), a slice for each gate; got shape \(3,\)"),
+        ({"W": np.ones((3, 2))}, r"W must be \({names}, n_h, n_h\) = \({g}, 3, 3\); got shape \(3, 2\)"),
+        ({"W": 5}, r"W must be \({names}, n_h, n_h\) = \({g}, 3, 3\); got shape \(\)"),
+        ({"b": np.ones(3)}, r"b must be \({names}, n_h, 1\) = \({g}, 3, 1\); got shape \(3,\)"),
         ({"b": [[np.inf]]}, r"b must be finite; b\[0, 0\] is inf"),
     ],
 )
 def test_weights_that_do_not_fit_are_refused(kind, weights, sentence):
     g = len(kind.gates)
-    with pytest.raises(ValueError, match=sentence.replace("{g}", str(g))):
+    sentence = sentence.replace("{g}", str(g)).replace("{names}", " ".join(kind.gates))
+    with pytest.raises(ValueError, match=sentence):
         kind(**{"U": np.ones((g, 3, 2)), "W": np.ones((g, 3, 3)), **weights})
 
 

@@ -94,7 +94,7 @@ def test_the_seed_decides():
         (lambda: identity(2, scale=np.nan), "scale must be finite"),
         (
             lambda: spectral_radius(np.ones((2, 3))),
-            r"W must be square, as recurrent weights are; got shape \(2, 3\)",
+            r"W must be a matrix \(n, n\); got shape \(2, 3\)",
         ),
         (lambda: scaled_to_spectral_radius([[0, 1], [0, 0]], 1), "W has no eigenvalue but zero, so no factor"),
         (lambda: scaled_to_singular_value(np.zeros((2, 2)), 1), "W has no singular value but zero, so no factor"),

@@ -153,7 +153,7 @@ O = np.zeros((3, 2, 1))
         (cross_entropy, (O, [-1, -1]), "no step has both a target and a weight above 0"),
         (cross_entropy, (O, [0, 1], [1, -1]), "weights must be at least 0; got -1"),
         (cross_entropy, (O, [0, 1], [1, np.nan]), r"weights must be finite; weights\[1\] is nan"),
-        (cross_entropy, (O[:, 0], [0, 1]), r"o must be \(T\+1, n_y, B\), the o of a trace; got shape \(3, 1\)"),
+        (cross_entropy, (O[:, 0], [0, 1]), r"o must be \(T\+1, n_y, B\); got shape \(3, 1\)"),
         (cross_entropy, (O[:1], []), r"o must be \(T\+1, n_y, B\), the o of a trace; got shape \(1, 2, 1\)"),
         (cross_entropy, (rows([np.inf, 0]), [0]), r"o\[1:\] must be finite; o\[1:\]\[0, 0, 0\] is inf"),
         (squared_error, (O, [[0, 1]]), r"targets must have the shape \(2, 2, 1\); got \(1, 2\)"),

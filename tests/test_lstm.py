@@ -201,7 +201,7 @@ def test_random_weights_are_the_seeds_and_the_forget_gate_is_open():
     [
         ({"cell_input": "relu"}, "cell_input must be one of tanh, linear; got 'relu'"),
         ({"cell_output": None}, "cell_output must be one of tanh, linear; got None"),
-        ({"P": np.ones((4, 3))}, r"P must be \(3, 3, 1\), a slice for each gate; got shape \(4, 3\)"),
+        ({"P": np.ones((4, 3))}, r"P must be \(i f o, n_h, 1\) = \(3, 3, 1\); got shape \(4, 3\)"),
         ({"P": np.full((3, 3), np.nan)}, r"P must be finite; P\[0, 0\] is nan \(8 more\)"),
         ({"forget_bias": None}, "forget_bias must be an array of numbers; got None"),
         ({"forget_bias": [1, 2, 3]}, r"forget_bias must be one number; got \[1, 2, 3\]"),

@@ -48,7 +48,7 @@ def test_softmax_stays_in_single_precision():
 @pytest.mark.parametrize(
     ("o", "said"),
     [
-        ([1, 2, 3], r"\(..., n_y, B\), .* \(n_y, 1\); got shape \(3,\)"),  # a vector: over which axis?
+        ([1, 2, 3], r"\(\.\.\., n_y, B\); got shape \(3,\)"),  # a vector: over which axis?
         (1.0, r"got shape \(\)"),
         (np.ones((0, 1)), r"got shape \(0, 1\)"),
         (None, "an array of numbers; got None"),
@@ -114,8 +114,8 @@ def test_the_states_alone_are_no_trace():
 @pytest.mark.parametrize(
     ("V", "c", "sentence"),
     [
-        ([1, 2], None, r"V must be a matrix \(any, any\), no size zero; got shape \(2,\)"),
-        ([[1, 2]], [1, 2], r"c must be a column \(1, 1\); got shape \(2,\)"),
+        ([1, 2], None, r"V must be a matrix \(n_y, n_h\); got shape \(2,\)"),
+        ([[1, 2]], [1, 2], r"c must be \(n_y, 1\) = \(1, 1\); got shape \(2,\)"),
         ([[np.inf]], None, r"V must be finite; V\[0, 0\] is inf"),
     ],
 )
@@ -169,7 +169,7 @@ def test_gradients_through_readout_and_cell_agree_with_the_complex_step(B):
 def test_what_the_way_back_refuses():
     readout = Readout([[1, 2]])
     trace = readout.read(Trace(h=np.ones((3, 2, 1))))
-    with pytest.raises(ValueError, match=r"d_o must be \(T\+1, n, B\) = \(3, 1, 1\); got \(2, 1, 1\)"):
+    with pytest.raises(ValueError, match=r"d_o must be \(T\+1, n_y, B\) = \(3, 1, 1\); got shape \(2, 1, 1\)"):
         readout.read_backward(trace, np.ones((2, 1, 1)))
     with pytest.raises(ValueError, match=r"d_o\[1:\] must be finite; d_o\[1:\]\[0, 0, 0\] is nan"):
         readout.read_backward(trace, np.full((3, 1, 1), np.nan))

@@ -1,4 +1,9 @@
-"""What a caller hands in, made into arrays or refused in one sentence."""
+"""What a caller hands in, made fit or refused.
+
+Each function returns what it was given, as a type to compute with. What it cannot use
+it refuses with a ValueError of one sentence: what was wrong, what was expected, how to
+mend it. NaN and infinity are a NotFiniteError, which is a ValueError too.
+"""
 
 import numpy as np
 
@@ -10,222 +15,156 @@ class NotFiniteError(ValueError):
     """A number is NaN or infinite where that makes no sense."""
 
 
-COMPUTED_WITH = {np.dtype(kind) for kind in (np.float32, np.float64, np.complex64, np.complex128)}
-"""What linear algebra takes; of other numbers, half and quadruple precision too, the nearest of these is made."""
+COMPUTED_WITH = {np.dtype(kind) for kind in ("f4", "f8", "c8", "c16")}
+"""What linear algebra takes. Half and quadruple precision become double precision."""
 
 
-def as_numeric(name, value):
-    """`value` as an array of numbers of the type that they have, truth values and whole numbers among them.
+def as_array(name, value, shape=None, *, axes="", finite=True, real=False, convert=True, copy=False):
+    """`value` as an array of numbers of that shape.
 
-    Raises
-    ------
-    ValueError
-        If it is no array of numbers.
+    Parameters
+    ----------
+    name : str
+        What the sentence calls it.
+    value : array
+        What was handed in. Single and double precision stay what they are.
+    shape : tuple
+        The size of each axis. A number must be met; a text such as "n_h" is any size of
+        at least 1, and twice the same text is twice the same size; "..." in front is
+        any number of axes. A last axis of size 1 may be missing. None leaves all open.
+    axes : str
+        What the axes are called, "(T+1, n_y, B)", where numbers alone would not say it.
+    finite : True, False or "after row 0"
+        Whether NaN and infinity are refused; row 0 of a trace may be NaN.
+    real : bool
+        Whether complex numbers are refused.
+    convert : bool
+        Whether whole numbers and truth values become floats.
+    copy : bool
+        Whether it must be an array of its own: training changes parameters in place,
+        and must not change the array that they came from.
     """
+    array = _numbers(name, value)
+    array = _computable(array) if convert else array
+    if finite is True:
+        refuse_not_finite(name, array)
+    if shape is not None:
+        array = _in_shape(name, array, shape, axes, value)
+    if real and np.iscomplexobj(array):
+        raise ValueError(f"{name} must be real; got complex numbers")
+    if finite == "after row 0":
+        refuse_not_finite(f"{name}[1:]", array[1:])
+    return array.copy() if copy else array
+
+
+def _numbers(name, value):
+    """`value` as an array of numbers of the type that they have."""
+    if isinstance(value, np.ma.MaskedArray):
+        raise ValueError(
+            f"{name} must be an array without a mask, which would be lost; got a masked one:"
+            " fill it, as value.filled(0) does"
+        )
     try:
         array = np.asarray(value)
-    except (ValueError, TypeError, RuntimeError, OverflowError):  # ragged rows, tensors that are kept elsewhere
+    except (ValueError, TypeError, RuntimeError, OverflowError):  # ragged rows, tensors
         array = np.asarray(None)
-    if array.dtype.kind not in "biufc":  # text, dates and objects, even those that NumPy could turn into numbers
+    if array.dtype.kind not in "biufc":  # text and dates, also those that NumPy can convert
         raise ValueError(f"{name} must be an array of numbers; got {in_short(value)}")
     return array
 
 
-def as_array(name, value):
-    """`value` as an array of float or complex numbers, NaN and infinity among them too.
-
-    Single and double precision stay what they are; all else becomes double precision.
-
-    Raises
-    ------
-    ValueError
-        If it is no array of numbers.
-    """
-    array = as_numeric(name, value)
-    if array.dtype in COMPUTED_WITH:
-        return array
-    with np.errstate(over="ignore"):  # of more than double precision: what is beyond its range is infinite
-        return array.astype(complex if np.iscomplexobj(array) else float)
+def _computable(array):
+    """The same numbers in this machine's single or double precision."""
+    native = array.dtype.newbyteorder("=")
+    if native not in COMPUTED_WITH:
+        native = np.dtype(complex if np.iscomplexobj(array) else float)
+    with np.errstate(over="ignore"):  # beyond the range of double precision is infinite
+        return array.astype(native, copy=False)
 
 
-def as_numbers(name, value):
-    """`value` as by `as_array`, all numbers of it finite.
+def _in_shape(name, array, shape, axes, value):
+    """`array` where it fits the shape; a missing last axis of size 1 is added."""
+    if shape and shape[-1] == 1 and array.ndim == len(shape) - 1:
+        array = array[..., np.newaxis]
+    if 0 in array.shape or not fits(array.shape, shape):
+        wanted = f"{axes} = ({', '.join(map(str, shape))})" if axes else _in_words(shape)
+        nothing = ", no size zero" if 0 in array.shape else ""
+        got = f"shape {np.shape(value)}" if shape else in_short(value)
+        raise ValueError(f"{name} must be {wanted}{nothing}; got {got}")
+    return array
 
-    Raises
-    ------
-    ValueError
-        If it is no array of numbers, or (NotFiniteError) holds NaN or infinity: says where.
-    """
-    array = as_array(name, value)
+
+def fits(have, wanted):
+    """Whether sizes are those wanted, where a text is an open size and "..." any axes."""
+    if wanted[:1] == ("...",):
+        wanted = wanted[1:]
+        have = have[-len(wanted) :]
+    open_sizes = {}
+    return len(have) == len(wanted) and all(
+        size == (open_sizes.setdefault(want, size) if isinstance(want, str) else want)
+        for size, want in zip(have, wanted, strict=True)
+    )
+
+
+def _in_words(shape):
+    """A shape as a sentence says it: a matrix (n_h, n_x), a list of 3 numbers."""
+    if len(shape) == 0:
+        return "one number"
+    if len(shape) == 1:
+        return "a list of numbers" if isinstance(shape[0], str) else f"a list of {shape[0]} numbers"
+    kind = {2: "a column " if shape[1] == 1 else "a matrix "}.get(len(shape), "")
+    return f"{kind}({', '.join(map(str, shape))})"
+
+
+def refuse_not_finite(name, array):
+    """Refuse an array with NaN or infinity in it: say where the first one is."""
     finite = np.isfinite(array)
-    if not np.all(finite):
-        bad = np.argwhere(~finite)
-        place = f"[{', '.join(map(str, bad[0]))}]" if array.ndim else ""
-        more = f" ({len(bad) - 1} more)" if len(bad) > 1 else ""
-        raise NotFiniteError(
-            f"{name} must be finite; {name}{place} is {array[tuple(bad[0])]}{more}: "
-            f"look at where {name} was computed"
-        )
-    return array
-
-
-def as_real(name, value):
-    """`value` as an array of finite floats.
-
-    Raises
-    ------
-    ValueError
-        If it is no array of numbers, or holds NaN, infinity or complex numbers.
-    """
-    array = as_numbers(name, value)
-    if np.iscomplexobj(array):
-        raise ValueError(f"{name} must be real; got complex numbers")
-    return array
+    if np.all(finite):
+        return
+    bad = np.argwhere(~finite)
+    place = f"[{', '.join(map(str, bad[0]))}]" if array.ndim else ""
+    more = f" ({len(bad) - 1} more)" if len(bad) > 1 else ""
+    raise NotFiniteError(
+        f"{name} must be finite; {name}{place} is {array[tuple(bad[0])]}{more}: look at where {name} was computed"
+    )
 
 
 def as_number(name, value):
-    """`value` as one finite float.
+    """`value` as one finite float."""
+    return float(as_array(name, value, (), real=True))
 
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    array = as_real(name, value)
-    if array.ndim:
-        raise ValueError(f"{name} must be one number; got {in_short(value)}")
+
+def as_positive(name, value, *, zero=False):
+    """`value` as one finite number above 0, or of at least 0."""
+    array = as_array(name, value)
+    if array.ndim or np.iscomplexobj(array) or array < 0 or (array == 0 and not zero):
+        least = "of at least" if zero else "above"
+        raise ValueError(f"{name} must be one number {least} 0; got {in_short(value)}")
     return float(array)
 
 
 def as_arrays(name, value):
-    """`value`, a dict that is not empty, with each of its values as an array of real numbers, NaN among them too.
+    """`value`, a dict that is not empty, with each of its values as a real array.
 
-    Raises
-    ------
-    ValueError
-        If it is none, a name is no text, or an array is empty.
+    NaN and infinity are among its numbers; no array is empty.
     """
     if not isinstance(value, dict) or not value:
         raise ValueError(f"{name} must be a dict of arrays, such as cell.parameters; got {in_short(value)}")
     for key in value:
         if not isinstance(key, str):
             raise ValueError(f"the names in {name} must be texts, such as 'W'; got {in_short(key)}")
-    arrays = {key: as_array(f"{name}[{in_short(key)}]", array) for key, array in value.items()}
-    for key, array in arrays.items():
-        if np.iscomplexobj(array):
-            raise ValueError(f"{name}[{in_short(key)}] must be real; got complex numbers")
-        if array.size == 0:
-            raise ValueError(f"{name}[{in_short(key)}] must hold at least one number; got shape {array.shape}")
+    arrays = {}
+    for key, array in value.items():
+        place = f"{name}[{in_short(key)}]"
+        arrays[key] = as_array(place, array, finite=False, real=True)
+        if arrays[key].size == 0:
+            raise ValueError(f"{place} must hold at least one number; got shape {arrays[key].shape}")
     return arrays
 
 
-def as_list(name, value, length=None, *, finite=True):
-    """`value` as a vector of real numbers, as many as asked for, and all finite unless that is not asked.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    array = as_real(name, value) if finite else as_array(name, value)
-    if np.iscomplexobj(array) or array.ndim != 1 or array.size == 0 or length not in (None, len(array)):
-        many = "numbers" if length is None else f"{length} numbers"
-        what = "complex numbers" if np.iscomplexobj(array) else f"shape {array.shape}"
-        raise ValueError(f"{name} must be a list of {many}; got {what}")
-    return array
-
-
-def is_net(cell):
-    """Whether it is made of cells, and not a cell itself."""
-    return hasattr(cell, "unroll_parts")
-
-
-def as_cell(value):
-    """`value` itself, where it is a cell.
-
-    Raises
-    ------
-    ValueError
-        If it is none. A net is none: it has no states of its own.
-    """
-    as_net(value)
-    if is_net(value):
-        raise ValueError(
-            f"cell must be one cell, and a {type(value).__name__} is made of several: give one of its cells, with "
-            "that cell's part of the trace, trace.parts[...]"
-        )
-    return value
-
-
-def as_net(value):
-    """`value` itself, where it is a cell or a net of cells.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    if isinstance(value, type) or not (hasattr(value, "carries") or is_net(value)):
-        raise ValueError(f"cell must be a cell, as RNNCell(U, W) makes one; got {type(value).__name__}")
-    return value
-
-
-def as_function(name, value):
-    """`value` itself, where it can be called.
-
-    Raises
-    ------
-    ValueError
-        If it cannot.
-    """
-    if not callable(value):
-        raise ValueError(f"{name} must be a function; got {in_short(value)}")
-    return value
-
-
-def as_matrix(name, value, rows=None, columns=None):
-    """`value` as a matrix (rows, columns) of its own, a copy; None leaves a size open.
-
-    Training changes parameters in place, and must not change the array that they came from.
-
-    Raises
-    ------
-    ValueError
-        If the shape is another one.
-    """
-    array = as_numbers(name, value)
-    wanted = tuple("any" if size is None else size for size in (rows, columns))
-    fits = array.ndim == 2 and all(w in ("any", have) for w, have in zip(wanted, array.shape, strict=True))
-    if not fits or 0 in array.shape:
-        raise ValueError(
-            f"{name} must be a matrix ({wanted[0]}, {wanted[1]}), no size zero; got shape {array.shape}"
-        )
-    return array.copy()
-
-
-def as_column(name, value, rows):
-    """`value` as a column (rows, 1) of its own, a copy; a plain vector of `rows` numbers is taken as one.
-
-    Raises
-    ------
-    ValueError
-        If it has another length.
-    """
-    array = as_numbers(name, value)
-    if array.shape not in ((rows,), (rows, 1)):
-        raise ValueError(f"{name} must be a column ({rows}, 1); got shape {array.shape}")
-    return array.reshape(rows, 1).copy()
-
-
 def as_sequence(x, n_x):
-    """`x` as a batch of sequences (T, n_x, B); (T, n_x) is one sequence.
-
-    Raises
-    ------
-    ValueError
-        If x has another shape, no time step, or holds NaN or infinity.
-    """
-    array = as_numbers("x", x)
+    """`x` as a batch of sequences (T, n_x, B); (T, n_x) is one sequence."""
+    array = as_array("x", x)
     if array.size == 0:
         raise ValueError(f"x must hold at least one time step, one input and one sequence; got shape {array.shape}")
     if array.ndim == 2:
@@ -238,68 +177,36 @@ def as_sequence(x, n_x):
     return array
 
 
-def as_rows(name, value, shape):
-    """`value` as an array (T+1, n, B) indexed by time, finite from row 1 on; row 0 may be NaN.
-
-    Raises
-    ------
-    ValueError
-        If it has another shape than `shape`, or holds NaN or infinity after row 0.
-    """
-    array = as_array(name, value)
-    if array.shape != shape:
-        raise ValueError(f"{name} must be (T+1, n, B) = {shape}; got {array.shape}")
-    as_numbers(f"{name}[1:]", array[1:])
-    return array
+def as_function(name, value):
+    """`value` itself, where it can be called."""
+    if not callable(value):
+        raise ValueError(f"{name} must be a function; got {in_short(value)}")
+    return value
 
 
 def as_choice(name, value, choices):
-    """`value` itself, where it is one of the choices, which are texts.
-
-    Raises
-    ------
-    ValueError
-        If it is none: lists the choices there are.
-    """
+    """`value` itself, where it is one of the choices, which are texts."""
     if not isinstance(value, str) or value not in choices:
         raise ValueError(f"{name} must be one of {', '.join(choices)}; got {in_short(value)}")
     return value
 
 
 def as_flag(name, value):
-    """`value` itself, where it is True or False.
-
-    Raises
-    ------
-    ValueError
-        If it is neither.
-    """
+    """`value` itself, where it is True or False."""
     if not isinstance(value, (bool, np.bool_)):
         raise ValueError(f"{name} must be True or False; got {in_short(value)}")
     return value
 
 
 def as_text(name, value):
-    """`value` itself, where it is a text.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
+    """`value` itself, where it is a text."""
     if not isinstance(value, str):
         raise ValueError(f"{name} must be a text; got {in_short(value)}")
     return value
 
 
 def as_size(name, value):
-    """`value` as a whole number of at least 1, and not larger than any computer could serve.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
+    """`value` as a whole number of at least 1, and not larger than any computer could serve."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
         raise ValueError(f"{name} must be a whole number of at least 1; got {in_short(value)}")
     if value > LARGEST_SIZE:
@@ -308,53 +215,15 @@ def as_size(name, value):
 
 
 def as_index(name, value, first, last):
-    """`value` as a whole number from `first` to `last`.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
+    """`value` as a whole number from `first` to `last`."""
     whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
     if not whole or not first <= value <= last:
         raise ValueError(f"{name} must be a whole number from {first} to {last}; got {in_short(value)}")
     return int(value)
 
 
-def as_positive(name, value, *, zero=False):
-    """`value` as one number above 0, or of at least 0.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    array = as_numbers(name, value)
-    if array.ndim or np.iscomplexobj(array) or array < 0 or (array == 0 and not zero):
-        least = "of at least" if zero else "above"
-        raise ValueError(f"{name} must be one number {least} 0; got {in_short(value)}")
-    return float(array)
-
-
-def as_deviation(name, value):
-    """`value` as a standard deviation: one number of at least 0.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    return as_positive(name, value, zero=True)
-
-
 def as_rng(rng):
-    """`rng` itself, where it is a generator of random numbers.
-
-    Raises
-    ------
-    ValueError
-        If it is none, but a seed, say.
-    """
+    """`rng` itself, where it is a generator of random numbers."""
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"rng must be a generator, as np.random.default_rng(0) gives one; got {in_short(rng)}")
     return rng

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_cell
 from rnn_teach.core.bptt import bptt
+from rnn_teach.core.cell import as_cell
 from rnn_teach.core.ledger import Ledger
 from rnn_teach.core.networks import Net, ledger_of_part
 from rnn_teach.core.trace import Trace, turn_round

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_cell, as_flag, as_net, as_numbers, as_size, is_net
+from rnn_teach.core.arguments import as_array, as_flag, as_size
+from rnn_teach.core.cell import as_cell, as_net, is_net
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.masks import step_back
 from rnn_teach.core.trace import Trace, as_trace, blank_trace
@@ -114,7 +115,7 @@ def direct_of(name, value, state):
     ValueError
         If it has another shape, holds NaN or infinity, or is complex where the state is real.
     """
-    array = as_numbers("direct", value)
+    array = as_array("direct", value)
     if array.shape != state.shape:
         raise ValueError(f"direct must be (T+1, n_h, B) = {state.shape}, as {name} is; got {array.shape}")
     if np.iscomplexobj(array) and not np.iscomplexobj(state):

@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 
 from rnn_teach.core.activations import activation, slope
-from rnn_teach.core.arguments import as_column, as_deviation, as_matrix, as_rng, as_size
+from rnn_teach.core.arguments import as_array, as_positive, as_rng, as_size
 
 
 @dataclass(eq=False)  # two cells of equal weights are still two cells
@@ -48,9 +48,10 @@ class RNNCell:
     names: ClassVar = {}  # names for parts of what is recorded
 
     def __post_init__(self):
-        self.U = as_matrix("U", self.U)
-        self.W = as_matrix("W", self.W, self.n_h, self.n_h)
-        self.b = as_column("b", np.zeros((self.n_h, 1), self.U.dtype) if self.b is None else self.b, self.n_h)
+        self.U = as_array("U", self.U, ("n_h", "n_x"), copy=True)
+        self.W = as_array("W", self.W, (self.n_h, self.n_h), axes="(n_h, n_h)", copy=True)
+        b = np.zeros((self.n_h, 1), self.U.dtype) if self.b is None else self.b
+        self.b = as_array("b", b, (self.n_h, 1), axes="(n_h, 1)", copy=True)
         activation(self.activation)
 
     @classmethod
@@ -73,8 +74,8 @@ class RNNCell:
             If a size, a deviation or the rng is none.
         """
         n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
-        U_std = as_deviation("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std)
-        W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
+        U_std = as_positive("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std, zero=True)
+        W_std = as_positive("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std, zero=True)
         normal = as_rng(rng).normal
         return cls(U=normal(0, U_std, (n_h, n_x)), W=normal(0, W_std, (n_h, n_h)), activation=activation)
 

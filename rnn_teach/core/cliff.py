@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_numbers, as_size
+from rnn_teach.core.arguments import as_array, as_size
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.unroll import unroll
@@ -38,7 +38,7 @@ def cliff_error(b, w=5.0, T=50):
     ValueError
         If a number is not finite, or T is no whole number of at least 1.
     """
-    biases, T = as_numbers("b", b), as_size("T", T)
+    biases, T = as_array("b", b), as_size("T", T)
     cell = RNNCell(U=[[1]], W=[[w]], activation="sigmoid")
     x = np.broadcast_to(biases.reshape(1, 1, -1), (T, 1, biases.size))
     trace = unroll(cell, x, h=[1 / (1 + np.exp(-START))])
@@ -92,7 +92,7 @@ def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=5.0, T=50):
     for name, value in (("learning_rate", learning_rate), ("threshold", threshold)):
         if not np.all(np.asarray(value) > 0):
             raise ValueError(f"{name} must be above 0; got {value!r}")
-    b = np.broadcast_to(as_numbers("b", b), np.shape(threshold))
+    b = np.broadcast_to(as_array("b", b), np.shape(threshold))
     rows = []
     for _ in range(as_size("steps", steps) + 1):
         L, _, slope = cliff_error(b, w, T)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import NotFiniteError, as_arrays, as_numbers, as_positive
+from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays, as_positive
 
 
 def global_norm(gradients):
@@ -97,6 +97,6 @@ def _finite_norm(gradients):
     norm = global_norm(gradients)
     if not np.isfinite(norm):
         for name, gradient in gradients.items():
-            as_numbers(f"the gradient of {name}", gradient)  # says which number it is
+            as_array(f"the gradient of {name}", gradient)  # says which number it is
         raise NotFiniteError("every number of the gradients is finite, but their norm is beyond the largest float")
     return norm

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_deviation, as_number, as_numbers, as_real, as_rng, as_size, in_short
+from rnn_teach.core.arguments import as_array, as_number, as_positive, as_rng, as_size, in_short
 
 
 def stacked(array):
@@ -44,8 +44,8 @@ def normal_stacks(gates, n_x, n_h, rng, U_std, W_std):
         If a size, a deviation or the rng is none. A deviation of None is 1/√n, n the number of terms in a sum.
     """
     n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
-    U_std = as_deviation("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std)
-    W_std = as_deviation("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std)
+    U_std = as_positive("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std, zero=True)
+    W_std = as_positive("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std, zero=True)
     normal = as_rng(rng).normal
     return normal(0, U_std, (gates, n_h, n_x)), normal(0, W_std, (gates, n_h, n_h))
 
@@ -62,41 +62,12 @@ def gate_view(parameter, place, gate):
 
     def put(cell, value):
         part = get(cell)
-        array = as_numbers(name, value) if np.iscomplexobj(part) else as_real(name, value)
+        array = as_array(name, value, real=not np.iscomplexobj(part))
         if array.shape not in ((), part.shape) and part.shape != (*array.shape, 1):
             raise ValueError(f"{name} must be {part.shape}, or one number for all of it; got shape {array.shape}")
         part[...] = array.reshape(part.shape) if array.ndim else array
 
     return property(get, put)
-
-
-def as_stack(name, value, shape):
-    """`value` as an array of that shape of its own, a copy; a missing last axis of size 1 is added.
-
-    Parameters
-    ----------
-    name : str
-        What it is called.
-    value : array
-        What was handed in.
-    shape : tuple
-        One slice for each gate; None leaves a size open.
-
-    Raises
-    ------
-    ValueError
-        If it has another shape, a size of zero, or holds NaN or infinity.
-    """
-    array = as_numbers(name, value)
-    if shape[-1] == 1 and array.ndim == len(shape) - 1:
-        array = array[..., np.newaxis]
-    fits = len(array.shape) == len(shape) and all(
-        want in (None, have) for want, have in zip(shape, array.shape, strict=True)
-    )
-    if not fits or 0 in array.shape:
-        wanted = ", ".join("any" if size is None else str(size) for size in shape)
-        raise ValueError(f"{name} must be ({wanted}), a slice for each gate; got shape {np.shape(value)}")
-    return array.copy()
 
 
 def as_hold(hold, gates):

@@ -8,10 +8,7 @@ from rnn_teach.core.arguments import (
     as_array,
     as_arrays,
     as_function,
-    as_numbers,
-    as_numeric,
     as_positive,
-    as_real,
     in_short,
 )
 
@@ -49,9 +46,9 @@ def central_differences(loss, parameters, step=3e-5):
     def slope(moved, array, place):
         there = array[place]
         array[place] = there + step
-        above = _one_number(loss(**moved), as_real)
+        above = _one_number(loss(**moved), real=True)
         array[place] = there - step
-        below = _one_number(loss(**moved), as_real)
+        below = _one_number(loss(**moved), real=True)
         array[place] = there
         return (above - below) / (2 * step)
 
@@ -97,12 +94,12 @@ def complex_step(loss, parameters, step=1e-20):
         array[place] = there + 1j * step
         value = loss(**moved)
         array[place] = there
-        if not np.iscomplexobj(as_numeric("the loss", value)):
+        if not np.iscomplexobj(as_array("the loss", value, finite=False)):
             raise ValueError(
                 f"the loss must be complex where its parameters are; got {in_short(value)}: "
                 "abs, max, float or a real array on the way lose the imaginary part"
             )
-        return _one_number(value, as_numbers).imag / step
+        return _one_number(value, real=False).imag / step
 
     return _number_by_number(slope, parameters, complex)
 
@@ -118,7 +115,8 @@ def relative_error(gradient, reference):
     ValueError
         If these are no numbers, or the shapes differ: broadcasting would compare what does not belong together.
     """
-    gradient, reference = as_array("the gradient", gradient), as_array("the reference", reference)
+    gradient = as_array("the gradient", gradient, finite=False)
+    reference = as_array("the reference", reference, finite=False)
     if gradient.shape != reference.shape:
         raise ValueError(f"the gradient has shape {gradient.shape}, the reference {reference.shape}")
     if not (np.all(np.isfinite(gradient)) and np.all(np.isfinite(reference))):
@@ -214,7 +212,7 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
         As `check_gradients` does.
     """
     _check_names(parameters, gradients)
-    steps = np.ravel(as_real("steps", steps))
+    steps = np.ravel(as_array("steps", steps, real=True))
     found = [_found_by("method", method, parameters, loss, step) for step in steps]
     return np.array([relative_error(_joined(parameters, one), _joined(parameters, gradients)) for one in found])
 
@@ -222,7 +220,7 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
 def _number_by_number(slope, parameters, dtype):
     """The gradient of each parameter, from the slope along each of its numbers; the parameters are not touched."""
     arrays = as_arrays("parameters", parameters)
-    moved = {name: np.array(as_real(name, array), dtype) for name, array in arrays.items()}
+    moved = {name: np.array(as_array(name, array, real=True), dtype) for name, array in arrays.items()}
     gradients = {name: np.empty(array.shape) for name, array in moved.items()}
     for name, gradient in gradients.items():
         for place in np.ndindex(gradient.shape):
@@ -230,9 +228,9 @@ def _number_by_number(slope, parameters, dtype):
     return gradients
 
 
-def _one_number(value, check):
-    """The loss, as one finite number that passes the check."""
-    number = check("the loss", value)
+def _one_number(value, *, real):
+    """The loss, as one finite number."""
+    number = as_array("the loss", value, real=real)
     if number.size != 1:
         raise ValueError(f"the loss must be one number; got an array of shape {number.shape}")
     return number.item()

@@ -5,10 +5,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_choice, as_column
+from rnn_teach.core.arguments import as_array, as_choice
 from rnn_teach.core.gates import (
     as_hold,
-    as_stack,
     gate_slopes,
     gate_view,
     hold_gates,
@@ -79,13 +78,14 @@ class GRUCell:
 
     def __post_init__(self):
         as_choice("reset", self.reset, ("before", "after"))
-        self.U = as_stack("U", self.U, (3, None, None))
-        self.W = as_stack("W", self.W, (3, self.n_h, self.n_h))
+        self.U = as_array("U", self.U, (3, "n_h", "n_x"), axes="(r z n, n_h, n_x)", copy=True)
+        self.W = as_array("W", self.W, (3, self.n_h, self.n_h), axes="(r z n, n_h, n_h)", copy=True)
         shape = (3, self.n_h, 1)
-        self.b = as_stack("b", np.zeros(shape, self.U.dtype) if self.b is None else self.b, shape)
+        b = np.zeros(shape, self.U.dtype) if self.b is None else self.b
+        self.b = as_array("b", b, shape, axes="(r z n, n_h, 1)", copy=True)
         if self.reset == "after":
             zero = np.zeros((self.n_h, 1), self.U.dtype)
-            self.b_m = as_column("b_m", zero if self.b_m is None else self.b_m, self.n_h)
+            self.b_m = as_array("b_m", zero if self.b_m is None else self.b_m, (self.n_h, 1), copy=True)
         elif self.b_m is not None:
             raise ValueError('b_m is the bias inside the reset: give reset="after" with it, or leave it out')
         self.hold = as_hold(self.hold, self.gates)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_matrix, as_positive, as_rng, as_size
+from rnn_teach.core.arguments import as_array, as_positive, as_rng, as_size
 
 
 def orthogonal(n, rng, *, scale=1.0):
@@ -97,7 +97,7 @@ def top_singular_value(W):
     ValueError
         If W is no matrix, or holds NaN or infinity.
     """
-    return float(np.linalg.norm(as_matrix("W", W), 2))
+    return float(np.linalg.norm(as_array("W", W, ("n", "m")), 2))
 
 
 def scaled_to_spectral_radius(W, radius):
@@ -135,15 +135,12 @@ def scaled_to_singular_value(W, value):
     ValueError
         If W is no matrix, holds NaN or infinity, or is zero; if the value is not above 0.
     """
-    W = as_matrix("W", W)
+    W = as_array("W", W, ("n", "m"))
     return W * _factor(as_positive("value", value), top_singular_value(W), "singular value")
 
 
 def _as_square(W):
-    W = as_matrix("W", W)
-    if W.shape[0] != W.shape[1]:
-        raise ValueError(f"W must be square, as recurrent weights are; got shape {W.shape}")
-    return W
+    return as_array("W", W, ("n", "n"))
 
 
 def _factor(wanted, present, what):

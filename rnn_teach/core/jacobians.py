@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_index, as_rows, in_short
+from rnn_teach.core.arguments import as_array, as_index, in_short
 from rnn_teach.core.bptt import blank_gradients, check_trace, with_slopes
 from rnn_teach.core.masks import step_back
 
@@ -130,9 +130,7 @@ def matrix_norms(matrices, norm="spectral"):
     """
     if not isinstance(norm, str) or norm not in ("spectral", "frobenius"):
         raise ValueError(f"norm must be 'spectral' or 'frobenius'; got {in_short(norm)}")
-    matrices = as_array("matrices", matrices)
-    if matrices.ndim < 2 or matrices.size == 0:
-        raise ValueError(f"matrices must be (..., n, m), no size zero; got shape {matrices.shape}")
+    matrices = as_array("matrices", matrices, ("...", "n", "m"), finite=False)
     scale = np.max(np.abs(matrices), axis=(-2, -1), keepdims=True)  # or the squares of small numbers would be lost
     known = np.isfinite(scale)
     scaled = np.where(known, matrices, 1) / np.where(known & (scale > 0), scale, 1)
@@ -140,7 +138,4 @@ def matrix_norms(matrices, norm="spectral"):
 
 
 def _as_jacobians(J):
-    J = as_array("J", J)
-    if J.ndim != 3 or J.shape[1] != J.shape[2] or J.size == 0:
-        raise ValueError(f"J must be (T+1, n, n), from `jacobians`; got shape {J.shape}")
-    return as_rows("J", J, J.shape)
+    return as_array("J", J, ("T+1", "n", "n"), finite="after row 0")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from rnn_teach.core.arguments import LARGEST_SIZE, as_flag, as_real, in_short
+from rnn_teach.core.arguments import LARGEST_SIZE, as_array, as_flag, in_short
 
 GATES = {"rnn": 1, "lstm": 4, "gru": 3}
 ROWS = {"Keras": "rows are inputs in Keras", "PyTorch": "rows are units in PyTorch"}
@@ -28,7 +28,7 @@ def as_keras_weights(weights):
             hint = ": of a Bidirectional layer, the first half reads forward and the second one backward"
         raise ValueError(f"weights must be {ORDER}; got {len(weights)} arrays{hint}")
     names = ("the kernel", "the recurrent kernel", "the bias")
-    arrays = [as_real(name, array) for name, array in zip(names, weights, strict=False)]
+    arrays = [as_array(name, array, real=True) for name, array in zip(names, weights, strict=False)]
     return arrays if len(arrays) == 3 else [*arrays, None]
 
 
@@ -67,7 +67,7 @@ def as_torch_weights(weights, names):
             longer = [key for key in weights if isinstance(key, str) and key.endswith(name)]
             hint = f": take {longer[0].removesuffix(name)!r} off the names" if longer else ""
             raise ValueError(f"weights must have {name}; got {in_short(list(weights))}{hint}")
-    return [as_real(name, weights[name]) for name in wanted]
+    return [as_array(name, weights[name], real=True) for name in wanted]
 
 
 def units_of(name, array, kind, library):
@@ -87,11 +87,11 @@ def units_of(name, array, kind, library):
             raise ValueError(f"{name} is {shape}: for kind {other!r} with {n_h} units, not {kind!r}")
     if max(shape) != gates * n_h:
         _refuse(name, shape, ("n_h", _times(gates, "n_h")), library)
-    _check_matrix(name, array, (n_h, gates * n_h), library)
+    _refuse_matrix(name, array, (n_h, gates * n_h), library)
     return n_h
 
 
-def check_input_weights(name, array, kind, n_h, library):
+def refuse_input_weights(name, array, kind, n_h, library):
     """Refuse input weights that are not (n_x, gates n_h) in Keras or (gates n_h, n_x) in PyTorch.
 
     Raises
@@ -99,10 +99,10 @@ def check_input_weights(name, array, kind, n_h, library):
     ValueError
         If they have another shape: says what it looks like.
     """
-    _check_matrix(name, array, ("n_x", GATES[kind] * n_h), library)
+    _refuse_matrix(name, array, ("n_x", GATES[kind] * n_h), library)
 
 
-def check_bias(name, array, shape):
+def as_bias(name, array, shape):
     """`array` itself, where its shape is (rows, n); one row is a vector (n,).
 
     Raises
@@ -116,8 +116,8 @@ def check_bias(name, array, shape):
     return array
 
 
-def _check_matrix(name, array, shape, library):
-    """Compare with a shape as Keras has it; PyTorch has it the other way round."""
+def _refuse_matrix(name, array, shape, library):
+    """Refuse another shape than this one of Keras; PyTorch has it the other way round."""
     if array.ndim != 2 or 0 in array.shape:
         _refuse(name, array.shape, shape, library)
     have = array.shape if library == "Keras" else array.shape[::-1]

@@ -14,15 +14,15 @@ as a sum, ours is the sum; on the way out the first of them is ours and the seco
 import numpy as np
 
 from rnn_teach.core.activations import ACTIVATIONS
-from rnn_teach.core.arguments import as_choice, as_flag, as_real
+from rnn_teach.core.arguments import as_array, as_choice, as_flag
 from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.gru import GRUCell, N
 from rnn_teach.core.layout_shapes import (
     GATES,
+    as_bias,
     as_keras_weights,
     as_torch_weights,
-    check_bias,
-    check_input_weights,
+    refuse_input_weights,
     torch_names,
     units_of,
 )
@@ -55,14 +55,14 @@ def cell_from_keras(kind, weights, *, activation="tanh", recurrent_activation="s
     ValueError
         If a shape or the order is wrong, a number is NaN or infinite, or our cells lack the option.
     """
-    _check_activation(kind, activation, KERAS_ACTIVATIONS)
+    _refuse_activation(kind, activation, KERAS_ACTIVATIONS)
     as_choice("recurrent_activation", recurrent_activation, ("sigmoid",))
     kernel, recurrent, bias = as_keras_weights(weights)
     n_h = units_of("the recurrent kernel", recurrent, kind, "Keras")
-    check_input_weights("the kernel", kernel, kind, n_h, "Keras")
+    refuse_input_weights("the kernel", kernel, kind, n_h, "Keras")
     rows = 2 if kind == "gru" and _resets_after(bias, reset_after) else 1
     shape = (rows, GATES[kind] * n_h)
-    bias = np.zeros(shape, kernel.dtype) if bias is None else check_bias("the bias", bias, shape)
+    bias = np.zeros(shape, kernel.dtype) if bias is None else as_bias("the bias", bias, shape)
     order = Z_FIRST if kind == "gru" else slice(None)
     U, W = (_by_gate(matrix.T, kind)[order] for matrix in (kernel, recurrent))
     return _cell(kind, U, W, bias.reshape(rows, -1, n_h, 1)[:, order], activation)
@@ -111,14 +111,14 @@ def cell_from_torch(kind, weights, *, layer=0, reverse=False, activation="tanh")
         If a name is missing, a shape is wrong, a number is NaN or infinite, or our cells lack the option, as a
         projection (`proj_size`).
     """
-    _check_activation(kind, activation, TORCH_ACTIVATIONS)
+    _refuse_activation(kind, activation, TORCH_ACTIVATIONS)
     names = torch_names(layer, reverse)
     weight_ih, weight_hh, *biases = as_torch_weights(weights, names)
     n_h = units_of(names[1], weight_hh, kind, "PyTorch")
-    check_input_weights(names[0], weight_ih, kind, n_h, "PyTorch")
+    refuse_input_weights(names[0], weight_ih, kind, n_h, "PyTorch")
     shape = (1, GATES[kind] * n_h)
     if biases:
-        biases = [check_bias(name, bias, shape) for name, bias in zip(names[2:], biases, strict=True)]
+        biases = [as_bias(name, bias, shape) for name, bias in zip(names[2:], biases, strict=True)]
     else:
         biases = np.zeros((2, *shape), weight_ih.dtype)
     U, W = _by_gate(weight_ih, kind), _by_gate(weight_hh, kind)
@@ -149,7 +149,7 @@ def torch_weights(cell, *, layer=0, reverse=False):
     return dict(zip(names, [*matrices, *biases.reshape(2, -1)], strict=True))
 
 
-def _check_activation(kind, activation, choices):
+def _refuse_activation(kind, activation, choices):
     as_choice("kind", kind, GATES)
     as_choice(f"the activation of kind {kind!r}", activation, choices[kind])
 
@@ -191,9 +191,9 @@ def _stacks(cell, library):
         raise ValueError(f"{library} has no peepholes: make a cell without P")
     if getattr(cell, "hold", None):
         raise ValueError(f"{library} cannot hold a gate: make a cell without hold")
-    U, W, b = (as_real(name, cell.parameters[name]) for name in ("U", "W", "b"))
+    U, W, b = (as_array(name, cell.parameters[name], real=True) for name in ("U", "W", "b"))
     biases = np.zeros((2, GATES[kind], cell.n_h), cell.dtype)
     biases[0] = b.reshape(biases[0].shape)
     if getattr(cell, "b_m", None) is not None:
-        biases[1, N] = as_real("b_m", cell.b_m)[:, 0]
+        biases[1, N] = as_array("b_m", cell.b_m, real=True)[:, 0]
     return kind, U.reshape(GATES[kind], cell.n_h, -1), W.reshape(GATES[kind], cell.n_h, -1), biases

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_index, in_short, is_net
+from rnn_teach.core.arguments import as_index, in_short
 from rnn_teach.core.bptt import as_direct, with_slopes
+from rnn_teach.core.cell import is_net
 from rnn_teach.core.gradients import terms_of
 from rnn_teach.core.masks import step_back
 from rnn_teach.core.trace import Trace, as_trace, named_parts

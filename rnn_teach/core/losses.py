@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import sigmoid
-from rnn_teach.core.arguments import as_array, as_flag, as_numeric, as_real, as_rows
+from rnn_teach.core.arguments import as_array, as_flag
 from rnn_teach.core.readout import softmax
 
 NO_TARGET = -1
@@ -158,14 +158,14 @@ def _with_row_0(rows):
 
 
 def _as_outputs(o):
-    o = as_array("o", o)
-    if o.ndim != 3 or len(o) < 2 or o.size == 0:
+    o = as_array("o", o, ("T+1", "n_y", "B"), finite="after row 0")
+    if len(o) < 2:
         raise ValueError(f"o must be (T+1, n_y, B), the o of a trace; got shape {o.shape}")
-    return as_rows("o", o, o.shape)
+    return o
 
 
 def _as_classes(targets, n_y, shape):
-    classes = as_numeric("targets", targets)
+    classes = as_array("targets", targets, finite=False, convert=False)
     if classes.dtype.kind not in "iu":
         raise ValueError(f"targets must be class indices, whole numbers; got numbers of type {classes.dtype}")
     classes = _one_sequence("targets", classes, shape)
@@ -178,13 +178,14 @@ def _as_classes(targets, n_y, shape):
 
 
 def _as_values(targets, o):
-    return _one_sequence("targets", as_real("targets", targets), o[1:].shape).astype(o.real.dtype)
+    return _one_sequence("targets", as_array("targets", targets, real=True), o[1:].shape).astype(o.real.dtype)
 
 
 def _as_weights(weights, o, average, asked=True):
     """What each step counts: zero where nothing is asked, divided by the sum of all for an average."""
     shape = o[1:, 0].shape
-    w = np.ones(shape) if weights is None else _one_sequence("weights", as_real("weights", weights), shape)
+    given = np.ones(shape) if weights is None else as_array("weights", weights, real=True)
+    w = _one_sequence("weights", given, shape)
     if np.any(w < 0):
         raise ValueError(f"weights must be at least 0; got {w.min()}")
     w = np.where(asked, w, 0)

@@ -6,10 +6,9 @@ from typing import ClassVar
 import numpy as np
 
 from rnn_teach.core.activations import tanh_slope
-from rnn_teach.core.arguments import as_choice, as_number
+from rnn_teach.core.arguments import as_array, as_choice, as_number
 from rnn_teach.core.gates import (
     as_hold,
-    as_stack,
     gate_slopes,
     gate_view,
     hold_gates,
@@ -78,11 +77,14 @@ class LSTMCell:
     b_i, b_f, b_g, b_o = (gate_view("b", place, gate) for place, gate in enumerate("ifgo"))
 
     def __post_init__(self):
-        self.U = as_stack("U", self.U, (4, None, None))
-        self.W = as_stack("W", self.W, (4, self.n_h, self.n_h))
+        self.U = as_array("U", self.U, (4, "n_h", "n_x"), axes="(i f g o, n_h, n_x)", copy=True)
+        self.W = as_array("W", self.W, (4, self.n_h, self.n_h), axes="(i f g o, n_h, n_h)", copy=True)
         shape = (4, self.n_h, 1)
-        self.b = as_stack("b", np.zeros(shape, self.U.dtype) if self.b is None else self.b, shape)
-        self.P = None if self.P is None else as_stack("P", self.P, (3, self.n_h, 1))
+        b = np.zeros(shape, self.U.dtype) if self.b is None else self.b
+        self.b = as_array("b", b, shape, axes="(i f g o, n_h, 1)", copy=True)
+        self.P = (
+            None if self.P is None else as_array("P", self.P, (3, self.n_h, 1), axes="(i f o, n_h, 1)", copy=True)
+        )
         as_choice("cell_input", self.cell_input, ("tanh", "linear"))
         as_choice("cell_output", self.cell_output, ("tanh", "linear"))
         self.hold = as_hold(self.hold, self.gates)

@@ -32,7 +32,7 @@ def as_mask(lengths, mask, T, B):
 
 
 def _as_lengths(lengths, T, B):
-    array = as_array("lengths", lengths)
+    array = as_array("lengths", lengths, finite=False)
     if array.shape != (B,) or np.any(array != np.round(array.real)) or np.any(array < 1) or np.any(array > T):
         raise ValueError(
             f"lengths must be {B} whole numbers from 1 to T = {T}, one a sequence; got {in_short(lengths)}"
@@ -41,7 +41,7 @@ def _as_lengths(lengths, T, B):
 
 
 def _as_truth(mask, T, B):
-    array = as_array("mask", mask)
+    array = as_array("mask", mask, finite=False)
     if array.shape != (T, B) or not np.all((array == 0) | (array == 1)):
         raise ValueError(f"mask must be (T, B) = ({T}, {B}) of True and False; got shape {array.shape}")
     return array == 1

@@ -6,14 +6,15 @@ and `make_ledger` take it like any cell; what they return has `parts`, one for e
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_flag, is_net
+from rnn_teach.core.arguments import as_flag
 from rnn_teach.core.bptt import direct_of
+from rnn_teach.core.cell import NetOfCells, is_net
 from rnn_teach.core.gradients import Gradients
 from rnn_teach.core.ledger import Ledger, blank_losses, ledger_from
 from rnn_teach.core.trace import Trace, as_trace
 
 
-class Net:
+class Net(NetOfCells):
     """What all nets share. Each says how its parts are unrolled, and how they go back.
 
     parts : dict of cells and nets

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_array, as_choice, as_column, as_flag, as_matrix, as_rng, as_rows, as_size
+from rnn_teach.core.arguments import as_array, as_choice, as_flag, as_rng, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.trace import Trace, as_trace
 
@@ -25,9 +25,7 @@ def softmax(o):
     ValueError
         If these are no scores, or have no axis for the batch.
     """
-    o = as_array("o", o)
-    if o.ndim < 2 or o.size == 0:
-        raise ValueError(f"o must be (..., n_y, B), one sequence being a column (n_y, 1); got shape {o.shape}")
+    o = as_array("o", o, ("...", "n_y", "B"), finite=False)
     e = np.exp(o - np.max(o.real, axis=-2, keepdims=True))
     return e / np.sum(e, axis=-2, keepdims=True)
 
@@ -65,8 +63,9 @@ class Readout:
 
     def __post_init__(self):
         as_choice("answer", self.answer, ANSWERS)
-        self.V = as_matrix("V", self.V)
-        self.c = as_column("c", np.zeros((self.n_y, 1), self.V.dtype) if self.c is None else self.c, self.n_y)
+        self.V = as_array("V", self.V, ("n_y", "n_h"), copy=True)
+        c = np.zeros((self.n_y, 1), self.V.dtype) if self.c is None else self.c
+        self.c = as_array("c", c, (self.n_y, 1), axes="(n_y, 1)", copy=True)
 
     @classmethod
     def random(cls, n_h, n_y, rng, *, answer="softmax"):
@@ -130,7 +129,7 @@ class Readout:
         """
         if as_trace(trace).h.shape[1] != self.n_h:
             raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {trace.h.shape[1]}")
-        d_o = as_rows("d_o", d_o, (trace.T + 1, self.n_y, trace.B))
+        d_o = as_array("d_o", d_o, (trace.T + 1, self.n_y, trace.B), axes="(T+1, n_y, B)", finite="after row 0")
         d_h = self.V.T @ d_o  # o[t] = V h[t] + c
         d_h[0] = 0
         factors = {"V": (d_o[1:], trace.h[1:]), "c": (d_o[1:], np.ones_like(trace.h[1:, :1]))}

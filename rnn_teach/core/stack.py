@@ -2,8 +2,8 @@
 
 import itertools
 
-from rnn_teach.core.arguments import as_net
 from rnn_teach.core.bptt import bptt
+from rnn_teach.core.cell import as_net
 from rnn_teach.core.networks import Net, ledger_of_part
 from rnn_teach.core.trace import Trace
 from rnn_teach.core.unroll import unroll_masked

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_index, as_numeric, in_short
+from rnn_teach.core.arguments import as_array, as_index, in_short
 
 
 class Trace:
@@ -28,7 +28,9 @@ class Trace:
     """
 
     def __init__(self, parts=None, **quantities):
-        quantities = {name: as_numeric(name, array) for name, array in quantities.items()}
+        quantities = {
+            name: as_array(name, array, finite=False, convert=False) for name, array in quantities.items()
+        }
         shapes = {name: array.shape for name, array in quantities.items()}
         flat = any(len(shape) < 3 for shape in shapes.values())
         if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
@@ -105,7 +107,7 @@ def turn_round(array):
     ValueError
         If it is no array of numbers, or only one number.
     """
-    array = as_numeric("array", array)
+    array = as_array("array", array, finite=False, convert=False)
     if array.ndim == 0:
         raise ValueError(f"array must have rows, the first axis being the time; got one number, {in_short(array)}")
     return np.concatenate([array[:1], array[:0:-1]])

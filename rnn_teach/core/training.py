@@ -200,7 +200,7 @@ def _as_pair(returned):
             "loss_and_gradients must return two things, the loss and a dict of its gradients; got "
             f"{in_short(returned)}"
         )
-    loss = as_array("the loss", returned[0])
+    loss = as_array("the loss", returned[0], finite=False)
     if loss.size != 1 or np.iscomplexobj(loss):
         raise ValueError(f"the loss must be one real number; got {in_short(returned[0])}")
     return loss.item(), returned[1]

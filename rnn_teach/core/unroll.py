@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_net, as_numbers, as_sequence, is_net
+from rnn_teach.core.arguments import as_array, as_sequence
+from rnn_teach.core.cell import as_net, is_net
 from rnn_teach.core.masks import as_mask, keep_masked
 from rnn_teach.core.trace import blank_trace
 
@@ -80,7 +81,7 @@ def _blank_trace(cell, x, mask, initial):
 def _initial_state(name, value, n_h, B):
     if value is None:
         return np.zeros((n_h, 1))
-    state = as_numbers(name, value)
+    state = as_array(name, value)
     state = state[:, np.newaxis] if state.ndim == 1 else state
     if state.shape not in ((n_h, B), (n_h, 1)):
         raise ValueError(f"{name} at t = 0 must be (n_h, B) = ({n_h}, {B}); got {np.shape(value)}")

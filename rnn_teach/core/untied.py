@@ -4,7 +4,8 @@ import copy
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_cell, as_index, as_size
+from rnn_teach.core.arguments import as_index, as_size
+from rnn_teach.core.cell import as_cell
 
 
 class UntiedCell:

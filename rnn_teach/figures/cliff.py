@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_list, in_short
+from rnn_teach.core.arguments import as_array, in_short
 from rnn_teach.figures.picture import Picture, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, INK, TEXT_PT, TITLE_PT, number
 
@@ -36,8 +36,8 @@ def plot_cliff(b, L, ax=None):
     ValueError
         If b is no list of rising numbers, or L not as many numbers.
     """
-    b = as_list("b", b)
-    L = as_list("L", L, len(b))
+    b = as_array("b", b, ("n",), real=True)
+    L = as_array("L", L, (len(b),), real=True)
     if len(b) < 2 or np.any(np.diff(b) <= 0):
         raise ValueError(f"b must be two numbers or more, each larger than the one before; got {in_short(b)}")
     ax = axes_or_new(ax, 8.2, 2.8)

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.patches import Circle, Rectangle
 
-from rnn_teach.core.arguments import as_list, as_positive
+from rnn_teach.core.arguments import as_array, as_positive
 from rnn_teach.figures.picture import axes_or_new, describe
 from rnn_teach.figures.style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT, number
 
@@ -67,7 +67,7 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
 
 def _as_arrow(name, value):
     """`value` as two numbers, not both zero."""
-    vector = as_list(name, value, 2)
+    vector = as_array(name, value, (2,), real=True)
     if not np.any(vector):
         raise ValueError(f"{name} is zero, which has no direction: give one that is not")
     return vector

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_list
+from rnn_teach.core.arguments import as_array
 from rnn_teach.figures.picture import as_curves, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, FAINT, TEXT_PT, TITLE_PT, digits
 
@@ -34,7 +34,7 @@ def plot_step_sizes(steps, errors, ax=None):
         If a step is not above 0, there are not as many errors as steps, or an error is below 0 or NaN: a NaN is no
         small error.
     """
-    steps = as_list("steps", steps)
+    steps = as_array("steps", steps, ("n",), real=True)
     if np.any(steps <= 0):
         raise ValueError(f"steps must be above 0, to stand on a logarithmic axis; got {steps.min():g}")
     errors = as_curves("errors", errors, len(LINES), len(steps))

@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from rnn_teach.core.arguments import as_arrays, as_list, in_short
+from rnn_teach.core.arguments import as_array, as_arrays, in_short
 from rnn_teach.figures.style import DPI, INK, TEXT_PT, drawable, fonts
 
 DRAWING = threading.RLock()
@@ -135,7 +135,10 @@ def as_curves(name, value, most, length=None):
     if len(curves) > most:
         raise ValueError(f"{name} must be at most {most} curves, to be told apart; got {len(curves)}")
     length = max(2, next(iter(curves.values())).size) if length is None else length
-    return {key: as_list(f"{name}[{key!r}]", curve, length, finite=False) for key, curve in curves.items()}
+    return {
+        key: as_array(f"{name}[{key!r}]", curve, (length,), finite=False, real=True)
+        for key, curve in curves.items()
+    }
 
 
 def describe(ax, sentence):

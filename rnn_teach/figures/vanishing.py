@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_list, as_text, in_short
+from rnn_teach.core.arguments import as_array, as_text, in_short
 from rnn_teach.figures.picture import Picture, as_curves, axes_or_new, describe
 from rnn_teach.figures.style import COLORS, DIVERGING, FAINT, INK, TEXT_PT, TITLE_PT, digits
 
@@ -48,8 +48,8 @@ def plot_vanishing(
     """
     curves = as_curves("curves", curves, len(CURVE_LOOKS))
     T = len(next(iter(curves.values()))) - 1
-    bound = None if bound is None else as_list("bound", bound, T + 1, finite=False)
-    low, high = as_list("ends", ends, 2)
+    bound = None if bound is None else as_array("bound", bound, (T + 1,), finite=False, real=True)
+    low, high = as_array("ends", ends, (2,), real=True)
     if not 0 < low < high:
         raise ValueError(f"ends must be two rising numbers above 0, the ends of the log axis; got {in_short(ends)}")
     label, steps = as_text("label", label), as_text("steps", steps)

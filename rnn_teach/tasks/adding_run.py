@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_teach.core import GRUCell, LSTMCell, Readout, RNNCell, Training, bptt, orthogonal, squared_error, unroll
-from rnn_teach.core.arguments import as_choice, as_real, as_rng, as_size, in_short
+from rnn_teach.core.arguments import as_array, as_choice, as_rng, as_size, in_short
 from rnn_teach.tasks.adding import make_adding
 
 N_H, B = 32, 32
@@ -93,7 +93,7 @@ class AddingRun:
         ValueError
             If x has another shape, or holds NaN, infinity or complex numbers.
         """
-        x = as_real("x", x)
+        x = as_array("x", x, real=True)
         with np.errstate(all="ignore"):  # a net whose parameters have run away answers too, with inf or nan
             return float(self._readout.read(unroll(self._cell, x)).o[-1, 0, 0])
 

@@ -1,0 +1,116 @@
+"""What a cell is: the members that `unroll`, `bptt` and `make_ledger` ask for.
+
+A cell knows one step and the reverse of it. It inherits nothing: whatever has these
+members is a cell. A net is made of cells and has no step of its own.
+"""
+
+from abc import ABC, abstractmethod
+from typing import Protocol
+
+import numpy as np
+
+
+class Cell(Protocol):
+    """The contract of a cell. Arrays over time have their rows t = 0 ... T first."""
+
+    carries: tuple[str, ...]
+    """The states that a step reads from the step before, h first: ("h", "c")."""
+
+    names: dict[str, tuple[str, int]]
+    """Names for slices of what is recorded. With {"f": ("gates", 1)} there are `trace.f`
+    and `d.f`, views of `trace.gates[:, 1]` and `d.gates[:, 1]`."""
+
+    n_x: int
+    """The size of an input x[t]."""
+
+    n_h: int
+    """The size of each state."""
+
+    @property
+    def records(self) -> dict[str, tuple[int, ...]]:
+        """What a step computes, by name, with the shape of one step of one sequence."""
+
+    @property
+    def parameters(self) -> dict[str, np.ndarray]:
+        """The very arrays by name: what changes them in place trains the cell."""
+
+    @property
+    def dtype(self) -> np.dtype:
+        """The type of number that the cell computes with."""
+
+    def read_inputs(self, trace):
+        """Compute what waits for no state, as U x[t] + b, for all t at once."""
+
+    def step(self, trace, t):
+        """Fill row t of what is recorded from row t-1: the equations, line by line."""
+
+    def slopes(self, trace):
+        """What every `step_backward` needs and none waits for, for all t at once.
+
+        Arrays by name, which `step_backward` finds in its trace.
+        """
+
+    def step_backward(self, trace, d, t):
+        """The reverse of `step`, from ∂L/∂(the states at t) to ∂L/∂ of all else.
+
+        It fills row t of `d` and adds to row t-1 of the states in `d` what reaches them
+        through this step.
+        """
+
+    def read_inputs_backward(self, trace, d):
+        """The reverse of `read_inputs`: fill d.x, for all t at once."""
+
+    def gradient_factors(self, trace, d):
+        """For each parameter the two factors of each step's term, t = 1 ... T.
+
+        With (da, x) the term of step t is da[t] x[t]ᵀ, summed over the batch.
+        """
+
+
+METHODS = ("read_inputs", "step", "slopes", "step_backward", "read_inputs_backward", "gradient_factors")
+
+
+class NetOfCells(ABC):
+    """What is made of cells and used like one. `networks.Net` is the one there is."""
+
+    @abstractmethod
+    def unroll_parts(self, x, mask, initial):
+        """The trace of the net, with those of its parts."""
+
+    @abstractmethod
+    def bptt_parts(self, trace, direct, *, terms, window, chunk):
+        """The gradients of the net, with those of its parts."""
+
+    @abstractmethod
+    def ledger_parts(self, trace, losses):
+        """The ledger of the net, with those of its parts."""
+
+
+def is_net(cell):
+    """Whether it is made of cells, and not a cell itself."""
+    return isinstance(cell, NetOfCells)
+
+
+def as_cell(value):
+    """`value` itself where it is a cell, or a ValueError. A net has no states of its own."""
+    if is_net(value):
+        raise ValueError(
+            f"cell must be one cell, and a {type(value).__name__} is made of several: give one of its cells, with "
+            "that cell's part of the trace, trace.parts[...]"
+        )
+    return as_net(value)
+
+
+def as_net(value):
+    """`value` itself where it is a cell or a net of cells, or a ValueError."""
+    if is_net(value):
+        return value
+    kind = type(value)
+    if isinstance(value, type) or not hasattr(value, "carries"):
+        raise ValueError(f"cell must be a cell, as RNNCell(U, W) makes one; got {kind.__name__}")
+    missing = [method for method in METHODS if not hasattr(kind, method)]
+    if missing:
+        raise ValueError(
+            f"cell must have the members of rnn_teach.core.cell.Cell; a {kind.__name__} lacks {', '.join(missing)}"
+        )
+    return value
