@@ -504,4 +504,4 @@ def test_anything_as_sentences(value):
 
 def test_the_trace_of_the_examples_can_be_read():
     """That they refuse everything else means something only if they take what is right."""
-    assert Readout(V=np.eye(2)).read(TRACE).y_hat.shape == (4, 2, 1)
+    assert Readout(V=np.eye(2)).read(TRACE).readout.y_hat.shape == (4, 2, 1)

@@ -152,7 +152,7 @@ def test_another_sentence_is_read_until_both_directions_are_at_its_gap(explorer)
 def test_the_nets_are_as_good_as_their_sides_allow(language, name, share):
     net, readout = missing_word_net(language, name)
     task = missing_words(language)
-    y_hat = readout.read(unroll(net, task.x, lengths=task.lengths)).y_hat[1:]
+    y_hat = readout.read(unroll(net, task.x, lengths=task.lengths)).readout.y_hat[1:]
     gap = [words.index(GAP) for words in task.sentences]
     columns = np.arange(len(gap))
     right = y_hat.argmax(axis=1)[gap, columns] == task.targets[gap, columns]

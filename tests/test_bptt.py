@@ -288,11 +288,32 @@ def test_it_passes_complex_numbers_for_a_check_of_the_gradient_itself():
 CELL, TRACE, DIRECT = example(3, 2)
 
 
+def test_row_0_of_what_a_loss_says_may_be_nan():
+    """A loss and a read-out have no row 0, and what they give goes into bptt as it is: NaN there is zero."""
+    direct = DIRECT.copy()
+    direct[0] = 0
+    zero = bptt(CELL, TRACE, direct)
+    direct[0] = np.nan
+    nothing = bptt(CELL, TRACE, direct)
+    np.testing.assert_array_equal(nothing.d.h, zero.d.h)
+    assert np.isnan(direct[0]).all()
+    direct[0] = np.inf
+    with pytest.raises(ValueError, match=r"direct must be finite; direct\[0, 0, 0\] is inf"):
+        bptt(CELL, TRACE, direct)
+
+
+def test_the_direct_part_is_a_copy():
+    direct = DIRECT.copy()
+    gradients = bptt(CELL, TRACE, direct)
+    direct *= 0
+    np.testing.assert_array_equal(gradients.direct.h, DIRECT)
+
+
 @pytest.mark.parametrize(
     ("arguments", "named", "sentence"),
     [
         ((CELL, TRACE, DIRECT[1:]), {}, r"direct must be \(T\+1, n_h, B\) = \(4, 4, 2\), as h is; got \(3, 4, 2\)"),
-        ((CELL, TRACE, DIRECT * np.nan), {}, r"direct must be finite; direct\[0, 0, 0\] is nan \(31 more\)"),
+        ((CELL, TRACE, DIRECT * np.nan), {}, r"direct must be finite; direct\[1, 0, 0\] is nan \(23 more\)"),
         ((CELL, TRACE, DIRECT * 1j), {}, "direct must be real, as h is; got complex numbers"),
         ((CELL, TRACE, None), {}, "direct must be an array of numbers; got None"),
         ((CELL, TRACE, {"c": DIRECT}), {}, "this cell carries h from step to step; got 'c'"),

@@ -43,7 +43,7 @@ def one_loss(t, n_h, seed=0, sentence=2):
     cell, readout = RNNCell.random(x.shape[1], n_h, rng, U_std=1), Readout.random(n_h, len(SLOTS), rng)
     trace = readout.read(unroll(cell, x))
     alone = np.arange(1, len(x) + 1) == t
-    return cell, trace, readout.read_backward(trace, cross_entropy(trace.o, target, alone).d_o).d.h
+    return cell, trace, readout.read_backward(trace, cross_entropy(trace.readout, target, alone).d_o).d.h
 
 
 VIEWS = [{}, {"t": 5, "k": 0, "window": 2}, {"t": 6, "k": 6, "window": 8, "n_h": 6}, {"t": 7, "k": 2, "n_h": 1}]

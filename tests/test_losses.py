@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_teach import NO_TARGET, Readout, RNNCell, cross_entropy, logistic_loss, softmax, squared_error, unroll
+from rnn_teach import (
+    NO_TARGET,
+    Readout,
+    RNNCell,
+    Trace,
+    cross_entropy,
+    logistic_loss,
+    softmax,
+    squared_error,
+    unroll,
+)
 
 
 def rows(*steps):
@@ -142,6 +152,7 @@ def test_single_precision_stays_single():
 
 
 O = np.zeros((3, 2, 1))
+STATES = Trace(o=O, h=O)
 
 
 @pytest.mark.parametrize(
@@ -153,8 +164,24 @@ O = np.zeros((3, 2, 1))
         (cross_entropy, (O, [-1, -1]), "no step has both a target and a weight above 0"),
         (cross_entropy, (O, [0, 1], [1, -1]), "weights must be at least 0; got -1"),
         (cross_entropy, (O, [0, 1], [1, np.nan]), r"weights must be finite; weights\[1\] is nan"),
-        (cross_entropy, (O[:, 0], [0, 1]), r"o must be \(T\+1, n_y, B\); got shape \(3, 1\)"),
-        (cross_entropy, (O[:1], []), r"o must be \(T\+1, n_y, B\), the o of a trace; got shape \(1, 2, 1\)"),
+        (
+            cross_entropy,
+            (O[0, 0], [0, 1]),
+            r"the o of a trace, or \(n_y, B\), scores without time; got shape \(1,\)",
+        ),
+        (cross_entropy, (O[0, :0], []), r"o must be \(T\+1, n_y, B\), .* got shape \(0, 1\)"),
+        (
+            cross_entropy,
+            (np.eye(3)[:, :2], [0, 1, 1]),
+            r"shape \(2,\); got \(3,\): scores without time are .* give o.T",
+        ),
+        (cross_entropy, ([[0, np.nan]], [0, 0]), r"o must be finite; o\[0, 1\] is nan"),
+        (
+            cross_entropy,
+            (STATES, [0, 1]),
+            r"o must be outputs, as readout.read\(trace\).readout holds them; got Trace",
+        ),
+        (cross_entropy, (O[:1], []), r"o must be \(T\+1, n_y, B\), the o of a trace, .* got shape \(1, 2, 1\)"),
         (cross_entropy, (rows([np.inf, 0]), [0]), r"o\[1:\] must be finite; o\[1:\]\[0, 0, 0\] is inf"),
         (squared_error, (O, [[0, 1]]), r"targets must have the shape \(2, 2, 1\); got \(1, 2\)"),
         (squared_error, (O, np.zeros((2, 2)), [0, 0]), "no step has both a target and a weight above 0"),
@@ -173,8 +200,89 @@ def test_the_losses_fit_what_the_readout_answers():
     trace = unroll(RNNCell.random(2, 3, rng), rng.normal(size=(4, 2)))
     y = rng.random((4, 2))
     for answer, loss, factor in (("sigmoid", logistic_loss, 1), ("linear", squared_error, 2)):
-        read = Readout.random(3, 2, rng, answer=answer).read(trace)
+        read = Readout.random(3, 2, rng, answer=answer).read(trace).readout
         d_o = loss(read.o, y).d_o[1:, :, 0]
         np.testing.assert_allclose(d_o, factor / 2 * (read.y_hat[1:, :, 0] - y), rtol=1e-12)
-    read = Readout.random(3, 2, rng).read(trace)
+    read = Readout.random(3, 2, rng).read(trace).readout
     np.testing.assert_allclose(read.y_hat[1:], softmax(read.o[1:]))
+
+
+every_loss = pytest.mark.parametrize("loss", [cross_entropy, squared_error, logistic_loss])
+
+
+@every_loss
+def test_scores_without_time_are_one_step(loss):
+    """What many-to-one gives: a column for each case. The same numbers as a sequence of one step, without row 0."""
+    o, targets, _ = random_example(loss)
+    plain, step = loss(o[3], targets[2], average=True), loss(o[[0, 3]], targets[2:3], average=True)
+    assert plain.value == step.value
+    np.testing.assert_array_equal(plain.at, step.at[1])
+    np.testing.assert_array_equal(plain.d_o, step.d_o[1])
+    one = loss(o[3, :, 1:], targets[2, ..., 1], [0.5])
+    assert one.value == pytest.approx(loss(o[3, :, 1:], targets[2, ..., 1:]).value / 2)
+
+
+def padded(answer="softmax"):
+    """Two sequences of 5 and 3 steps, read; and each by itself."""
+    rng = np.random.default_rng(4)
+    cell, readout = RNNCell.random(2, 3, rng), Readout.random(3, 2, rng, answer=answer)
+    x = rng.normal(size=(5, 2, 2))
+    return readout.read(unroll(cell, x, lengths=[5, 3])), [
+        readout.read(unroll(cell, x[:length, :, b : b + 1])) for b, length in enumerate((5, 3))
+    ]
+
+
+@every_loss
+def test_padding_is_said_once(loss):
+    """The loss of a padded batch, whose targets say nothing of padding, is that of its sequences."""
+    trace, alone = padded()
+    rng = np.random.default_rng(5)
+    targets = rng.integers(2, size=(5, 2)) if loss is cross_entropy else rng.random((5, 2, 2))
+    each = [loss(one.readout, targets[: one.T, ..., b : b + 1]) for b, one in enumerate(alone)]
+    for read in (trace, trace.readout):
+        found = loss(read, targets)
+        assert found.value == pytest.approx(each[0].value + each[1].value, rel=1e-13)
+        np.testing.assert_allclose(found.d_o[1:4, :, 1], each[1].d_o[1:, :, 0], rtol=1e-12)
+        assert not found.d_o[4:, :, 1].any()
+        assert not found.at[4:, 1].any()
+    average = loss(trace.readout, targets, average=True)
+    assert average.value == pytest.approx((each[0].value + each[1].value) / 8, rel=1e-13)
+    assert loss(trace.readout.o, targets).value > found.value  # an array knows of no mask
+
+
+def test_a_sequence_whose_only_question_is_masked_is_refused():
+    """Many to one on a padded batch, asked at T: the shorter sequences would drop out without a word."""
+    trace, _ = padded()
+    at_the_end = np.full((5, 2), NO_TARGET)
+    at_the_end[4] = 1
+    with pytest.raises(
+        ValueError, match=r"sequence 1, counted from 0, is asked only at steps that the mask leaves"
+    ):
+        cross_entropy(trace.readout, at_the_end)
+    assert cross_entropy(trace.readout.o[-1], [1, 1]).value > 0
+
+
+def test_class_weights_by_hand():
+    """o = ln 1, ln 3: ŷ = 1/4, 3/4. Class 0 counts 2, class 1 counts 1: L = 2 ln 4 - ln 3/4 = 3.060271.
+
+    On average L / 3 = 1.020090, as PyTorch's `weight=` with reduction "mean" divides. ∂L/∂o[1] = 2 (-3/4, 3/4).
+    """
+    o = rows(np.log([1, 3]), np.log([1, 3]))
+    loss = cross_entropy(o, [0, 1], class_weights=[2, 1])
+    assert loss.value == pytest.approx(3.060271, abs=5e-7)
+    np.testing.assert_allclose(loss.d_o[1:, :, 0], [[-1.5, 1.5], [0.25, -0.25]])
+    average = cross_entropy(o, [0, 1], class_weights=[2, 1], average=True)
+    assert average.value == pytest.approx(1.020090, abs=5e-7)
+    both = cross_entropy(o, [0, 1], [1, 4], class_weights=[2, 1])
+    assert both.value == pytest.approx(2 * np.log(4) - 4 * np.log(3 / 4))
+    assert cross_entropy(o, [0, 1], class_weights=[2, 0]).value == pytest.approx(2 * np.log(4))
+    with pytest.raises(ValueError, match="class_weights must be at least 0; got -1"):
+        cross_entropy(o, [0, 1], class_weights=[-1, 1])
+    with pytest.raises(ValueError, match="class_weights must be a list of 2 numbers"):
+        cross_entropy(o, [0, 1], class_weights=[1, 1, 1])
+    with pytest.raises(ValueError, match="no step has both a target and a weight above 0"):
+        cross_entropy(o, [1, 1], class_weights=[2, 0])
+
+
+def test_a_loss_shows_its_value_and_shapes():
+    assert repr(squared_error(rows([1, 4]), [[3, 1]])) == "Loss(6.5: at (2, 1), d_o (2, 2, 1))"

@@ -236,8 +236,7 @@ def test_what_the_loss_says_of_c_must_have_its_shape():
         bptt(cell, trace, {"c": np.ones((4, 3, 1))})
 
 
-def test_a_trace_that_was_read_has_another_o_and_the_gradient_is_the_same():
-    """Read-out and output gate are both called o; `trace.o` is then the read-out's."""
+def test_the_gradient_of_a_trace_that_was_read_is_the_same():
     rng = np.random.default_rng(0)
     cell, readout = LSTMCell.random(2, 3, rng), Readout.random(3, 1, rng, answer="linear")
     trace = unroll(cell, rng.normal(size=(4, 2, 5)))

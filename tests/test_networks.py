@@ -233,8 +233,8 @@ def test_a_read_out_reads_both_directions():
     net = Bidirectional(RNNCell.random(1, 2, rng), RNNCell.random(1, 3, rng))
     readout = Readout.random(5, 2, rng)
     trace = readout.read(unroll(net, rng.normal(size=(4, 1))))
-    np.testing.assert_allclose(trace.o[2], readout.V @ trace.h[2] + readout.c)
-    direct = readout.read_backward(trace, np.ones_like(trace.o)).d.h
+    np.testing.assert_allclose(trace.readout.o[2], readout.V @ trace.h[2] + readout.c)
+    direct = readout.read_backward(trace, np.ones_like(trace.readout.o)).d.h
     assert bptt(net, trace, direct).total["backward.W"].shape == (3, 3)
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from rnn_teach import Readout, RNNCell, Trace, bptt, check_gradients, softmax, squared_error, unroll
+from rnn_teach import LSTMCell, Readout, RNNCell, Trace, bptt, check_gradients, softmax, squared_error, unroll
+from rnn_teach.figures import plot_gates
 
 
 def column(*numbers):
@@ -67,25 +68,58 @@ def test_reading_by_hand():
     """
     h = np.array([np.zeros((2, 2)), [[1, 2], [4, 5]]])
     trace = Readout(V=[[1, 2], [0, -1]], c=[3, 0]).read(Trace(h=h))
-    np.testing.assert_array_equal(trace.o[1], [[12, 15], [-4, -5]])
-    np.testing.assert_allclose(trace.y_hat[1], softmax(trace.o[1]))
+    np.testing.assert_array_equal(trace.readout.o[1], [[12, 15], [-4, -5]])
+    np.testing.assert_allclose(trace.readout.y_hat[1], softmax(trace.readout.o[1]))
 
 
 def test_nothing_is_answered_before_the_first_input():
     """o[0] and ŷ[0] are NaN even where h[0] is not zero; the trace that was read stays as it was."""
     states = unroll(RNNCell([[1]], [[1]]), [[1], [2]], h=[0.5])
     trace = Readout(V=[[1], [2]]).read(states)
-    assert np.isnan(trace.o[0]).all()
-    assert np.isnan(trace.y_hat[0]).all()
-    assert np.isfinite(trace.y_hat[1:]).all()
+    assert np.isnan(trace.readout.o[0]).all()
+    assert np.isnan(trace.readout.y_hat[0]).all()
+    assert np.isfinite(trace.readout.y_hat[1:]).all()
     assert trace.h is states.h
-    assert "o" not in states.quantities
+    assert not states.parts
+    assert trace.quantities.keys() == states.quantities.keys()
+
+
+def test_an_lstm_that_was_read_keeps_its_output_gate():
+    """What the read-out computes is `trace.readout.o`; `trace.o`, and what plot_gates draws, is the gate."""
+    rng = np.random.default_rng(0)
+    cell, readout = LSTMCell.random(2, 1, rng), Readout([[20.0]], c=[35], answer="linear")
+    trace = unroll(cell, rng.normal(size=(4, 2)))
+    read = readout.read(trace)
+    np.testing.assert_array_equal(read.o, trace.o)
+    assert np.shares_memory(read.o, read.gates)
+    np.testing.assert_array_equal(read.readout.o[1:], 20 * trace.h[1:] + 35)
+    drawn = [plot_gates(one).figure.axes[0] for one in (trace, read)]
+    for before, after in zip(*(ax.collections for ax in drawn), strict=True):
+        np.testing.assert_array_equal(
+            np.concatenate([p.vertices for p in before.get_paths()]),
+            np.concatenate([p.vertices for p in after.get_paths()]),
+        )
+    with pytest.raises(
+        AttributeError, match=r"holds x, a, .* and the parts readout; it has no 'y_hat': ask trace.readout.y_hat"
+    ):
+        read.y_hat  # noqa: B018
+
+
+def test_a_second_reading_takes_the_place_of_the_first():
+    states = unroll(RNNCell([[1]], [[1]]), [[1], [2]])
+    twice = Readout([[3]], answer="linear").read(Readout([[2]], answer="linear").read(states))
+    np.testing.assert_array_equal(twice.readout.o[1:], 3 * states.h[1:])
+
+
+def test_the_mask_is_read_along():
+    trace = Readout([[2.0]]).read(unroll(RNNCell([[1]], [[1]]), np.ones((3, 1, 2)), lengths=[3, 1]))
+    np.testing.assert_array_equal(trace.readout.mask, trace.mask)
 
 
 def test_single_precision_throughout():
     cell = RNNCell(np.ones((2, 1), np.float32), np.ones((2, 2), np.float32))
     trace = Readout(np.ones((3, 2), np.float32)).read(unroll(cell, [[1], [2]]))
-    assert trace.o.dtype == trace.y_hat.dtype == np.float32
+    assert trace.readout.o.dtype == trace.readout.y_hat.dtype == np.float32
 
 
 def test_random_weights_are_the_seeds():
@@ -103,6 +137,8 @@ def test_a_state_of_another_size_is_refused():
     trace = unroll(RNNCell([[1]], [[1]]), [[1]])
     with pytest.raises(ValueError, match="V reads a hidden state of 3 units; this trace has 1"):
         Readout(np.ones((2, 3))).read(trace)
+    with pytest.raises(ValueError, match="V reads a hidden state of 3 units; this trace has none"):
+        Readout(np.ones((2, 3))).read(Trace(x=trace.h))
 
 
 def test_the_states_alone_are_no_trace():
@@ -127,8 +163,8 @@ def test_weights_that_do_not_fit_are_refused(V, c, sentence):
 @pytest.mark.parametrize(("answer", "y_hat"), [("softmax", 0.952574), ("sigmoid", 0.952574), ("linear", 3)])
 def test_each_answer(answer, y_hat):
     """σ(3) = 0.952574, and softmax of 3 and 0 is the same."""
-    o = Readout([[3], [0]], answer=answer).read(Trace(h=np.ones((2, 1, 1))))
-    assert o.y_hat[1, 0, 0] == pytest.approx(y_hat, abs=5e-7)
+    read = Readout([[3], [0]], answer=answer).read(Trace(h=np.ones((2, 1, 1)))).readout
+    assert read.y_hat[1, 0, 0] == pytest.approx(y_hat, abs=5e-7)
     assert Readout.random(2, 3, np.random.default_rng(0), answer=answer).answer == answer
 
 
@@ -154,7 +190,7 @@ def test_gradients_through_readout_and_cell_agree_with_the_complex_step(B):
     def forward(U, W, b, V, c, x, h):
         cell, readout = RNNCell(U, W, b), Readout(V, c, answer="linear")
         trace = readout.read(unroll(cell, x, h=h))
-        return cell, readout, trace, squared_error(trace.o, y)
+        return cell, readout, trace, squared_error(trace.readout, y)
 
     cell, readout = RNNCell.random(2, 4, rng), Readout.random(4, 3, rng)
     everything = {**cell.parameters, **readout.parameters, "x": x, "h": h}
@@ -164,6 +200,17 @@ def test_gradients_through_readout_and_cell_agree_with_the_complex_step(B):
     gradients = {**above.total, **below.total, "x": below.d.x[1:], "h": below.d.h[0]}
     check = check_gradients(lambda **moved: forward(**moved)[-1].value, everything, gradients)
     assert check.agrees(1e-13), str(check)
+
+
+def test_what_is_said_of_the_last_outputs_alone_needs_no_time():
+    """Many to one: ∂L/∂o[T], as a loss gives it of `trace.readout.o[-1]`, is zero at all steps before."""
+    rng = np.random.default_rng(0)
+    readout, d_o = Readout.random(2, 3, rng), rng.normal(size=(3, 2))
+    trace = readout.read(unroll(RNNCell.random(1, 2, rng), rng.normal(size=(4, 1, 2))))
+    back = readout.read_backward(trace, d_o)
+    np.testing.assert_array_equal(back.d.h[-1], readout.V.T @ d_o)
+    assert not back.d.h[:-1].any()
+    np.testing.assert_array_equal(back.total["V"], d_o @ trace.h[-1].T)
 
 
 def test_what_the_way_back_refuses():

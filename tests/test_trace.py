@@ -6,7 +6,7 @@ import pickle
 import numpy as np
 import pytest
 
-from rnn_teach import RNNCell, Trace, unroll
+from rnn_teach import LSTMCell, RNNCell, Trace, unroll
 
 
 @pytest.fixture
@@ -47,6 +47,39 @@ def test_tab_completion_offers_the_quantities(trace):
 
 def test_it_shows_what_it_holds(trace):
     assert repr(trace) == "Trace(T=3, B=3: x (4, 2, 3), h (4, 5, 3))"
+
+
+def test_slices_and_parts_are_shown_by_name():
+    trace = unroll(LSTMCell.random(2, 3, np.random.default_rng(0)), np.ones((4, 2)))
+    read = trace.with_part("readout", Trace(o=np.ones((5, 1, 1))))
+    held = "x (5, 2, 1), a (5, 4, 3, 1), gates (i f g o) (5, 4, 3, 1), c (5, 3, 1), h (5, 3, 1)"
+    assert repr(read) == f"Trace(T=4, B=1: {held}; parts readout)"
+
+
+def test_a_copy_of_a_trace_has_its_own_gates_and_they_are_views():
+    trace = unroll(LSTMCell.random(2, 3, np.random.default_rng(0)), np.ones((4, 2)))
+    trace = trace.with_part("readout", Trace(o=np.ones((5, 1, 1))))
+    for again in (copy.deepcopy(trace), pickle.loads(pickle.dumps(trace)), trace.between(1, 4), trace.sequence(0)):
+        again.f[1] = 7
+        assert (again.gates[1, 1] == 7).all()
+        assert again.carried == ("h", "c")
+    assert (copy.deepcopy(trace).readout.o == 1).all()
+    assert len(pickle.dumps(trace)) < 1.2 * sum(array.nbytes for array in trace._wholes().values()) + 2000
+
+
+def test_a_quantity_set_anew_is_no_slice_any_more():
+    trace = unroll(LSTMCell.random(2, 3, np.random.default_rng(0)), np.ones((4, 2)))
+    other = trace.with_quantities(f=np.full((5, 3, 1), 7.0))
+    assert (copy.deepcopy(other).f == 7).all()
+    assert (copy.deepcopy(other).i[1:] == trace.i[1:]).all()
+
+
+def test_a_part_is_an_attribute(trace):
+    part = Trace(o=np.ones((4, 1, 3)))
+    assert trace.with_part("readout", part).readout is part
+    assert "readout" in dir(trace.with_part("readout", part))
+    with pytest.raises(ValueError, match="h is the name of a part and of a quantity"):
+        trace.with_part("h", part)
 
 
 def test_it_can_be_copied_and_pickled(trace):
@@ -105,3 +138,10 @@ def test_rows_that_there_are_not(trace, arguments, sentence):
         trace.between(*arguments)
     with pytest.raises(ValueError, match="the number of a sequence must be a whole number from 0 to 2; got 3"):
         trace.sequence(3)
+
+
+def test_views_know_the_time_of_their_row_0():
+    trace = unroll(RNNCell([[1]], [[1]]), np.ones((6, 1)))
+    assert trace.start == 0
+    later = trace.between(2, 6)
+    assert (later.start, later.between(1, 3).start, later.sequence(0).start) == (2, 3, 2)

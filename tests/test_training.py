@@ -37,7 +37,7 @@ def adding(seed=0, T=6, optimizer=None, **clipping):
     def loss_and_gradients():
         x, targets, weights = make_adding(T, 16, rng)
         trace = readout.read(unroll(cell, x))
-        loss = squared_error(trace.o, targets, weights, average=True)
+        loss = squared_error(trace.readout, targets, weights, average=True)
         above = readout.read_backward(trace, loss.d_o, terms=False)
         below = bptt(cell, trace, above.d.h, terms=False)
         return loss.value, {**above.total, **below.total}

@@ -18,13 +18,13 @@ def test_the_linear_net_of_lees_lecture():
     x = [1,1], [1,1], [2,2]     h: 1+1+0+0 = 2     1+1+2+2 = 6     2+2+6+6 = 16
                                 o: 2+2 = 4         6+6 = 12        16+16 = 32
     """
-    o = LEE_OUTPUT.read(unroll(LEE, [[1, 1], [1, 1], [2, 2]])).o
+    o = LEE_OUTPUT.read(unroll(LEE, [[1, 1], [1, 1], [2, 2]])).readout.o
     np.testing.assert_array_equal(o[1:, :, 0], [[4, 4], [12, 12], [32, 32]])
 
 
 def test_another_order_of_the_same_inputs_gives_other_outputs():
     """x = [2,2], [1,1], [1,1]: h = 4, 1+1+4+4 = 10, 1+1+10+10 = 22, and twice as much is read."""
-    o = LEE_OUTPUT.read(unroll(LEE, [[2, 2], [1, 1], [1, 1]])).o
+    o = LEE_OUTPUT.read(unroll(LEE, [[2, 2], [1, 1], [1, 1]])).readout.o
     np.testing.assert_array_equal(o[1:, 0, 0], [8, 20, 44])
 
 
@@ -41,7 +41,7 @@ def test_a_jordan_net_is_an_elman_net_that_feeds_back_its_output():
         by_hand.append(o[0])
     assert by_hand == [4, 20, 88]
     elman = RNNCell(U=LEE.U, W=LEE.W @ LEE_OUTPUT.V, activation="linear")
-    np.testing.assert_array_equal(LEE_OUTPUT.read(unroll(elman, x)).o[1:, 0, 0], by_hand)
+    np.testing.assert_array_equal(LEE_OUTPUT.read(unroll(elman, x)).readout.o[1:, 0, 0], by_hand)
 
 
 def test_it_is_the_loop_of_the_page():

@@ -32,7 +32,11 @@ def check_look_ahead(function, rng=None):
     U, W, V = parameters
     if np.abs(np.linalg.eigvals(W)).max() > 5:
         return wrong("W lets the state grow without end: no input has to be kept longer than one step.")
-    o = Readout(V, answer="linear").read(unroll(Reversed(RNNCell(U, W, activation="linear")), x[:, np.newaxis])).o
+    o = (
+        Readout(V, answer="linear")
+        .read(unroll(Reversed(RNNCell(U, W, activation="linear")), x[:, np.newaxis]))
+        .readout.o
+    )
     o = o[1:, 0, 0]
     if np.allclose(o[:-1], x[1:], rtol=1e-9, atol=1e-12):
         return correct("at each step the output is the input of the next one, and 0 at the last, which has none.")

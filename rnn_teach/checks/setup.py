@@ -24,7 +24,7 @@ def check_setup():
         )
     ones = np.ones((2, 2))
     trace = unroll(RNNCell(ones, ones, activation="linear"), [[1, 1], [1, 1], [2, 2]])
-    outputs = Readout(ones).read(trace).o[1:, 0, 0]
+    outputs = Readout(ones).read(trace).readout.o[1:, 0, 0]
     if outputs.tolist() != [4, 12, 32]:
         return wrong(f"a small net gives {outputs.tolist()} instead of [4, 12, 32]; install the course anew.")
     return correct(f"{', '.join(NEEDED)} are here, and a small net answers 4, 12, 32 as it should.")

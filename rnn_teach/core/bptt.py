@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_flag, as_size
+from rnn_teach.core.arguments import as_array, as_flag, as_size, refuse_not_finite
 from rnn_teach.core.cell import as_cell, as_net, is_net
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.masks import step_back
@@ -115,9 +115,11 @@ def direct_of(name, value, state):
     ValueError
         If it has another shape, holds NaN or infinity, or is complex where the state is real.
     """
-    array = as_array("direct", value)
+    array = as_array("direct", value, finite=False, copy=True)  # Gradients.direct stays what it was
     if array.shape != state.shape:
         raise ValueError(f"direct must be (T+1, n_h, B) = {state.shape}, as {name} is; got {array.shape}")
+    array[0][np.isnan(array[0])] = 0
+    refuse_not_finite("direct", array)
     if np.iscomplexobj(array) and not np.iscomplexobj(state):
         raise ValueError(f"direct must be real, as {name} is; got complex numbers")
     return array

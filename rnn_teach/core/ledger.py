@@ -9,7 +9,7 @@ from rnn_teach.core.bptt import as_direct, with_slopes
 from rnn_teach.core.cell import is_net
 from rnn_teach.core.gradients import terms_of
 from rnn_teach.core.masks import step_back
-from rnn_teach.core.trace import Trace, as_trace, named_parts
+from rnn_teach.core.trace import Trace, as_trace, recorded_by
 
 BLOCK = 10
 """Steps that are swept with the same columns: few, so that little is computed in vain, but not one by one."""
@@ -142,7 +142,7 @@ def blank_losses(cell, trace, **more):
     d = {name: np.moveaxis(np.zeros((T + 1, T, *shape), dtype), 1, -1) for name, shape in shapes.items()}
     for name in d.keys() - set(cell.carries):
         d[name][0] = np.nan
-    return Trace(**d, **named_parts(cell, d))
+    return recorded_by(cell, Trace(**d))
 
 
 def ledger_from(cell, trace, d, *, block):
@@ -154,7 +154,8 @@ def ledger_from(cell, trace, d, *, block):
     with_its_slopes = with_slopes(cell, trace)
     for last in range(trace.T, 0, -block):
         first = max(last - block, 0)
-        under_way = Trace(**{name: array[..., first:] for name, array in d.quantities.items()})
+        columns = {name: array[..., first:] for name, array in d.quantities.items() if name not in d.slices}
+        under_way = recorded_by(cell, Trace(**columns))
         for t in range(last, first, -1):
             step_back(cell, with_its_slopes, under_way, t)
     factors = cell.gradient_factors(trace, d)

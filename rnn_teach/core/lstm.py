@@ -181,7 +181,7 @@ class LSTMCell:
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to the past: add to ∂L/∂h[t-1] and ∂L/∂c[t-1]."""
         slope, dh, dc, dh_before, dc_before = trace.slope[t], d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
-        i, f, g, o = trace.gates[t]  # a trace that was read has the read-out's o as well, by the name trace.o
+        i, f, g, o = trace.gates[t]
         d.o[t] = trace.c_out[t] * dh  # h[t] = o[t] tanh(c[t])
         dc += o * trace.c_slope[t] * dh
         if self.P is not None:

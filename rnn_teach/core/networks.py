@@ -72,7 +72,7 @@ class Net(NetOfCells):
             If the trace is not of this net, the loss reads another state than h, the shape is wrong, a number is
             not finite, or complex where h is real.
         """
-        if as_trace(trace).parts.keys() != self.parts.keys() or trace.h.shape[1] != self.n_h:
+        if not as_trace(trace).parts.keys() >= self.parts.keys() or trace.h.shape[1] != self.n_h:
             raise ValueError(f"trace must be of this net, as unroll(net, x) gives it; got {trace}")
         if isinstance(direct, dict):
             if direct.keys() != {"h"}:

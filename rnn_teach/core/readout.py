@@ -89,19 +89,28 @@ class Readout:
         return {"V": self.V, "c": self.c}
 
     def read(self, trace):
-        """The trace and, for t = 1 ... T, the outputs o[t] and the answers ŷ[t] (`y_hat`).
+        """The trace with a further part, `trace.readout`: what is read from its states.
+
+        `trace.readout.o[t]` are the outputs and `trace.readout.y_hat[t]` the answers
+        ŷ[t], for t = 1 ... T, and the trace's mask where there is one. The losses take
+        `trace.readout` and leave out the steps that were not read.
 
         Raises
         ------
         ValueError
             If it is no trace, or its hidden state has another size than V reads.
         """
-        trace = as_trace(trace)
-        if trace.h.shape[1] != self.n_h:
-            raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {trace.h.shape[1]}")
+        self._refuse_other_sizes(trace)
         o = self.V @ trace.h + self.c
         o[0] = np.nan  # nothing was read at t = 0, so nothing is answered
-        return trace.with_quantities(o=o, y_hat=ANSWERS[self.answer](o))
+        mask = {"mask": trace.mask} if "mask" in trace.quantities else {}
+        return trace.with_part("readout", Trace(o=o, y_hat=ANSWERS[self.answer](o), **mask))
+
+    def _refuse_other_sizes(self, trace):
+        h = as_trace(trace).quantities.get("h")
+        if h is None or h.shape[1] != self.n_h:
+            has = "none" if h is None else h.shape[1]
+            raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {has}")
 
     def read_backward(self, trace, d_o, *, terms=True):
         """From ∂L/∂o[t] to what the loss says about h[t] itself, and to the gradients of V and c.
@@ -111,9 +120,10 @@ class Readout:
         Parameters
         ----------
         trace : Trace
-            From `read`.
-        d_o : array (T+1, n_y, B)
+            From `unroll`, or `read`.
+        d_o : array (T+1, n_y, B) or (n_y, B)
             ∂L/∂o[t], from a loss. Row 0 does not count: nothing is answered at t = 0.
+            Without time it is that of the last outputs, o[T].
         terms : bool
             Whether to keep each step's share of the gradient.
 
@@ -127,9 +137,8 @@ class Readout:
         ValueError
             If it is no trace that V can read, d_o has another shape than o, or holds NaN or infinity after row 0.
         """
-        if as_trace(trace).h.shape[1] != self.n_h:
-            raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {trace.h.shape[1]}")
-        d_o = as_array("d_o", d_o, (trace.T + 1, self.n_y, trace.B), axes="(T+1, n_y, B)", finite="after row 0")
+        self._refuse_other_sizes(trace)
+        d_o = self._over_time(d_o, trace)
         d_h = self.V.T @ d_o  # o[t] = V h[t] + c
         d_h[0] = 0
         factors = {"V": (d_o[1:], trace.h[1:]), "c": (d_o[1:], np.ones_like(trace.h[1:, :1]))}
@@ -139,3 +148,10 @@ class Readout:
             terms_of(factors) if as_flag("terms", terms) else None,
             total_of(factors),
         )
+
+    def _over_time(self, d_o, trace):
+        """∂L/∂o[t] for all t, where it may be given for o[T] alone."""
+        shape, array = (trace.T + 1, self.n_y, trace.B), as_array("d_o", d_o, finite=False)
+        if array.shape == shape[1:]:
+            array = np.concatenate([np.zeros((trace.T, *shape[1:]), array.dtype), array[np.newaxis]])
+        return as_array("d_o", array, shape, axes="(T+1, n_y, B)", finite="after row 0")

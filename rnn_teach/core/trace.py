@@ -4,28 +4,50 @@ import math
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_index, in_short
+from rnn_teach.core.arguments import as_array, as_index, as_text, in_short
+from rnn_teach.core.ends import direct_at_last, states_of
 
 
 class Trace:
     """Every quantity of a forward pass, indexed by time.
 
-    `trace.h[t]` is h[t] of the equations, a slice (n, B), for t = 0 ... T. Row 0 holds the initial state. Where a
-    quantity does not exist (there is no x[0]) the row is NaN: used by mistake, it shows.
+    `trace.h[t]` is h[t] of the equations, a slice (n, B), for t = 0 ... T. Row 0 holds
+    the initial state. Where a quantity does not exist (there is no x[0]) the row is NaN:
+    used by mistake, it shows.
+
+    One rule for all of the package. What you hand in step by step has a row for each
+    step, T of them, and row t-1 belongs to step t: x, targets, mask, weights. What you
+    get back counts as the equations do and has T+1 rows: all arrays of a trace, of
+    gradients and of a loss. These may be handed on as they are: a NaN in row 0 of
+    `d_o` or `direct` counts as zero, for nothing is there.
 
     Parameters
     ----------
     parts : dict of Trace
-        What the parts of a net computed, by their names. None where not given.
+        What the parts of a net computed, by their names, and what was read from its
+        state, "readout". Each is an attribute too: `trace.layer_1.h`, `trace.readout.o`.
+        None where not given.
     **quantities : arrays (T+1, n, B)
-        One array for each quantity, by the name it has in the equations. Gates that are computed together are
-        stacked, (T+1, gates, n, B).
+        One array for each quantity, by the name it has in the equations. Gates that are
+        computed together are stacked, (T+1, gates, n, B).
+
+    Attributes
+    ----------
+    carried : tuple of str
+        The quantities that a step reads from the step before: the states.
+    slices : dict
+        The quantities that are slices of another one, as the forget gate is one of the
+        gates: {"f": ("gates", 1)}. Both are the same numbers.
+    start : int
+        The time step of row 0: 0, but for a view of later rows.
 
     Raises
     ------
     ValueError
         If these are no such arrays, or do not share T and B.
     """
+
+    carried, slices, start = (), {}, 0
 
     def __init__(self, parts=None, **quantities):
         quantities = {
@@ -35,13 +57,33 @@ class Trace:
         flat = any(len(shape) < 3 for shape in shapes.values())
         if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
             raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
+        self.parts = {} if parts is None else _as_parts(parts, quantities)
         self.quantities = quantities
-        self.parts = {} if parts is None else _as_parts(parts)
-        vars(self).update(quantities)  # attributes like any other: looked up at every step, they must be quick
+        vars(self).update(self.parts)  # attributes like any other: looked up at every step, they must be quick
+        vars(self).update(quantities)
+
+    def _like(self, trace):
+        """The other trace, once it knows what this one knows of its quantities."""
+        return _with_slices(trace, self.carried, self.slices, self.start)
+
+    def _wholes(self):
+        """The quantities, but for those that are slices of another one."""
+        return {name: array for name, array in self.quantities.items() if name not in self.slices}
+
+    def __getstate__(self):
+        return self.parts, self._wholes(), self.carried, self.slices, self.start
+
+    def __setstate__(self, state):
+        self.parts, self.quantities, *rest = state
+        vars(self).update(self.parts)
+        _with_slices(self, *rest)  # in a copy too, trace.f is a view of trace.gates
 
     def __getattr__(self, name):  # asked only for what is not there
-        quantities = vars(self).get("quantities", {})  # empty while a copy is being unpickled
-        raise AttributeError(f"this trace holds {', '.join(quantities)}; it has no {name!r}")
+        quantities, parts = (vars(self).get(key, {}) for key in ("quantities", "parts"))  # empty in a bare copy
+        held = ", ".join(quantities) + (f" and the parts {', '.join(parts)}" if parts else "")
+        inside = [part for part, trace in parts.items() if name in trace.quantities]
+        hint = f": ask trace.{inside[-1]}.{name}" if inside else ""
+        raise AttributeError(f"this trace holds {held}; it has no {name!r}{hint}")
 
     @property
     def T(self):
@@ -53,6 +95,59 @@ class Trace:
         """The number of sequences in the batch."""
         return next(iter(self.quantities.values())).shape[-1]
 
+    @property
+    def first(self):
+        """The initial states by name, each (n, B): of a net a dict for each part.
+
+        Of gradients, `d.first` is what the initial states get: ∂L/∂h[0] by name "h".
+
+        Raises
+        ------
+        ValueError
+            If nothing here is carried from step to step.
+        """
+        return states_of(self, 0)
+
+    @property
+    def last(self):
+        """The states after the last step, in the very form in which `unroll` takes initial ones.
+
+            decoder_trace = unroll(decoder, y, **encoder_trace.last)
+
+        Of a padded sequence it is the state after the last step that was read. What
+        reads from the right has its last step at x[1].
+
+        Raises
+        ------
+        ValueError
+            If nothing here is carried from step to step.
+        """
+        return states_of(self, self.T)
+
+    def at_last(self, states):
+        """What the loss says of the last states alone, as the `direct` that `bptt` takes.
+
+            bptt(encoder, encoder_trace, encoder_trace.at_last(d.first))
+
+        where `d` comes from `bptt` of the decoder that began with `encoder_trace.last`.
+
+        Parameters
+        ----------
+        states : dict of arrays (n, B), of a net a dict of such dicts
+            Gradients, by name as in `last`. A state left out has none.
+
+        Returns
+        -------
+        dict of arrays (T+1, n, B), of a net a dict of such dicts
+            Zero in all rows but the last one.
+
+        Raises
+        ------
+        ValueError
+            If there is no state of that name, or it has another shape.
+        """
+        return direct_at_last(self, states)
+
     def between(self, first, last):
         """Rows `first` to `last` as a trace of its own, over the same numbers: what is written in one is in both.
 
@@ -63,14 +158,15 @@ class Trace:
         """
         last = as_index("last", last, 1, self.T)
         first = as_index("first", first, 0, last - 1)
-        return Trace(**{name: array[first : last + 1] for name, array in self.quantities.items()})
+        rows = {name: array[first : last + 1] for name, array in self._wholes().items()}
+        return _with_slices(Trace(**rows), self.carried, self.slices, self.start + first)
 
     def turned_round(self):
         """The same with its steps in reversed order: row t is what row T+1-t was.
 
         Row 0, which stands before the first step, stays where it is.
         """
-        return Trace(**{name: turn_round(array) for name, array in self.quantities.items()})
+        return self._like(Trace(**{name: turn_round(array) for name, array in self._wholes().items()}))
 
     def sequence(self, number):
         """One sequence of the batch, counted from 0, as a trace with B = 1 over the same numbers.
@@ -82,21 +178,49 @@ class Trace:
         """
         number = as_index("the number of a sequence", number, 0, self.B - 1)
         parts = {name: part.sequence(number) for name, part in self.parts.items()}
-        return Trace(parts, **{name: array[..., number : number + 1] for name, array in self.quantities.items()})
+        columns = {name: array[..., number : number + 1] for name, array in self._wholes().items()}
+        return self._like(Trace(parts, **columns))
 
     def with_quantities(self, **more):
         """This trace and further quantities, as a new trace."""
-        return Trace(self.parts, **{**self.quantities, **more})
+        new = Trace(self.parts, **{**self._wholes(), **more})
+        slices = {name: place for name, place in self.slices.items() if name not in more}
+        return _with_slices(new, self.carried, slices, self.start)
+
+    def with_part(self, name, part):
+        """This trace and a further part, in place of one of that name, as a new trace."""
+        return self._like(Trace({**self.parts, as_text("name", name): part}, **self._wholes()))
 
     def __repr__(self):
-        held = ", ".join(f"{name} {array.shape}" for name, array in self.quantities.items())
-        return f"Trace(T={self.T}, B={self.B}: {held})"
+        held = ", ".join(f"{name}{self._called(name)} {array.shape}" for name, array in self._wholes().items())
+        parts = f"; parts {', '.join(self.parts)}" if self.parts else ""
+        return f"Trace(T={self.T}, B={self.B}: {held}{parts})"
+
+    def _called(self, name):
+        """The names of the slices of a quantity: " (i f g o)"."""
+        slices = [part for part, (whole, _) in self.slices.items() if whole == name]
+        return f" ({' '.join(slices)})" if slices else ""
 
 
-def _as_parts(parts):
+def _as_parts(parts, quantities):
     if not isinstance(parts, dict) or not all(isinstance(part, Trace) for part in parts.values()):
         raise ValueError(f"parts must be a dict of traces, by the names of a net's parts; got {in_short(parts)}")
+    for name in parts:
+        if name in quantities:
+            raise ValueError(f"{name} is the name of a part and of a quantity: give one of them another name")
     return parts
+
+
+def recorded_by(cell, trace):
+    """The trace, of all that the cell records, once it knows which are states and which slices have names."""
+    return _with_slices(trace, cell.carries, cell.names, 0)
+
+
+def _with_slices(trace, carried, slices, start):
+    trace.carried, trace.slices, trace.start = carried, slices, start
+    trace.quantities.update({name: trace.quantities[whole][:, place] for name, (whole, place) in slices.items()})
+    vars(trace).update(trace.quantities)
+    return trace
 
 
 def turn_round(array):
@@ -140,9 +264,4 @@ def blank_trace(cell, T, columns, dtype):
         arrays[name] = block[start : start + math.prod(shape)].reshape(shape)
         arrays[name][0] = np.nan
         start += math.prod(shape)
-    return Trace(**arrays, **named_parts(cell, arrays))
-
-
-def named_parts(cell, arrays):
-    """The parts of recorded arrays that have a name of their own, such as the forget gate, as views."""
-    return {part: arrays[name][:, place] for part, (name, place) in cell.names.items()}
+    return recorded_by(cell, Trace(**arrays))

@@ -65,7 +65,7 @@ def bidirectional_explorer(*, state=None):
         gap = words.index(GAP) + 1
         traces = {name: _read(language, name, words, left, right) for name in NETS}
         states = np.split(traces["both"].h[1:, :, 0], 2, axis=1)
-        answers = {name: trace.y_hat[gap, :, 0] for name, trace in traces.items()}
+        answers = {name: trace.readout.y_hat[gap, :, 0] for name, trace in traces.items()}
         picture.show(
             words,
             gap,

@@ -52,7 +52,7 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
         rng = np.random.default_rng(seed)
         cell, readout = RNNCell.random(x.shape[1], n_h, rng, U_std=1), Readout.random(n_h, len(SLOTS), rng)
         trace = readout.read(unroll(cell, x))
-        direct = readout.read_backward(trace, cross_entropy(trace.o, target).d_o, terms=False).d.h
+        direct = readout.read_backward(trace, cross_entropy(trace.readout, target).d_o, terms=False).d.h
         J = jacobians(cell, trace)
         return make_ledger(cell, trace, direct), J, matrix_norms(J)
 

@@ -48,7 +48,7 @@ def missing_word_net(language, name):
 
     def loss_and_gradients():
         trace = readout.read(unroll(net, task.x, mask=_partly_covered(task, rng)))
-        loss = cross_entropy(trace.o, task.targets, average=True)
+        loss = cross_entropy(trace.readout.o, task.targets, average=True)
         back = readout.read_backward(trace, loss.d_o)
         return loss.value, bptt(net, trace, back.d.h, terms=False).total | back.total
 

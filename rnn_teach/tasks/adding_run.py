@@ -95,12 +95,12 @@ class AddingRun:
         """
         x = as_array("x", x, real=True)
         with np.errstate(all="ignore"):  # a net whose parameters have run away answers too, with inf or nan
-            return float(self._readout.read(unroll(self._cell, x)).o[-1, 0, 0])
+            return float(self._readout.read(unroll(self._cell, x)).readout.o[-1, 0, 0])
 
     def _loss_and_gradients(self):
         batch = make_adding(self._T, B, self._rng)
         trace = self._readout.read(unroll(self._cell, batch.x))
-        loss = squared_error(trace.o, batch.targets, batch.weights, average=True)
+        loss = squared_error(trace.readout, batch.targets, batch.weights, average=True)
         of_readout = self._readout.read_backward(trace, loss.d_o, terms=False)
         of_cell = bptt(self._cell, trace, of_readout.d.h, terms=False)
         return loss.value, {**of_cell.total, **of_readout.total}
