@@ -32,8 +32,8 @@ from ipywidgets import IntSlider, interact
 
 from rnn_teach import RNNCell, unroll
 from rnn_teach.figures import plot_rolled, plot_unrolled
-from rnn_teach.figures.states import StatesMap
-from rnn_teach.figures.step import StepTable
+from rnn_teach.kit.picture_states import StatesMap
+from rnn_teach.lessons.unrolling.picture_step import StepTable
 from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary, split_words
 
 vocabulary, sentence = Vocabulary(TRAVEL_SENTENCES), TRAVEL_SENTENCES[0]

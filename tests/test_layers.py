@@ -1,10 +1,13 @@
 """What may know what: read from the sources themselves, and from what a fresh Python has loaded.
 
-The arrows of the design: core ← figures ← explorers, and core ← tasks ← checks, explorers.
+The law of rooms: core ← kit ← lessons/<topic> ← faces ← notebooks, where an arrow means "is imported by". A lesson
+knows no other lesson, and only notebooks, tools and tests know a face. What a file may draw or show is told by its
+name: `picture*` knows matplotlib, `explorer*` the controls of a notebook, all others NumPy alone.
 """
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,31 +17,43 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "rnn_teach").rglob("*.py"))
 
-MAY_IMPORT = {
-    "core": set(),
-    "tasks": {"core"},
-    "checks": {"core", "tasks"},
-    "figures": {"core"},
-    "explorers": {"core", "figures", "tasks"},
-    "__init__.py": {"core"},
-}
+FACES = {"figures.py", "explorers.py", "checks.py", "tasks.py"}
+"""What notebooks import: `from rnn_teach.figures import plot_states`."""
+
+MAY_IMPORT = {"core": {"core"}, "kit": {"core", "kit"}}
+"""Which rooms a room knows; a lesson knows core, kit and itself."""
+
 OTHERS = {
-    "core": {"numpy"},
-    "tasks": {"numpy"},
-    "checks": {"numpy"},
-    "figures": {"numpy", "matplotlib", "PIL"},
-    "explorers": {"numpy", "ipywidgets", "traitlets", "anywidget", "IPython", "threadpoolctl"},
-    "__init__.py": set(),
+    "picture": {"numpy", "matplotlib", "PIL"},
+    "explorer": {"numpy", "ipywidgets", "traitlets", "anywidget", "IPython", "threadpoolctl"},
 }
-"""Other people's packages, a layer: only figures draw, only explorers have controls."""
+"""Other people's packages, by how the name of a file begins; all else has NumPy alone."""
+
+KNOWS = {"picture": {"picture"}, "explorer": {"picture", "explorer"}}
+"""Which files of our own that load such packages a file may import, by its own name; none where it is not here."""
 
 
-def layer_of(path):
-    return path.relative_to(ROOT / "rnn_teach").parts[0]
+def room_of(module):
+    """The room of a dotted name, after `rnn_teach`: core, kit, lessons.gru; or the name of a face."""
+    parts = module.split(".")[1:]
+    return ".".join(parts[:2]) if parts[:1] == ["lessons"] else parts[0] if parts else ""
+
+
+def module_of(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def kind_of(file):
+    """How its name begins: picture, explorer or anything else."""
+    return file.partition("_")[0]
+
+
+def is_face(path):
+    return path.parent == ROOT / "rnn_teach" and path.name != "__init__.py"
 
 
 def name_of(path):
-    return str(path.relative_to(ROOT))
+    return path.relative_to(ROOT).as_posix()
 
 
 def nodes(path, kind):
@@ -54,20 +69,63 @@ def imports(path):
     return names
 
 
+def ours(path):
+    """What it imports of our own."""
+    return [name for name in imports(path) if name.split(".")[0] == "rnn_teach"]
+
+
 each_source = pytest.mark.parametrize("path", SOURCES, ids=name_of)
 
 
 @each_source
-def test_a_layer_imports_only_the_layers_below(path):
-    layer = layer_of(path)
-    ours = {name.split(".")[1] for name in imports(path) if name.split(".")[0] == "rnn_teach"}
-    assert ours <= MAY_IMPORT[layer] | {layer}
+def test_a_room_imports_only_the_rooms_below(path):
+    room = room_of(module_of(path))
+    if path.name == "__init__.py" and path.parent == ROOT / "rnn_teach":
+        allowed = {"core"}
+    elif is_face(path):
+        allowed = {room_of(name) for name in ours(path)} - {face.removesuffix(".py") for face in FACES}
+    else:
+        allowed = MAY_IMPORT.get(room, {"core", "kit", room})
+    assert {room_of(name) for name in ours(path)} <= allowed
 
 
 @each_source
-def test_other_packages_stay_in_their_layer(path):
+def test_other_packages_are_known_by_the_name_of_the_file(path):
     others = {name.split(".")[0] for name in imports(path)} - set(sys.stdlib_module_names) - {"rnn_teach"}
-    assert others <= OTHERS[layer_of(path)]
+    assert others <= OTHERS.get(kind_of(path.stem), {"numpy"})
+
+
+@each_source
+def test_what_needs_numpy_alone_loads_no_picture_and_a_picture_no_controls(path):
+    if is_face(path):
+        return
+    files = {part for name in ours(path) for part in name.split(".")[2:]}
+    loading = {kind_of(file) for file in files} & set(OTHERS)
+    assert loading <= KNOWS.get(kind_of(path.stem), set())
+
+
+def test_the_faces_are_what_notebooks_import_and_say_what_they_offer():
+    for face in FACES:
+        path = ROOT / "rnn_teach" / face
+        exported = ast.literal_eval(
+            next(node.value for node in nodes(path, ast.Assign) if node.targets[0].id == "__all__")
+        )
+        assert exported == sorted(exported, key=isort_key)
+        assert len(exported) == len(set(exported)) > 5
+    assert {path.name for path in SOURCES if is_face(path)} == FACES
+
+
+def isort_key(name):
+    """Constants, then classes, then functions, as the sorter of imports has them."""
+    return (not name.isupper(), name[0].islower(), name)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=name_of)
+def test_notebooks_import_through_the_faces(path):
+    source = "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"])
+    deep = re.findall(r"(?:from|import) rnn_teach\.(\w+)(?:\.\w+)?", source)
+    assert {f"{name}.py" for name in deep} <= FACES
+    assert not re.findall(r"rnn_teach\.\w+\.\w+", source)
 
 
 @each_source
@@ -138,10 +196,13 @@ for ax in (plot_rolled(), plot_unrolled(["on", "Monday"])):
 print(json.dumps([dict(matplotlib.rcParams) == before, sorted(sys.modules)]))
 """)
     assert settings
-    assert "rnn_teach.explorers.unrolled" in loaded
+    assert "rnn_teach.lessons.unrolling.explorer" in loaded
     assert "matplotlib.pyplot" not in loaded
 
 
-def test_every_layer_is_tested_for_something():
-    """A new folder has to find its place in the arrows above."""
-    assert {layer_of(path) for path in SOURCES} == set(MAY_IMPORT) == set(OTHERS)
+def test_the_exercises_and_tasks_load_neither_pictures_nor_controls():
+    loaded = in_a_fresh_python("""
+import rnn_teach.checks, rnn_teach.tasks
+print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+""")
+    assert not {"matplotlib", "ipywidgets"} & set(loaded)

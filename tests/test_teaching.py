@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GUIDE, README = ROOT / "docs" / "teaching.md", ROOT / "README.md"
 GUIDE_TEXT = GUIDE.read_text(encoding="utf-8")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-CHECKS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "rnn_teach" / "checks").glob("*.py"))
+CHECKS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "rnn_teach" / "lessons").rglob("*.py"))
 PARTS = ("Minutes", "Open with", "Vote", "What goes wrong", "Verdicts", "Unplugged", "Hand in")
 LESSONS = {
     int(number): text

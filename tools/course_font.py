@@ -2,7 +2,7 @@
 
     python -m tools.course_font NotoSansSC-Regular.woff
 
-takes the glyphs that the course uses out of Noto Sans SC, and writes `rnn_teach/figures/fonts/CourseChinese.ttf`.
+takes the glyphs that the course uses out of Noto Sans SC, and writes `rnn_teach/kit/fonts/CourseChinese.ttf`.
 Run it again when a sentence brings a new character; a test says when that is. The font is in the npm package
 @fontsource/noto-sans-sc, among others: files/noto-sans-sc-chinese-simplified-400-normal.woff.
 """
@@ -15,7 +15,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
-FONT = ROOT / "rnn_teach" / "figures" / "fonts" / "CourseChinese.ttf"
+FONT = ROOT / "rnn_teach" / "kit" / "fonts" / "CourseChinese.ttf"
 FAMILY = "Course Chinese"
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 NAMES = {1: FAMILY, 2: "Regular", 3: "CourseChinese-Regular", 4: FAMILY, 6: "CourseChinese-Regular"}

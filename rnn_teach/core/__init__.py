@@ -26,7 +26,6 @@ from rnn_teach.core.initializations import (
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
 from rnn_teach.core.layouts import cell_from_keras, cell_from_torch, keras_weights, torch_weights
 from rnn_teach.core.ledger import Ledger, make_ledger
-from rnn_teach.core.lee import lee_cell
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
@@ -75,7 +74,6 @@ __all__ = [
     "jacobian_products",
     "jacobians",
     "keras_weights",
-    "lee_cell",
     "logistic_loss",
     "make_ledger",
     "matrix_norms",

@@ -1,0 +1,37 @@
+"""Checkers of the exercises: they say what is wrong and where, and name the mistake."""
+
+from rnn_teach.kit.verdict import Verdict
+from rnn_teach.lessons.bidirectional.exercise_join import check_join
+from rnn_teach.lessons.bidirectional.exercise_look_ahead import check_look_ahead
+from rnn_teach.lessons.bptt.exercise import check_backward, check_truncated
+from rnn_teach.lessons.deep.exercise_counts import check_layer_counts
+from rnn_teach.lessons.deep.exercise_stack import check_stack
+from rnn_teach.lessons.exploding.exercise import check_clip
+from rnn_teach.lessons.gru.exercise import check_gru_update
+from rnn_teach.lessons.lstm_gates.exercise import check_lstm_step
+from rnn_teach.lessons.lstm_gates.exercise_counting import check_counting_cell
+from rnn_teach.lessons.shared_parameters.exercise_count import check_count
+from rnn_teach.lessons.shared_parameters.exercise_masked import check_masked
+from rnn_teach.lessons.start_here.setup import check_setup
+from rnn_teach.lessons.unrolling.exercise import check_latch, check_unroll
+from rnn_teach.lessons.vanishing.exercise import check_jacobian_product
+
+__all__ = [
+    "Verdict",
+    "check_backward",
+    "check_clip",
+    "check_count",
+    "check_counting_cell",
+    "check_gru_update",
+    "check_jacobian_product",
+    "check_join",
+    "check_latch",
+    "check_layer_counts",
+    "check_look_ahead",
+    "check_lstm_step",
+    "check_masked",
+    "check_setup",
+    "check_stack",
+    "check_truncated",
+    "check_unroll",
+]

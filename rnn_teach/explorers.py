@@ -1,0 +1,36 @@
+"""Controls wired to pictures: move something and see what the net does."""
+
+from rnn_teach.kit.explorer_threads import use_one_thread
+from rnn_teach.lessons.bidirectional.explorer import bidirectional_explorer
+from rnn_teach.lessons.bptt.explorer import gradient_ledger_explorer
+from rnn_teach.lessons.deep.explorer import deep_explorer
+from rnn_teach.lessons.exploding.explorer import cliff_explorer
+from rnn_teach.lessons.gru.explorer import gru_explorer
+from rnn_teach.lessons.gru.explorer_race import race_explorer
+from rnn_teach.lessons.lstm_gates.explorer import gate_explorer
+from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explorer
+from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
+from rnn_teach.lessons.start_here.explorer import echo_explorer
+from rnn_teach.lessons.unrolling.explorer import unrolling_explorer
+from rnn_teach.lessons.vanishing.explorer import vanishing_explorer
+from rnn_teach.lessons.vanishing.explorer_adding import adding_explorer
+from rnn_teach.lessons.vanishing.explorer_latch import latch_explorer
+
+__all__ = [
+    "adding_explorer",
+    "bidirectional_explorer",
+    "cliff_explorer",
+    "deep_explorer",
+    "echo_explorer",
+    "forget_bias_explorer",
+    "gate_explorer",
+    "gradient_ledger_explorer",
+    "gru_explorer",
+    "latch_explorer",
+    "race_explorer",
+    "unrolling_explorer",
+    "untied_explorer",
+    "vanishing_explorer",
+]
+
+use_one_thread()

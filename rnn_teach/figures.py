@@ -1,0 +1,39 @@
+"""Pictures of what the core computed.
+
+`plot_...` draws on the axes it is given, or makes a picture, and returns the axes. A picture shows itself in a
+notebook: `plot_states(trace).figure`.
+"""
+
+from rnn_teach.kit.picture_losses import plot_losses
+from rnn_teach.kit.picture_norms import plot_norm_distribution, plot_norms
+from rnn_teach.kit.picture_states import plot_states
+from rnn_teach.lessons.bidirectional.picture_chains import plot_two_chains
+from rnn_teach.lessons.bidirectional.picture_sentence import plot_sentence
+from rnn_teach.lessons.bptt.picture_ledger import plot_ledger
+from rnn_teach.lessons.bptt.picture_shares import plot_shares
+from rnn_teach.lessons.bptt.picture_step_sizes import plot_step_sizes
+from rnn_teach.lessons.deep.picture_flow import plot_gradient_flow
+from rnn_teach.lessons.exploding.picture import plot_cliff
+from rnn_teach.lessons.exploding.picture_clipping import plot_clipping
+from rnn_teach.lessons.lstm_gates.picture_bars import plot_gates
+from rnn_teach.lessons.unrolling.picture import plot_rolled, plot_unrolled
+from rnn_teach.lessons.vanishing.picture import plot_vanishing
+
+__all__ = [
+    "plot_cliff",
+    "plot_clipping",
+    "plot_gates",
+    "plot_gradient_flow",
+    "plot_ledger",
+    "plot_losses",
+    "plot_norm_distribution",
+    "plot_norms",
+    "plot_rolled",
+    "plot_sentence",
+    "plot_shares",
+    "plot_states",
+    "plot_step_sizes",
+    "plot_two_chains",
+    "plot_unrolled",
+    "plot_vanishing",
+]

@@ -1,0 +1,1 @@
+"""The adding problem, which several lessons train on."""

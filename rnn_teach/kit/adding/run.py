@@ -1,0 +1,106 @@
+"""A net that learns the adding problem."""
+
+import numpy as np
+
+from rnn_teach.core import GRUCell, LSTMCell, Readout, RNNCell, Training, bptt, orthogonal, squared_error, unroll
+from rnn_teach.core.arguments import as_array, as_choice, as_rng, as_size, in_short
+from rnn_teach.kit.adding.task import make_adding
+
+N_H, B = 32, 32
+
+
+def _plain(activation):
+    def new(rng):
+        return RNNCell(rng.normal(0, 1 / np.sqrt(2), (N_H, 2)), orthogonal(N_H, rng), activation=activation)
+
+    return new
+
+
+ADDING_CELLS = {
+    "tanh RNN": _plain("tanh"),
+    "ReLU RNN": _plain("relu"),
+    "LSTM": lambda rng: LSTMCell.random(2, N_H, rng),
+    "GRU": lambda rng: GRUCell.random(2, N_H, rng),
+}
+"""New cells of 32 units by name: W orthogonal for the plain ones, normal for the others, forget bias 1."""
+
+
+class AddingRun:
+    """A new net with what trains it on the adding problem.
+
+        L = mean over a batch of 32 of (V h[T] + c - sum of the two marked numbers)²
+
+    A cell of 32 units and a linear read-out; every update draws new sequences.
+
+    Parameters
+    ----------
+    cell : "tanh RNN", "ReLU RNN", "LSTM" or "GRU"
+        Which cell. The gated ones begin as `random` makes them.
+    T : int
+        The length of the sequences.
+    optimizer : SGD, RMSprop, Adagrad or Adam
+        A new one: it remembers what it has trained.
+    rng : numpy.random.Generator
+        Draws the weights, then the sequences.
+    clip_norm : float
+        Where gradients are clipped; not clipped where not given.
+    dtype : type
+        np.float32 trains quicker, np.float64 is exact.
+
+    Raises
+    ------
+    ValueError
+        If there is no such cell, or an argument is none of those told.
+    """
+
+    def __init__(self, cell, T, optimizer, rng, *, clip_norm=None, dtype=np.float64):
+        as_choice("cell", cell, ADDING_CELLS)
+        if not isinstance(dtype, type) or dtype not in (np.float32, np.float64):
+            raise ValueError(f"dtype must be np.float32 or np.float64; got {in_short(dtype)}")
+        self._T, self._rng = as_size("T", T), as_rng(rng)
+        self._cell = ADDING_CELLS[cell](rng)
+        self._readout = Readout.random(N_H, 1, rng, answer="linear")
+        for part in (self._cell, self._readout):
+            for name, parameter in part.parameters.items():
+                setattr(part, name, parameter.astype(dtype))
+        self._training = Training(
+            {**self._cell.parameters, **self._readout.parameters},
+            self._loss_and_gradients,
+            optimizer,
+            clip_norm=clip_norm,
+        )
+
+    @property
+    def records(self):
+        """One record an update."""
+        return self._training.records
+
+    def step(self):
+        """Make one update.
+
+        Raises
+        ------
+        FloatingPointError
+            If the loss or a gradient is not finite any more.
+        """
+        self._training.step()
+
+    def answer(self, x):
+        """What the net says of one sequence (T, 2, 1).
+
+        Raises
+        ------
+        ValueError
+            If x has another shape, or holds NaN, infinity or complex numbers.
+        """
+        x = as_array("x", x, real=True)
+        with np.errstate(all="ignore"):  # a net whose parameters have run away answers too, with inf or nan
+            return float(self._readout.read(unroll(self._cell, x)).readout.o[-1, 0, 0])
+
+    def _loss_and_gradients(self):
+        batch = make_adding(self._T, B, self._rng)
+        trace = self._readout.read(unroll(self._cell, batch.x))
+        loss = squared_error(trace.readout, batch.targets, batch.weights, average=True)
+        of_readout = self._readout.read_backward(trace, loss.d_o, terms=False)
+        of_cell = bptt(self._cell, trace, of_readout.d.h, terms=False)
+        return loss.value, {**of_cell.total, **of_readout.total}

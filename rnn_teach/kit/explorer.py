@@ -1,0 +1,240 @@
+"""Controls wired to a picture: the base of every explorer."""
+
+import json
+import reprlib
+from contextlib import suppress
+
+import ipywidgets as widgets
+import traitlets
+
+from rnn_teach.kit.explorer_rerun import note_display
+from rnn_teach.kit.explorer_view import PictureWidget
+from rnn_teach.kit.picture import DRAWING, image_bundle
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Explorer:
+    """Move a control and see the picture change.
+
+    Shown in a notebook it is the live widget, and besides a picture with its sentence for readers without a kernel.
+
+    Parameters
+    ----------
+    picture : rnn_teach.kit.picture.Picture
+        What is drawn on; kept for as long as the explorer lives.
+    controls : dict of str to ipywidgets widget
+        By the name that `show` calls its value. In a row each, or as `rows` says.
+    show : callable
+        `show(**values)` draws on the picture and returns the sentence that says what is to be seen. What it raises
+        is shown in the explorer, the last good picture stays, and the explorer goes on working.
+    code : callable
+        `code(**values)` returns a few lines of NumPy that compute what is seen.
+    rows : list of lists of ipywidgets widgets
+        How the controls stand, together with buttons and the like.
+    adjust : callable
+        `adjust(controls)` is called before drawing and may set ends that depend on other controls, as the last time
+        step depends on the sentence.
+    on_click : callable
+        `on_click(x, y)` returns the values that a click on the picture sets, by name. x and y are fractions of its
+        width and height from the lower left.
+    state : str
+        The view to begin with, as the attribute `state` of another explorer of the kind gave it.
+
+    Raises
+    ------
+    ValueError
+        If the state is none of this explorer's.
+    """
+
+    def __init__(self, picture, controls, show, code, *, rows=None, adjust=None, on_click=None, state=None):
+        self._figure, self._controls, self._show, self._code = picture, controls, show, code
+        self._adjust = adjust or (lambda controls: None)
+        self._holding = False
+        self._drawn = None
+        self._start = {name: control.value for name, control in controls.items()}
+        self.picture = PictureWidget(
+            width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
+        )
+        rows = rows or [[control] for control in controls.values()]
+        self.widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], self._reset_button()]), self.picture])
+        self._set(json_state(state, controls) if state is not None else {})
+        if self.picture.error:
+            raise ValueError(self.picture.error)
+        for control in controls.values():
+            control.observe(self._redraw, "value")
+        self.picture.observe(self._sharpen, "pixel_ratio")
+        if on_click:
+            self.picture.observe(lambda change: self._clicked(on_click, change.new), "click")
+
+    @property
+    def controls(self):
+        """The controls, by name; setting `controls[name].value` does what moving it by hand does."""
+        return dict(self._controls)
+
+    @property
+    def values(self):
+        """What the controls are set to, by name."""
+        return {name: control.value for name, control in self._controls.items()}
+
+    @property
+    def sentence(self):
+        """What is to be seen now."""
+        return self.picture.alt
+
+    @property
+    def state(self):
+        """This view as a line of text: given as `state=...` to an explorer of the same kind, it comes back."""
+        return json.dumps(self._drawn, ensure_ascii=False)
+
+    def code(self):
+        """The few lines of NumPy that compute what is seen now. To read: `print(explorer.code())`."""
+        return self._code(**self._drawn)
+
+    def reset(self):
+        """Set every control back to where it was at first."""
+        self._set(self._start)
+
+    def picture_alone(self):
+        """Its picture and sentence without the controls, to be shown in a cell of its own, as for a projector.
+
+        They follow the explorer: what a control does elsewhere, moved by hand or by `controls[name].value = ...`,
+        is seen there at once.
+        """
+        return PictureAlone(self)
+
+    def _set(self, values):
+        """Set several controls, in their order, and draw once."""
+        with DRAWING:
+            self._holding = True
+            try:
+                for name in self._controls:
+                    if name in values:
+                        self._set_one(name, values[name])
+            finally:
+                self._holding = False
+            self._redraw()
+
+    def _set_one(self, name, value):
+        control = self._controls[name]
+        with suppress(traitlets.TraitError):  # a value of another type is refused below, like any other
+            control.value = value
+        if control.value != value or isinstance(control.value, bool) != isinstance(value, bool):  # 1 == True
+            raise ValueError(f"{name} cannot be {reprlib.repr(value)} here{_reach(control)}")
+        self._adjust(self._controls)
+
+    def _redraw(self, _change=None):
+        """Draw what the controls say now, which may be newer than the change that called."""
+        if self._holding or self._figure is None:
+            return
+        with DRAWING, self.picture.hold_sync():  # picture and sentence reach the page in one message
+            try:
+                self._hold_and_adjust()
+                values = self.values
+                if values != self._drawn:
+                    self._figure.sentence = self._show(**values)
+                    self.picture.png = self._figure.png()
+                    self.picture.alt = self._figure.sentence
+                    self._drawn = values
+                self.picture.error = ""
+            except ValueError as error:
+                self.picture.error = str(error)
+            except Exception as error:  # whatever it is, the learner sees it here and goes on
+                self.picture.error = f"This view cannot be drawn ({type(error).__name__}: {error})."
+
+    def _hold_and_adjust(self):
+        self._holding = True
+        try:
+            self._adjust(self._controls)
+        finally:
+            self._holding = False
+
+    def _sharpen(self, change):
+        """Draw as finely as the screen shows."""
+        with DRAWING:
+            self._figure.set_pixel_ratio(change.new)
+            self.picture.png = self._figure.png()
+
+    def _clicked(self, on_click, click):
+        x, y, _count = click
+        with DRAWING:
+            values = on_click(x, y)
+        self._set(values)
+
+    def _reset_button(self):
+        button = widgets.Button(
+            description="Reset", tooltip="Set every control back", layout=widgets.Layout(width="5em")
+        )
+        button.on_click(lambda _: self.reset())
+        return button
+
+    def close(self):
+        """Take it off the page and free its memory; `sentence`, `state` and `code()` remain."""
+        with DRAWING:
+            for widget in _all_widgets(self.widget):
+                widget.unobserve_all()
+                widget.close()
+            self._figure = self._show = self._adjust = None  # all that is large
+
+    def _repr_mimebundle_(self, **_):
+        return self._bundle_with(self.widget)
+
+    def _bundle_with(self, widget):
+        """What a notebook shows and stores: a widget of the explorer's, and its picture and sentence."""
+        if self._figure is None:
+            return {"text/plain": "This explorer was closed, since its cell was run again: make a new one."}, {}
+        note_display(self)
+        data, metadata = image_bundle(self._figure.captioned_png(), self.sentence)
+        return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}} | data, metadata
+
+
+class PictureAlone:
+    """An explorer's picture and sentence, which follow it, without its controls."""
+
+    def __init__(self, explorer):
+        self._explorer = explorer
+
+    def _repr_mimebundle_(self, **_):
+        return self._explorer._bundle_with(self._explorer.picture)
+
+
+def json_state(state, controls):
+    """A state as the values it holds.
+
+    Raises
+    ------
+    ValueError
+        If it is no such line of text, or names other controls than these.
+    """
+    names = ", ".join(controls)
+    try:
+        values = json.loads(state)
+    except (TypeError, ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise ValueError(f"a state is the line that explorer.state gives, with {names}; got {reprlib.repr(state)}")
+    unknown = [name for name in values if name not in controls]
+    if unknown:
+        raise ValueError(f"this explorer has {names}; the state is of another one: it has {', '.join(unknown)}")
+    return values
+
+
+def _reach(control):
+    """What a control can be set to, for a message."""
+    if isinstance(control, (widgets.IntSlider, widgets.FloatSlider)):
+        return f": it goes from {control.min} to {control.max}"
+    if isinstance(control, widgets.Dropdown):
+        return f": choose among {', '.join(map(str, control.options))}"
+    return ""
+
+
+def _all_widgets(widget):
+    """A widget, all that stands in it, and what ipywidgets makes for each: its layout and its style."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from _all_widgets(child)
+    yield from (getattr(widget, name) for name in ("layout", "style") if hasattr(widget, name))
+
+
+def _row(children):
+    return widgets.HBox(children, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))

@@ -1,0 +1,163 @@
+"""A figure that knows what changes in it, what is to be seen in it, and how to become a PNG quickly."""
+
+import base64
+import io
+import textwrap
+import threading
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from rnn_teach.core.arguments import as_array, as_arrays, in_short
+from rnn_teach.kit.picture_fonts import drawable, fonts
+from rnn_teach.kit.picture_style import DPI, INK, TEXT_PT
+
+DRAWING = threading.RLock()
+"""Held while matplotlib works: it is not thread-safe, and JupyterLab answers sliders in threads of its own."""
+
+
+class Picture(Figure):
+    """A matplotlib figure that redraws only its changing artists, over a saved background.
+
+    Parameters
+    ----------
+    width, height : float
+        In inches; on the screen an inch is 100 pixels.
+
+    Attributes
+    ----------
+    sentence : str
+        What is to be seen, with its numbers: the text alternative, and the line below the picture.
+    """
+
+    def __init__(self, width, height):
+        super().__init__(figsize=(width, height), dpi=DPI, facecolor="white")
+        FigureCanvasAgg(self)
+        self.sentence = ""
+        self._changing = []
+        self._background = None
+
+    def let_change(self, *artists):
+        """From now on draw these artists anew each time, above everything else, in this order."""
+        for artist in artists:
+            artist.set_animated(True)
+            artist.set_zorder(100 + len(self._changing))  # the same order where matplotlib itself saves the figure
+            self._changing.append(artist)
+
+    def start_afresh(self):
+        """Take everything off the figure; what is drawn next makes a new background."""
+        self.clear()
+        self._changing = []
+        self.background_changed()
+
+    def background_changed(self):
+        """Draw everything anew the next time, since something behind the changing artists is different now."""
+        self._background = None
+
+    def set_pixel_ratio(self, ratio):
+        """Draw with so many pixels for one of a plain screen: the same picture, finer."""
+        self.set_dpi(DPI * ratio)
+        self.background_changed()
+
+    def pixels(self):
+        """The picture as an array (height, width, 3) of bytes."""
+        with DRAWING:
+            if self._background is None:
+                self.canvas.draw()
+                self._background = self.canvas.copy_from_bbox(self.bbox)
+            self.canvas.restore_region(self._background)
+            for artist in self._changing:
+                self.draw_artist(artist)
+            return np.asarray(self.canvas.buffer_rgba())[:, :, :3].copy()
+
+    def png(self):
+        """The picture as the bytes of a PNG file, lightly compressed: speed counts while a slider moves."""
+        return _encode(self.pixels(), compress_level=1)
+
+    def captioned_png(self):
+        """The picture with its sentence below it, as a PNG, for pages that show nothing but the picture."""
+        with DRAWING:
+            caption = _caption(self.sentence, self.get_figwidth(), self.get_dpi() / DPI)
+            return _encode(np.vstack([self.pixels(), caption]), optimize=True)
+
+    def _repr_mimebundle_(self, **_):
+        return image_bundle(self.png(), self.sentence)
+
+
+def image_bundle(png, sentence):
+    """What a notebook shows and stores of a picture, with its text alternative: data and metadata by MIME type."""
+    data = {"image/png": base64.b64encode(png).decode(), "text/plain": sentence}
+    return data, {"image/png": {"alt": sentence}}
+
+
+def axes_or_new(ax, width, height):
+    """The axes given, or those of a new picture of that size.
+
+    Raises
+    ------
+    ValueError
+        If what is given are no axes, but a figure, say.
+    """
+    if isinstance(ax, Axes):
+        return ax
+    if ax is not None:
+        raise ValueError(f"ax must be axes to draw on, as figure.add_subplot() gives them; got {in_short(ax)}")
+    picture = Picture(width, height)
+    picture.set_layout_engine("constrained")
+    return picture.add_subplot()
+
+
+def as_words(words):
+    """`words` as a list of texts.
+
+    Raises
+    ------
+    ValueError
+        If it is none, but a sentence, say.
+    """
+    listed = list(words) if np.iterable(words) and not isinstance(words, str) else []
+    if not listed or not all(isinstance(word, str) for word in listed):
+        raise ValueError(f"words must be a list of texts, as split_words gives one; got {in_short(words)}")
+    return listed
+
+
+def as_curves(name, value, most, length=None):
+    """`value` as a dict of so many curves at most: by name, vectors of the same length, two numbers or more.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    curves = as_arrays(name, value)
+    if len(curves) > most:
+        raise ValueError(f"{name} must be at most {most} curves, to be told apart; got {len(curves)}")
+    length = max(2, next(iter(curves.values())).size) if length is None else length
+    return {
+        key: as_array(f"{name}[{key!r}]", curve, (length,), finite=False, real=True)
+        for key, curve in curves.items()
+    }
+
+
+def describe(ax, sentence):
+    """Say what is to be seen on these axes, where their figure keeps such a sentence."""
+    if isinstance(ax.figure, Picture):
+        ax.figure.sentence = sentence
+
+
+def _encode(pixels, **options):
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "png", **options)
+    return buffer.getvalue()
+
+
+def _caption(sentence, width, pixel_ratio):
+    """The sentence as a strip of pixels, broken into lines of the given width in inches."""
+    lines = textwrap.wrap(drawable(sentence), int(width * 13)) or [""]
+    strip = Picture(width, 0.22 * len(lines) + 0.12)
+    strip.set_pixel_ratio(pixel_ratio)
+    strip.text(0.012, 0.5, "\n".join(lines), size=TEXT_PT, color=INK, va="center", family=fonts(), parse_math=False)
+    return strip.pixels()

@@ -1,0 +1,113 @@
+"""Each step's share of one gradient, as bars that stand on each other and add up to the whole."""
+
+import numpy as np
+
+from rnn_teach.core.ledger import as_ledger
+from rnn_teach.kit.numbers import number
+from rnn_teach.kit.picture import axes_or_new, describe
+from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+
+
+def plot_shares(ledger, t, name="W", ax=None):
+    """A bar for each step k's share of dL[t]/dW, from k = t back to 1, each beginning where the one before ended.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        From `make_ledger`.
+    t : int
+        Which loss.
+    name : str
+        Which parameter.
+    ax : matplotlib.axes.Axes
+        Where to draw; a new picture where not given.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If it is no ledger, or has no such parameter or no such loss.
+    """
+    shares = as_ledger(ledger).shares(name, t)
+    ax = axes_or_new(ax, 5.6, 2.6)
+    bars = SharesBars(ax, ledger.trace.T)
+    bars.set_shares(shares, t, None, ledger.trace.T, name)
+    largest = int(np.nanargmax(np.abs(shares[1:]))) + 1 if np.isfinite(shares[1:]).any() else None
+    text = f"The gradient is zero: no step has a share of dL[{t}]/d{name}."
+    if largest is not None:
+        text = (
+            f"Shares of dL[{t}]/d{name}, step by step, that add up to 1: the largest is {number(shares[largest])}, "
+            f"of step {largest}."
+        )
+    describe(ax, text)
+    return ax
+
+
+class SharesBars:
+    """The bars' artists, kept so that other shares can be set into them."""
+
+    def __init__(self, ax, T):
+        self._ax, self._T = ax, T
+        ax.set(xlim=(-0.6, T + 0.6))
+        ax.set_xticks(range(T + 1), ["sum", *map(str, range(1, T + 1))])
+        ax.tick_params(labelsize=TEXT_PT, length=0)
+        ax.set_xlabel("step k", size=TEXT_PT, labelpad=1)
+        ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
+        ax.set_yticks([])  # each bar says its number, and the scale changes with t
+        zero = ax.axhline(0, color=FAINT, linewidth=1)
+        whole = ax.bar(0, 1, width=0.78, facecolor="none", edgecolor=FAINT, linestyle=(0, (3, 2)))
+        self._title = ax.text(0.5, 1.16, "", size=TITLE_PT, ha="center", va="bottom", transform=ax.transAxes)
+        self._note = ax.text(0.5, 1.03, "", size=TEXT_PT, ha="center", va="bottom", transform=ax.transAxes)
+        self._bars = ax.bar(range(T + 1), np.zeros(T + 1), width=0.78, color=COLORS["W"])
+        self._joins = [ax.plot([], [], color=FAINT, linewidth=1)[0] for _ in range(T)]
+        self._numbers = [ax.text(k, 0, "", ha="center", size=TEXT_PT, color=INK) for k in range(T + 1)]
+        self._nothing = ax.text(T / 2, 0.5, "", ha="center", va="center", size=TEXT_PT, color=INK)
+        self.changing = [
+            zero,
+            *whole,
+            *self._joins,
+            *self._bars,
+            *self._numbers,
+            self._nothing,
+            self._title,
+            self._note,
+        ]
+
+    def set_shares(self, shares, t, k, window, name="W", note=""):
+        """Show the shares (T+1,) of loss t: cell k framed, steps beyond the window hollow; a note above all."""
+        zero = not np.isfinite(shares[1:]).all()
+        shares = np.zeros(self._T + 1) if zero else shares
+        sums = np.cumsum(shares[:0:-1])
+        lowest, highest = min(0, sums.min()), max(1, sums.max())
+        self._ax.set_ylim(lowest - 0.02, highest + 0.14 * (highest - lowest))
+        before = 0.0
+        for step in range(self._T, 0, -1):
+            here = step <= t and not zero
+            self._set_bar(step, before, shares[step], kept=step > t - window, chosen=step == k, shown=here)
+            if step < self._T:
+                self._joins[step].set_data([step + 0.39, step + 0.61], [before, before])
+                self._joins[step].set_visible(step < t and not zero)
+            before += shares[step]
+        kept = shares[max(t - window, 0) + 1 : t + 1].sum()
+        self._set_bar(0, 0, kept, kept=True, chosen=False, shown=not zero)
+        self._joins[0].set_data([0.39, 0.61], [before, before])
+        self._joins[0].set_visible(window >= t and not zero)
+        self._nothing.set_text(f"dL[{t}]/d{name} is exactly zero" if zero else "")
+        way = f", from k = {t} back to 1" if t > 1 else ""
+        self._title.set_text(f"shares of dL[{t}]/d{name}{way}")
+        self._note.set_text(note)
+
+    def _set_bar(self, step, bottom, height, *, kept, chosen, shown):
+        bar, text = self._bars[step], self._numbers[step]
+        bar.set_y(bottom)
+        bar.set_height(height)
+        bar.set_facecolor((COLORS["W"] if step else COLORS["gradient"]) if kept else NOTHING)
+        bar.set_edgecolor(LIT if chosen else FAINT)
+        bar.set_linewidth(3 if chosen else 1)
+        bar.set_visible(shown)
+        text.set_text(number(height) if shown else "")
+        text.set_position((step, max(bottom, bottom + height, 0 if step else 1)))
+        text.set_verticalalignment("bottom")

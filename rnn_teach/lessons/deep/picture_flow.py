@@ -1,0 +1,117 @@
+"""What a loss says of every layer at every step: the gradient's way through depth and time in one map."""
+
+import numpy as np
+from matplotlib.colors import LogNorm
+
+from rnn_teach.core.arguments import in_short
+from rnn_teach.core.gradients import Gradients
+from rnn_teach.kit.numbers import digits
+from rnn_teach.kit.picture import axes_or_new, describe
+from rnn_teach.kit.picture_style import COLORS, NOTHING, SIZES, TEXT_PT, TITLE_PT
+
+FAINTEST, STRONGEST = 1e-4, 1
+"""The ends of the colours, whatever lies beyond them. They never move, so that nets can be compared."""
+MOST_ROWS = 14
+
+
+def flow_norms(gradients):
+    """The norms of what a loss says of each layer's state at each step.
+
+        norms[l - 1, k] = ‖∂L/∂h_l[k]‖, or ‖∂L/∂c_l[k]‖ where the layer carries a cell state
+
+    Parameters
+    ----------
+    gradients : Gradients
+        Of a stack, from `bptt`, for one sequence (of a batch the first is taken).
+
+    Returns
+    -------
+    array (L, T+1)
+
+    Raises
+    ------
+    ValueError
+        If they are no gradients of a stack.
+    """
+    if not isinstance(gradients, Gradients) or "layer_1" not in gradients.parts:
+        raise ValueError("give the gradients of a Stack, as bptt(net, trace, direct) returns them")
+    return np.array([np.linalg.norm(_carried(part.d)[1][:, :, 0], axis=1) for part in gradients.parts.values()])
+
+
+def plot_gradient_flow(runs, ax=None):
+    """A map with a row for each layer of each net and a column for each step, in a logarithmic scale of colours.
+
+    Parameters
+    ----------
+    runs : dict of str to Gradients
+        Of stacks over as many steps, by the names of the nets. The map shows ‖∂L/∂h_l[k]‖, of an LSTM ‖∂L/∂c_l[k]‖:
+        c is what it carries along.
+    ax : matplotlib.axes.Axes
+        Where to draw; a new picture where not given.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If `runs` is no dict, there is no net, one is no stack, they have not as many steps, or more layers than
+        there is room for.
+    """
+    if not isinstance(runs, dict):
+        raise ValueError(f"runs must be a dict of gradients by the names of the nets; got {in_short(runs)}")
+    norms = {name: flow_norms(gradients) for name, gradients in runs.items()}
+    columns = {array.shape[1] for array in norms.values()}
+    if len(columns) != 1:
+        raise ValueError(f"give at least one net, all over as many steps; got {sorted(c - 1 for c in columns)}")
+    rows, labels, gap = [], [], np.full((1, *columns), np.nan)
+    for name, gradients in runs.items():
+        if rows:
+            rows.append(gap)
+            labels.append("")
+        rows.append(norms[name][::-1])  # the last layer stands above
+        names = [f"{_carried(part.d)[0]}{below(l)}" for l, part in enumerate(gradients.parts.values(), start=1)]
+        labels += [f"{name}  {layer}" for layer in reversed(names)]
+    if len(labels) > MOST_ROWS:
+        raise ValueError(f"the map has room for {MOST_ROWS} rows; here are {len(labels)}")
+    ax = axes_or_new(ax, 8.2, 1.1 + 0.27 * len(labels))
+    _draw(ax, np.concatenate(rows), labels)
+    told = (f"{name}: {digits(array[-1, -1])} in the last layer at the last step, {digits(array[0, 1])} in layer 1 "
+            f"at step 1" for name, array in norms.items())  # fmt: skip
+    describe(ax, f"A map of what the loss at the last step says of each layer and step. {'; '.join(told)}.")
+    return ax
+
+
+def below(number):
+    """A number as an index."""
+    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(number))
+
+
+def _carried(d):
+    """The state that a layer carries along, by name: the cell state where there is one."""
+    return ("c", d.c) if "c" in d.quantities else ("h", d.h)
+
+
+def _draw(ax, norms, labels):
+    shown = np.ma.masked_where(~(norms > 0), norms)
+    ax.set_facecolor(NOTHING)
+    image = ax.imshow(shown, cmap=SIZES, norm=LogNorm(FAINTEST, STRONGEST, clip=True), aspect="auto")
+    for row, label in enumerate(labels):
+        if not label:
+            ax.axhspan(row - 0.5, row + 0.5, color="white", zorder=3)
+    T = norms.shape[1] - 1
+    ax.set_xticks(range(0, T + 1, 1 if T <= 12 else 5 if T <= 30 else 10))
+    places = [row for row, label in enumerate(labels) if label]
+    ax.set_yticks(places, [labels[row] for row in places], color=COLORS["gradient"])
+    ax.tick_params(labelsize=TEXT_PT, length=0)
+    ax.set_xlabel("step k", size=TITLE_PT, labelpad=1)
+    ax.spines[:].set_visible(False)
+    bar = ax.figure.colorbar(image, ax=ax, pad=0.015, aspect=14, ticks=[1e-4, 1e-3, 1e-2, 0.1, 1])
+    bar.ax.set_yticklabels(["≤ 0.0001", "0.001", "0.01", "0.1", "≥ 1"], size=TEXT_PT)
+    bar.ax.minorticks_off()
+    ax.set_title(
+        "what L[T] says of each layer at step k: ‖∂L[T]/∂h[k]‖, of LSTMs ‖∂L[T]/∂c[k]‖",
+        size=TITLE_PT,
+        color=COLORS["gradient"],
+    )

@@ -1,0 +1,80 @@
+"""What clipping does to the direction of a gradient of two numbers."""
+
+import numpy as np
+from matplotlib.patches import Circle, Rectangle
+
+from rnn_teach.core.arguments import as_array, as_positive
+from rnn_teach.kit.numbers import number
+from rnn_teach.kit.picture import axes_or_new, describe
+from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+
+
+def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
+    """A gradient as an arrow, and what is left of it after clipping its norm and after clipping each number.
+
+    Parameters
+    ----------
+    gradient, by_norm, by_value : arrays (2,)
+        The gradient, and the two clipped ones; none of them zero, which has no direction.
+    threshold : float
+        Above 0. The circle of this radius is what clipping by norm leaves; the square around it what clipping each
+        number leaves.
+    ax : matplotlib.axes.Axes
+        Where to draw; a new picture where not given.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If one is no pair of numbers, or is zero, or the threshold is not above 0.
+    """
+    gradient, threshold = _as_arrow("gradient", gradient), as_positive("threshold", threshold)
+    by_norm, by_value = _as_arrow("by_norm", by_norm), _as_arrow("by_value", by_value)
+    ax = axes_or_new(ax, 6.4, 3.4)
+    ax.add_patch(Circle((0, 0), threshold, fill=False, edgecolor=COLORS["clipped"], linewidth=1.2))
+    ax.add_patch(
+        Rectangle((-threshold, -threshold), 2 * threshold, 2 * threshold, fill=False, edgecolor=INK, linestyle=":")
+    )
+    told = []
+    for name, vector, color, width in (
+        ("gradient", gradient, COLORS["gradient"], 2.0),
+        ("clipped by norm", by_norm, COLORS["clipped"], 3.2),
+        ("each number clipped", by_value, INK, 2.4),
+    ):
+        label = name if vector is gradient else f"{name}: turned by {_turn(vector, gradient):.0f}°"
+        ax.annotate(
+            "",
+            vector,
+            xytext=(0, 0),
+            arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": width, "shrinkA": 0, "shrinkB": 0},
+        )
+        ax.plot([], [], color=color, linewidth=width, label=label)
+        told.append(f"{label} ({number(vector[0], 3)}, {number(vector[1], 3)})")
+    ax.axhline(0, color=FAINT, linewidth=0.6)
+    ax.axvline(0, color=FAINT, linewidth=0.6)
+    margin = 1.6 * threshold
+    low, high = np.minimum(gradient, 0) - margin, np.maximum(gradient, 0) + margin
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
+    ax.set_xlabel("∂L/∂w", size=TITLE_PT)
+    ax.set_ylabel("∂L/∂b", size=TITLE_PT)
+    ax.tick_params(labelsize=TEXT_PT)
+    ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1), fontsize=TEXT_PT, frameon=False)
+    describe(ax, f"Arrows: {'; '.join(told)}. The threshold is {number(threshold, 3)}.")
+    return ax
+
+
+def _as_arrow(name, value):
+    """`value` as two numbers, not both zero."""
+    vector = as_array(name, value, (2,), real=True)
+    if not np.any(vector):
+        raise ValueError(f"{name} is zero, which has no direction: give one that is not")
+    return vector
+
+
+def _turn(vector, gradient):
+    """The angle between a vector and the gradient, in degrees."""
+    turned = abs(np.arctan2(*vector) - np.arctan2(*gradient))
+    return np.degrees(min(turned, 2 * np.pi - turned))

@@ -1,0 +1,126 @@
+"""A plain cell, a GRU and an LSTM learn the adding problem side by side."""
+
+from rnn_teach.kit.adding.code import adding_code
+from rnn_teach.kit.adding.explorer_settings import choice, example_of, new_run, settings, threshold
+from rnn_teach.kit.adding.picture import AddingPicture
+from rnn_teach.kit.adding.run import ADDING_CELLS
+from rnn_teach.kit.adding.task import ADDING_BASELINE
+from rnn_teach.kit.explorer_live import LiveExplorer
+from rnn_teach.kit.numbers import number
+from rnn_teach.kit.picture_losses import WINDOW, losses_of, recent_loss, smooth
+
+MOST_UPDATES = 2000
+RUNNERS = ("tanh RNN", "LSTM", "GRU")
+GOAL = 0.01
+"""Where a net has learned the sum: a root of the mean squared error of a tenth."""
+
+
+def race_explorer(*, state=None):
+    """Three nets of 32 units learn to add the two marked numbers of a sequence, update by update, side by side.
+
+        x[t] = (number in [0, 1], mark 0 or 1),   target = the sum of the two marked numbers
+        L = mean over a batch of 32 of (V h[T] + c - target)²
+
+    (After Hochreiter and Schmidhuber 1997, Long short-term memory, experiment 4.) A tanh RNN with an orthogonal W,
+    an LSTM with forget bias 1 and a GRU whose reset comes before the product; each draws sequences of its own. Play
+    lets them run, pause stops them within a moment, a changed control starts a new race, but for the one that
+    chooses whose gradient and answer are shown. Where there is no page with a player, `train(updates)` does the
+    same.
+
+    Parameters
+    ----------
+    state : str
+        A view to begin with, from another explorer's `state`.
+
+    Returns
+    -------
+    LiveExplorer
+        Its `records` are dicts with a record for each net, one an update.
+
+    Raises
+    ------
+    ValueError
+        If the state is none of this explorer's.
+    """
+    picture = AddingPicture(list(ADDING_CELLS), baseline=ADDING_BASELINE)
+
+    def show(race, stopped, cell, T, steps, clip, seed):
+        example = example_of(T, seed)
+        answer = race.answer(cell, example.x)
+        picture.show(
+            race.records_of,
+            example,
+            answer,
+            of=cell,
+            steps=steps,
+            threshold=threshold(clip),
+            stopped=race.stopped,
+        )
+        said = f"The {cell} answers {number(answer)} where the sum is {number(example.targets[-1, 0, 0])}."
+        return f"T = {T}, {steps}, clipping {clip}, seed {seed}: {stopped or _standings(race)} {said}"
+
+    controls = {
+        "cell": choice("GRU", list(RUNNERS), "gradient and answer of", "18em"),
+        **settings(T=50, clip="1", seed=4),
+    }
+    rows = [[controls[name] for name in ("T", "seed")], [controls[name] for name in ("steps", "clip", "cell")]]
+    return LiveExplorer(
+        picture, controls, Race, show, adding_code, most=MOST_UPDATES, views=("cell",), rows=rows, state=state
+    )
+
+
+class Race:
+    """A run of each net; one update of the race is one of each that has a finite loss."""
+
+    def __init__(self, T, steps, clip, seed):
+        self._runs = {cell: new_run(cell, T, steps, clip, seed) for cell in RUNNERS}
+        self.records, self.stopped = [], []
+
+    @property
+    def records_of(self):
+        """The records of each net, by its name."""
+        return {cell: run.records for cell, run in self._runs.items()}
+
+    def step(self):
+        """One update of each net.
+
+        Raises
+        ------
+        FloatingPointError
+            If no net has a finite loss any more.
+        """
+        for cell in RUNNERS:
+            if cell not in self.stopped:
+                try:
+                    self._runs[cell].step()
+                except FloatingPointError:
+                    self.stopped.append(cell)
+        if len(self.stopped) == len(RUNNERS):
+            raise FloatingPointError("no net has a finite loss any more")
+        self.records.append({cell: self._runs[cell].records[-1] for cell in RUNNERS if cell not in self.stopped})
+
+    def answer(self, cell, x):
+        """What one of the nets says of a sequence."""
+        return self._runs[cell].answer(x)
+
+
+def reached(records):
+    """The first update at which the mean loss of the last 50 is below 0.01, or None."""
+    means = smooth(losses_of(records))
+    below = [update for update in range(WINDOW, len(means) + 1) if means[update - 1] < GOAL]
+    return below[0] if below else None
+
+
+def _standings(race):
+    if not race.records:
+        return "no update made yet. Press play."
+    told = []
+    for cell, records in race.records_of.items():
+        update = reached(records)
+        if cell in race.stopped:
+            told.append(f"{cell} has no finite loss after update {len(records)}")
+        elif update is None:
+            told.append(f"{cell} is at {number(recent_loss(records), 4)}")
+        else:
+            told.append(f"{cell} is at {number(recent_loss(records), 4)}, first below {GOAL} at update {update}")
+    return f"after {len(race.records)} updates (mean loss of the last {WINDOW}) {'; '.join(told)}."

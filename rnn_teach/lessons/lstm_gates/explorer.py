@@ -1,0 +1,175 @@
+"""Step through an LSTM cell, hold its gates, change its weights."""
+
+from functools import lru_cache
+
+import ipywidgets as widgets
+import numpy as np
+
+from rnn_teach.core import LSTMCell, unroll
+from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.numbers import number
+from rnn_teach.lessons.lstm_gates.code import gates_code
+from rnn_teach.lessons.lstm_gates.lee import lee_cell
+from rnn_teach.lessons.lstm_gates.picture import GatePicture
+from rnn_teach.lessons.lstm_gates.picture_bars import check_one_unit, short
+from rnn_teach.lessons.lstm_gates.picture_table import weights_of
+from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS
+
+COLUMNS = ("x₁", "x₂", "x₃", "h", "bias")
+WEIGHTS = {
+    f"{gate}: {column}": (row, place) for row, gate in enumerate("ifgo") for place, column in enumerate(COLUMNS)
+}
+"""Each weight of a unit that reads three inputs, and where it stands: its gate and its column."""
+HOLDS = {
+    "none": {},
+    "i shut (0)": {"i": 0.0},
+    "i open (1)": {"i": 1.0},
+    "f shut (0)": {"f": 0.0},
+    "f open (1)": {"f": 1.0},
+    "o shut (0)": {"o": 0.0},
+    "o open (1)": {"o": 1.0},
+}
+
+
+def gate_explorer(cells=None, *, state=None):
+    """One LSTM unit, step by step: flows as wide as their values, each equation with its numbers.
+
+        i, f, o = σ(a)     g = tanh(a) or a     c[t] = f c[t-1] + i g     h[t] = o tanh(c[t]) or o c[t]
+
+    Choose a cell, play it or step through it, hold a gate open or shut at all steps, change one of its weights. A
+    click on a column goes to that step. Lee's hand-wired cell is there with his two sequences.
+
+    Parameters
+    ----------
+    cells : dict of str to (LSTMCell, array (T, 3))
+        Further cells, each with a sequence to read, by the name to choose them by: one unit, three inputs, no
+        peepholes, at most 10 steps.
+    state : str
+        A view to begin with, from another explorer's `state`.
+
+    Returns
+    -------
+    Explorer
+
+    Raises
+    ------
+    ValueError
+        If a cell or its sequence is none of that kind, or the state is none of this explorer's.
+    """
+    cells = {
+        "Lee's cell, five steps": (lee_cell(), LEE_FIVE_STEPS),
+        "Lee's cell, nine steps": (lee_cell(), LEE_NINE_STEPS),
+        **_as_cells({} if cells is None else cells),
+    }
+    picture = GatePicture()
+    controls = _controls(cells)
+
+    @lru_cache(maxsize=16)  # a step along the same sequence computes nothing anew
+    def run(name, hold, weight, change):
+        cell, x = cells[name]
+        cell = changed_cell(cell, WEIGHTS[weight], change, HOLDS[hold])
+        return cell, unroll(cell, x)
+
+    def show(name, t, hold, weight, change):
+        cell, trace = run(name, hold, weight if change else next(iter(WEIGHTS)), round(change, 2))
+        picture.show(cell, trace, t, WEIGHTS[weight])
+        return _sentence(name, cell, trace, t, hold, weight, change)
+
+    def adjust(controls):
+        cell, x = cells[controls["name"].value]
+        controls["t"].max = len(x)
+        reach = _reach(cell)
+        controls["change"].min, controls["change"].max = -reach, reach
+
+    def click(x, y):
+        t = picture.time_at(x, y)
+        return {} if t is None else {"t": t}
+
+    def code(name, t, hold, weight, change):
+        cell, x = cells[name]
+        return gates_code(changed_cell(cell, WEIGHTS[weight], change, HOLDS[hold]), x, t)
+
+    rows = [
+        [controls["name"], controls["hold"]],
+        time_row(controls["t"]),
+        [controls["weight"], controls["change"]],
+    ]
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+
+
+def changed_cell(cell, weight, change, hold):
+    """The same cell with one weight (gate, column) changed by so much, and with gates held."""
+    gate, column = weight
+    U, W, b = cell.U.copy(), cell.W.copy(), cell.b.copy()
+    n_x = U.shape[2]
+    place = U[gate, 0, column : column + 1] if column < n_x else (W[gate, 0] if column == n_x else b[gate, 0])
+    place += change
+    return LSTMCell(U, W, b, cell_input=cell.cell_input, cell_output=cell.cell_output, hold=hold)
+
+
+def _as_cells(cells):
+    if not isinstance(cells, dict):
+        raise ValueError(f"cells must be a dict of names to pairs (cell, x); got {type(cells).__name__}")
+    for name, pair in cells.items():
+        if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], LSTMCell):
+            raise ValueError(f"the cell {name!r} must be a pair (LSTMCell, x); got {type(pair).__name__}")
+        cell, x = pair
+        if (cell.n_h, cell.n_x) != (1, 3) or cell.P is not None:
+            raise ValueError(
+                f"the drawing is of one unit with three inputs and no peepholes; the cell {name!r} has "
+                f"n_h = {cell.n_h} and n_x = {cell.n_x}"
+            )
+        trace = unroll(cell, x)
+        check_one_unit(trace)
+        if trace.B != 1:
+            raise ValueError(f"the cell {name!r} must come with one sequence, (T, 3); got {trace.B} of them")
+    return {name: (cell, np.array(x, dtype=float)) for name, (cell, x) in cells.items()}
+
+
+def _reach(cell):
+    """How far a weight can be changed: as far as the largest of them reaches, so that each can be turned round."""
+    return float(np.ceil(max(np.abs(weights_of(cell, gate)).max() for gate in range(4))))
+
+
+def _controls(cells):
+    style = {"description_width": "initial"}
+
+    def dropdown(options, description, width):
+        return widgets.Dropdown(
+            options=list(options), description=description, style=style, layout=widgets.Layout(width=width)
+        )
+
+    first, x = next(iter(cells.values()))
+    return {
+        "name": dropdown(cells, "cell", "21em"),
+        "t": time_slider(len(x), t=2),
+        "hold": dropdown(HOLDS, "hold a gate", "17em"),
+        "weight": dropdown(WEIGHTS, "weight", "12em"),
+        "change": widgets.FloatSlider(
+            0,
+            min=-_reach(first),
+            max=_reach(first),
+            step=0.5,
+            description="change it by",
+            readout_format=".1f",
+            style=style,
+            layout=widgets.Layout(width="27em"),
+        ),
+    }
+
+
+def _sentence(name, cell, trace, t, hold, weight, change):
+    """Two lines on the page at most, so that nothing jumps."""
+    i, f, g, o = (number(value) for value in trace.gates[t, :, 0, 0])
+    c, h = trace.c[:, 0, 0], trace.h[:, 0, 0]
+    where = [name, f"t = {t}", f"x = ({', '.join(short(value) for value in trace.x[t, :, 0])})"]
+    if hold != "none":
+        where.append(f"{hold[0]} held {hold[2:].split()[0]}")
+    if change:
+        gate, column = WEIGHTS[weight]
+        where.append(f"{weight} at {short(weights_of(cell, gate)[column])}")
+    return (
+        f"{', '.join(where)}. f = {f} of c[{t - 1}] = {number(c[t - 1])} is kept, i = {i} of g = {g} is written: "
+        f"c[{t}] = {number(c[t], 5)}. Of it o = {o} is read out: h[{t}] = {number(h[t], 5)}."
+    )

@@ -1,0 +1,253 @@
+"""The net as a loop, the same net unrolled in time, and one step of it with its numbers."""
+
+import numpy as np
+from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.path import Path
+
+from rnn_teach.kit.numbers import number
+from rnn_teach.kit.picture import Picture, as_words, axes_or_new, describe
+from rnn_teach.kit.picture_fonts import drawable, fonts
+from rnn_teach.kit.picture_states import StatesMap
+from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.unrolling.picture_step import StepTable
+
+MOST_STEPS = 10
+"""So many steps can be drawn beside each other with their numbers still readable."""
+MOST_UNITS = 8
+LONGEST_WORD = 20
+"""Of a longer word so many letters are drawn."""
+
+X, H, O = 0, 1, 2
+"""The three rows of a drawing, from below: input, hidden state, output."""
+LOWEST, HIGHEST = -1.05, 2.65
+"""The ends of a drawing: room for the words below, for the numbers of the steps above."""
+
+
+def plot_rolled(ax=None):
+    """The net as a loop: x[t] → h[t] → o[t], and h[t] back into itself through W.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = axes_or_new(ax, 2.8, 2.0)
+    _draw_loop(ax)
+    describe(
+        ax, "The net as a loop: the hidden state h[t] is made from the input x[t] and from itself, one step ago."
+    )
+    return ax
+
+
+def plot_unrolled(words, ax=None):
+    """The same net unrolled over a sentence: a column for each word, all with the same U, W and V.
+
+    Parameters
+    ----------
+    words : list of str
+        The inputs, one a time step, at most 10.
+    ax : matplotlib.axes.Axes
+        Where to draw; a new picture where not given.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there are more words than can be drawn readably, or `words` is no list of them.
+    """
+    words = as_words(words)
+    check_drawable(len(words))
+    T = len(words)
+    ax = axes_or_new(ax, min(8.2, 0.8 * (T + 1)), 2.4)
+    ax.set(xlim=(-0.5, T + 0.5), ylim=(LOWEST, HIGHEST))
+    ax.axis("off")
+    steps = np.arange(1, T + 1)
+    _nodes(ax, steps, np.arange(T + 1), steps)
+    _arrows(ax, steps, X, steps, H, "U")
+    _arrows(ax, steps, H, steps, O, "V")
+    _arrows(ax, steps - 1, H, steps, H, "W")
+    shown = [word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…" for word in words]
+    slanted = T > 6 or max(map(len, shown)) > 8  # longer words would touch their neighbours
+    for t, word in zip(steps, shown, strict=True):
+        ax.text(
+            t,
+            -0.3,
+            drawable(word),
+            ha="right" if slanted else "center",
+            va="top",
+            rotation=30 if slanted else 0,
+            rotation_mode="anchor",
+            size=TEXT_PT,
+            color=COLORS["x"],
+            family=fonts(),
+            parse_math=False,
+        )
+        ax.text(t, O + 0.26, f"t = {t}" if t == 1 else f"{t}", ha="center", va="bottom", size=TEXT_PT, color=FAINT)
+    for name, row in (("x", X), ("o", O)):
+        ax.text(0, row, f"{name}[t]", ha="center", va="center", size=TEXT_PT, color=COLORS[name])
+    ax.text(0, H - 0.26, "h[0]", ha="center", va="top", size=TEXT_PT, color=COLORS["h"])
+    describe(ax, f"The net unrolled over {T} words, {', '.join(words)}: {T} copies of one cell, left to right.")
+    return ax
+
+
+def check_drawable(steps, units=1):
+    """Refuse what would come out unreadably small.
+
+    Raises
+    ------
+    ValueError
+        If there are more steps or units than the drawing has room for.
+    """
+    if steps > MOST_STEPS:
+        raise ValueError(
+            f"the drawing has room for {MOST_STEPS} words; this sentence has {steps}: shorten it "
+            "(the net itself reads any length, with unroll)"
+        )
+    if units > MOST_UNITS:
+        raise ValueError(f"the drawing has room for {MOST_UNITS} units; this cell has {units}")
+
+
+class UnrolledPicture(Picture):
+    """Loop and unrolled net above, one step in numbers and the states so far below, columns and rows in line."""
+
+    def __init__(self):
+        super().__init__(8.2, 4.4)
+        self._layout = self._trace = None
+
+    def show(self, cell, trace, words, t, distances=None):
+        """Show step t of a trace of `words`, computed by `cell`.
+
+        Parameters
+        ----------
+        distances : array (T+1,)
+            How far each state is from another run's, written under the map; nothing where not given.
+
+        Raises
+        ------
+        ValueError
+            If there are more words or units than can be drawn readably.
+        """
+        check_drawable(len(words), cell.n_h)
+        layout = (tuple(words), cell.n_h, cell.activation)
+        if layout != self._layout:
+            self._lay_out(*layout)
+        if trace is not self._trace:
+            self._states.set_states(trace.h[:, :, 0].T)
+            self._write_distances(distances)
+            self.background_changed()
+        self._layout, self._trace = layout, trace
+        self._light_up(cell, trace, t)
+
+    def time_at(self, x, y):
+        """The time step whose column is at a place of the picture (fractions from the lower left), or None."""
+        if self._trace is None:
+            return None
+        column, _ = self._map.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
+        t = round(column)
+        return t if 1 <= t <= self._trace.T else None
+
+    def _lay_out(self, words, n_h, activation):
+        self.start_afresh()
+        bottom, top, height = 0.065, 0.57, 0.43
+        left, width = 0.43, 0.565
+        self._symbols = _draw_loop(self.add_axes((0.04, top, 0.34, height)))
+        self._net = plot_unrolled(words, self.add_axes((left, top, width, height)))
+        self._table = StepTable(self.add_axes((0.01, bottom, 0.4, height)), n_h, activation)
+        self._map = self.add_axes((left, bottom, width, height))
+        self._states = StatesMap(self._map, np.zeros((n_h, len(words) + 1)))
+        self._map.tick_params(which="both", labelleft=False, labelbottom=False)
+        below = {"va": "top", "size": TEXT_PT, "transform": self._map.get_xaxis_transform()}
+        self._distances = [
+            self._map.text(t, -0.03, "", ha="center", color=INK, **below) for t in range(len(words) + 1)
+        ]
+        self._distances_label = self._map.text(-0.6, -0.03, "", ha="right", color=FAINT, **below)
+        self._make_lights(len(words), n_h)
+
+    def _write_distances(self, distances):
+        self._distances_label.set_text("" if distances is None else "distance from the order as written")
+        for t, text in enumerate(self._distances):
+            text.set_text("" if distances is None else number(distances[t]))
+
+    def _make_lights(self, T, n_h):
+        """The artists that move with t: frames around the current column, covers over the columns to come."""
+        self._frames = [
+            self._net.add_patch(
+                Rectangle((0, LOWEST + 0.08), 0.9, HIGHEST - LOWEST - 0.14, fill=False, edgecolor=LIT, linewidth=3)
+            ),
+            self._map.add_patch(Rectangle((0, -0.47), 0.96, n_h - 0.06, fill=False, edgecolor=LIT, linewidth=3)),
+        ]
+        self._covers = [
+            self._net.add_patch(
+                Rectangle((0, X - 0.25), 0, HIGHEST + 0.25, facecolor="white", alpha=0.78, linewidth=0)
+            ),
+            self._map.add_patch(Rectangle((0, -0.5), 0, n_h, facecolor="#f4f5f7", linewidth=0)),
+        ]
+        self.let_change(*self._covers, *self._frames, *self._symbols, *self._table.changing)
+
+    def _light_up(self, cell, trace, t):
+        for frame, margin in zip(self._frames, (0.45, 0.48), strict=True):
+            frame.set_x(t - margin)
+        for cover, start in zip(self._covers, (0.2, 0.5), strict=True):
+            cover.set_x(t + start)
+            cover.set_width(trace.T - t + 0.5 - start)
+        for text, name in zip(self._symbols, (f"x[{t}]", f"h[{t}]", f"o[{t}]", f"h[{t - 1}]"), strict=True):
+            text.set_text(name)
+        self._table.set_step(cell, trace, t)
+
+
+def _draw_loop(ax):
+    """The loop. Returns the symbols beside its dots: input, state, output, and the state that comes back."""
+    ax.set(xlim=(-1.3, 1.5), ylim=(LOWEST, HIGHEST))
+    ax.axis("off")
+    _nodes(ax, [0], [0], [0])
+    _arrows(ax, [0], X, [0], H, "U")
+    _arrows(ax, [0], H, [0], O, "V")
+    out_and_back = Path(
+        [(0.11, H + 0.14), (0.85, H + 0.75), (0.85, H - 0.75), (0.11, H - 0.14)],
+        [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4],
+    )
+    ax.add_patch(
+        FancyArrowPatch(
+            path=out_and_back, arrowstyle="-|>", mutation_scale=11, linewidth=2, color=COLORS["W"], shrinkB=2
+        )
+    )
+    for name, x, y, side in (("U", -0.1, 0.5, "right"), ("V", -0.1, 1.5, "right"), ("W", 0.72, 1.3, "left")):
+        ax.text(x, y, name, ha=side, va="center", size=TITLE_PT, weight="bold", color=COLORS[name])
+    return [
+        ax.text(x, y, symbol, ha=side, va="center", size=TITLE_PT, color=COLORS[symbol[0]])
+        for symbol, x, y, side in (
+            ("x[t]", 0, X - 0.45, "center"),
+            ("h[t]", -0.14, H, "right"),
+            ("o[t]", 0, O + 0.42, "center"),
+            ("h[t-1]", 0.82, H, "left"),
+        )
+    ]
+
+
+def _nodes(ax, xs, hs, os):
+    """A dot for each input, hidden state and output, at these time steps."""
+    for name, steps, row in (("x", xs, X), ("h", hs, H), ("o", os, O)):
+        ax.scatter(steps, np.full(len(steps), row), s=150, color=COLORS[name], zorder=3)
+
+
+def _arrows(ax, from_t, from_row, to_t, to_row, parameter):
+    """An arrow from dot to dot at each step, in the parameter's colour, ending short of the dots."""
+    dx, dy = np.subtract(to_t, from_t), np.full(len(to_t), to_row - from_row)
+    gap = 0.2
+    ax.quiver(
+        np.add(from_t, gap * dx),
+        from_row + gap * dy,
+        (1 - 2 * gap) * dx,
+        (1 - 2 * gap) * dy,
+        angles="xy",
+        scale_units="xy",
+        scale=1,
+        units="inches",
+        width=0.02,
+        headwidth=5,
+        headlength=6,
+        headaxislength=6,
+        color=COLORS[parameter],
+    )

@@ -1,0 +1,69 @@
+"""Train a net on the adding problem and watch."""
+
+from rnn_teach.kit.adding.code import adding_code
+from rnn_teach.kit.adding.explorer_settings import choice, example_of, new_run, settings, threshold
+from rnn_teach.kit.adding.picture import AddingPicture
+from rnn_teach.kit.adding.run import ADDING_CELLS
+from rnn_teach.kit.adding.task import ADDING_BASELINE
+from rnn_teach.kit.explorer_live import LiveExplorer
+from rnn_teach.kit.numbers import number
+from rnn_teach.kit.picture_losses import WINDOW, recent_loss
+
+MOST_UPDATES = 4000
+
+
+def adding_explorer(*, state=None):
+    """A net of 32 units learns to add the two marked numbers of a sequence, while you watch.
+
+        x[t] = (number in [0, 1], mark 0 or 1),   target = the sum of the two marked numbers
+        L = mean over a batch of 32 of (V h[T] + c - target)²
+
+    (After Hochreiter and Schmidhuber 1997, Long short-term memory, experiment 4.) The net answers once, after the
+    last step, and every update sees new sequences. Play trains on, pause stops within a moment, a changed control
+    starts a new net. Where there is no page with a player, `train(updates)` does the same.
+
+    Parameters
+    ----------
+    state : str
+        A view to begin with, from another explorer's `state`.
+
+    Returns
+    -------
+    LiveExplorer
+
+    Raises
+    ------
+    ValueError
+        If the state is none of this explorer's.
+    """
+    picture = AddingPicture(list(ADDING_CELLS), baseline=ADDING_BASELINE)
+
+    def show(run, stopped, cell, T, steps, clip, seed):
+        example = example_of(T, seed)
+        answer = run.answer(example.x)
+        picture.show(
+            {cell: run.records},
+            example,
+            answer,
+            steps=steps,
+            threshold=threshold(clip),
+            stopped=[cell] if stopped else [],
+        )
+        said = f"It answers {number(answer)} where the sum is {number(example.targets[-1, 0, 0])}."
+        return _sentence(run.records, stopped, f"{cell}, T = {T}, {steps}, clipping {clip}", said)
+
+    controls = {"cell": choice("tanh RNN", list(ADDING_CELLS), "cell", "10em"), **settings(T=10, clip="off")}
+    rows = [[controls[name] for name in ("cell", "T", "seed")], [controls["steps"], controls["clip"]]]
+    return LiveExplorer(picture, controls, new_run, show, adding_code, most=MOST_UPDATES, rows=rows, state=state)
+
+
+def _sentence(records, stopped, settings, answers):
+    if stopped:
+        return f"{settings}: {stopped}."
+    if not records:
+        return f"A new net: {settings}. No update made yet. {answers} Press play."
+    recent = recent_loss(records)
+    return (
+        f"{settings}: after {len(records)} updates the loss is {number(recent, 4)} (mean of the last "
+        f"{min(len(records), WINDOW)}), {number(recent / ADDING_BASELINE)} times the baseline. {answers}"
+    )

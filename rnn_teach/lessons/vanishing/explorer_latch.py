@@ -1,0 +1,82 @@
+"""One unit that stores a bit: turn w, and see it store well and learn badly."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from rnn_teach.core import RNNCell, jacobian_products, jacobians, unroll
+from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.numbers import digits, number
+from rnn_teach.lessons.vanishing.latch import latch_rest, latch_slope
+from rnn_teach.lessons.vanishing.picture_latch import CobwebPicture
+
+T = 20
+
+
+def latch_explorer(*, state=None):
+    """A unit that feeds itself, as a cobweb: from h[0] up to the curve, across to the diagonal, and again.
+
+        h[t] = tanh(w h[t-1]),   ∂h[T]/∂h[0] = Π_t w (1 - h[t]²)
+
+    (Bengio, Simard and Frasconi 1994.)
+
+    Parameters
+    ----------
+    state : str
+        A view to begin with, from another explorer's `state`.
+
+    Returns
+    -------
+    Explorer
+    """
+    picture = CobwebPicture(T)
+
+    def show(w, h_0):
+        cell = RNNCell(U=[[0]], W=[[w]])
+        trace = unroll(cell, np.zeros((T, 1)), h=[h_0])
+        J = jacobians(cell, trace)
+        slopes = np.array([jacobian_products(J, t)[0, 0, 0] for t in range(T + 1)])
+        rest = latch_rest(w)
+        picture.show(w, trace, rest, slopes)
+        end, slope = trace.h[T, 0, 0], float(latch_slope(w, rest))
+        return (
+            f"With w = {number(w)} a unit that starts at {number(h_0)} is at h[{T}] = {number(end, 4)}. "
+            f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of "
+            f"h[0] the share {digits(slopes[T])} reaches h[{T}]; from rest it would be {digits(slope**T)}."
+        )
+
+    style = {"description_width": "initial"}
+    controls = {
+        "w": widgets.FloatSlider(
+            1.25,
+            min=0,
+            max=3,
+            step=0.05,
+            description="weight w",
+            readout_format=".2f",
+            style=style,
+            layout=widgets.Layout(width="26em"),
+        ),
+        "h_0": widgets.FloatSlider(
+            0.3,
+            min=-1,
+            max=1,
+            step=0.05,
+            description="start h[0]",
+            readout_format=".2f",
+            style=style,
+            layout=widgets.Layout(width="26em"),
+        ),
+    }
+    return Explorer(picture, controls, show, _code, rows=[list(controls.values())], state=state)
+
+
+def _code(w, h_0):
+    return f"""\
+import numpy as np
+
+h, slope = {round(h_0, 2)}, 1.0
+for t in range({T}):
+    h = np.tanh({round(w, 2)} * h)
+    slope *= {round(w, 2)} * (1 - h**2)
+    print(h, slope)  # h[t] and ∂h[t]/∂h[0]
+"""

@@ -1,0 +1,152 @@
+"""The ledger explorer: its numbers, its clicks, and every control to both ends."""
+
+import contextlib
+import io
+import json
+
+import ipywidgets as widgets
+import numpy as np
+import pytest
+
+from rnn_teach import Readout, RNNCell, bptt, cross_entropy, unroll
+from rnn_teach.explorers import gradient_ledger_explorer
+from rnn_teach.kit.numbers import digits, number
+from rnn_teach.tasks import SLOTS, TRAVEL_SENTENCES, make_travel_slots
+
+LAST = "size of step k's term of dL[t]/dW"
+
+
+def ends(control):
+    return (
+        (control.options[-1], control.options[0])
+        if isinstance(control, widgets.Dropdown)
+        else (control.max, control.min)
+    )
+
+
+@pytest.mark.parametrize("name", ["t", "k", "shown", "window", "n_h"])
+def test_each_control_to_both_ends(name):
+    explorer = gradient_ledger_explorer()
+    for end in ends(explorer.controls[name]):
+        before = explorer.picture.png, explorer.sentence
+        explorer.controls[name].value = end
+        assert explorer.picture.error == ""
+        assert explorer.picture.png != before[0]
+        assert explorer.sentence != before[1]
+        assert explorer.picture.png == gradient_ledger_explorer(state=explorer.state).picture.png
+
+
+def one_loss(t, n_h, seed=0, sentence=2):
+    """The cell, its trace, and the direct part of L[t] alone: what the explorer shows, computed here."""
+    x, target = make_travel_slots()[sentence]
+    rng = np.random.default_rng(seed)
+    cell, readout = RNNCell.random(x.shape[1], n_h, rng, U_std=1), Readout.random(n_h, len(SLOTS), rng)
+    trace = readout.read(unroll(cell, x))
+    alone = np.arange(1, len(x) + 1) == t
+    return cell, trace, readout.read_backward(trace, cross_entropy(trace.readout, target, alone).d_o).d.h
+
+
+VIEWS = [{}, {"t": 5, "k": 0, "window": 2}, {"t": 6, "k": 6, "window": 8, "n_h": 6}, {"t": 7, "k": 2, "n_h": 1}]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_numbers_are_those_of_one_backward_pass_of_that_loss(view):
+    explorer = gradient_ledger_explorer(state=json.dumps(view))
+    v = explorer.values
+    cell, trace, direct = one_loss(v["t"], v["n_h"])
+    d_h = bptt(cell, trace, direct).d.h[v["k"]]
+    assert f"= {digits(np.linalg.norm(d_h))}" in explorer.sentence
+    if v["window"] < v["t"]:
+        whole = bptt(cell, trace, direct).total["W"]
+        kept = bptt(cell, trace, direct, window=v["window"]).total["W"]
+        error = np.linalg.norm(kept - whole) / np.linalg.norm(whole)
+        assert f"error {number(100 * error, 1)} %" in explorer.sentence
+    else:
+        assert f"keeps all {v['t']} terms" in explorer.sentence
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_code_computes_the_same(view):
+    explorer = gradient_ledger_explorer(state=json.dumps(view))
+    v = explorer.values
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(explorer.code(), {})
+    size, term, cut, whole = map(float, printed.getvalue().split())
+    assert f"= {digits(size)}" in explorer.sentence
+    cell, trace, direct = one_loss(v["t"], v["n_h"])
+    gradients = bptt(cell, trace, direct)
+    assert whole == pytest.approx(np.linalg.norm(gradients.total["W"]))
+    truncated = bptt(cell, trace, direct, window=v["window"]).total["W"]
+    assert cut == pytest.approx(np.linalg.norm(truncated - gradients.total["W"]), abs=1e-15)
+    if v["k"]:
+        assert term == pytest.approx(np.linalg.norm(gradients.terms["W"][v["k"]]))
+        explorer.controls["shown"].value = LAST
+        assert f"has norm {digits(term)}" in explorer.sentence
+
+
+def click(explorer, t, k):
+    figure = explorer._figure
+    x, y = figure.axes[0].transData.transform((k, t)) / figure.bbox.size
+    explorer.picture.click = [float(x), float(y), click.count]
+    click.count += 1
+
+
+click.count = 1
+
+
+def test_a_click_on_the_map_chooses_the_cell():
+    explorer = gradient_ledger_explorer()
+    for t, k in ((5, 1), (8, 8), (3, 0), (7, 6)):
+        click(explorer, t, k)
+        assert (explorer.values["t"], explorer.values["k"]) == (t, k)
+        assert explorer.picture.png == gradient_ledger_explorer(state=explorer.state).picture.png
+
+
+def test_a_click_where_no_cell_is_changes_nothing():
+    explorer = gradient_ledger_explorer()
+    before = explorer.values
+    click(explorer, 3, 5)  # the past owes nothing to the future
+    explorer.picture.click = [0.9, 0.2, 99]
+    assert explorer.values == before
+    explorer.controls["shown"].value = LAST
+    click(explorer, 4, 0)  # there is no step 0 to have a term
+    assert explorer.values == {**before, "shown": LAST}
+
+
+def test_no_step_comes_after_its_loss():
+    explorer = gradient_ledger_explorer()
+    explorer.controls["k"].value = 7
+    explorer.controls["t"].value = 4
+    assert (explorer.controls["k"].value, explorer.controls["k"].max) == (4, 4)
+    explorer.controls["k"].value = 0
+    explorer.controls["shown"].value = LAST
+    assert (explorer.controls["k"].value, explorer.controls["k"].min) == (1, 1)
+    assert "has norm 0, since h[0] = 0." in explorer.sentence
+
+
+def test_a_gradient_that_is_zero_is_said_to_be():
+    explorer = gradient_ledger_explorer(state='{"t": 1, "k": 1}')
+    assert explorer.sentence.endswith("All of dL[1]/dW is zero.")
+
+
+@pytest.mark.parametrize("number", [0, 2, 4, 5])
+def test_other_sentences(number):
+    explorer = gradient_ledger_explorer(TRAVEL_SENTENCES[number], seed=3)
+    T = len(make_travel_slots()[number][0])
+    assert explorer.controls["t"].max == T
+    t, k = explorer.values["t"], explorer.values["k"]
+    cell, trace, direct = one_loss(t, 2, seed=3, sentence=number)
+    assert f"= {digits(np.linalg.norm(bptt(cell, trace, direct).d.h[k]))}" in explorer.sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (TRAVEL_SENTENCES[3], "room for 8 words; this sentence has 10"),
+        ("arrive Rome", "give one of TRAVEL_SENTENCES, whose slots are known; got 'arrive Rome'"),
+        (5, "got 5"),
+    ],
+)
+def test_other_sentences_are_refused(sentence, said):
+    with pytest.raises(ValueError, match=said):
+        gradient_ledger_explorer(sentence)

@@ -1,0 +1,98 @@
+"""The race: each net is the one that the adding explorer trains, and the view can change while it goes on."""
+
+import contextlib
+import io
+import json
+
+import numpy as np
+import pytest
+
+from rnn_teach.core.training import Record
+from rnn_teach.explorers import adding_explorer, race_explorer
+from rnn_teach.lessons.gru.explorer_race import RUNNERS, Race, reached
+
+
+def with_values(**values):
+    return race_explorer(state=json.dumps(values))
+
+
+def losses(explorer, cell):
+    return [records[cell].loss for records in explorer.records]
+
+
+@pytest.mark.parametrize("cell", RUNNERS)
+def test_each_net_runs_as_it_does_alone(cell):
+    race = with_values(T=10, clip="0.5", seed=3)
+    race.train(4)
+    alone = adding_explorer(state=json.dumps({"cell": cell, "T": 10, "clip": "0.5", "seed": 3}))
+    alone.train(4)
+    assert losses(race, cell) == [record.loss for record in alone.records]
+
+
+@pytest.mark.parametrize("cell", RUNNERS)
+def test_the_code_computes_the_loss_of_the_net_that_is_watched(cell):
+    race = with_values(cell=cell, T=10)
+    race.train(5)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(race.code(), {})
+    seen = race.records[-1][cell]
+    assert np.allclose([float(text) for text in printed.getvalue().split()], [seen.loss, seen.norm], rtol=1e-9)
+
+
+def test_another_net_to_watch_begins_no_new_race():
+    race = with_values(T=10)
+    race.train(3)
+    made, before = race.records, race.picture.png
+    race.controls["cell"].value = "LSTM"
+    assert race.records == made
+    assert race.picture.png != before
+    assert "The LSTM answers" in race.sentence
+    assert json.loads(race.state)["updates"] == 3
+    assert race_explorer(state=race.state).picture.png == race.picture.png
+
+
+@pytest.mark.parametrize(("name", "value"), [("T", 100), ("steps", "SGD 0.1"), ("clip", "off"), ("seed", 20)])
+def test_any_other_control_begins_a_new_race(name, value):
+    race = with_values(T=10)
+    race.train(2)
+    race.controls[name].value = value
+    assert race.records == []
+    assert "no update made yet" in race.sentence
+    assert race.picture.png == race_explorer(state=race.state).picture.png
+
+
+def test_the_sentence_has_the_update_at_which_a_net_has_learned_the_sum():
+    race = with_values(T=10)
+    race.train(230)
+    means = {cell: np.mean(losses(race, cell)[-50:]) for cell in RUNNERS}
+    gru = losses(race, "GRU")
+    update = reached([records["GRU"] for records in race.records])
+    assert np.mean(gru[update - 50 : update]) < 0.01 <= np.mean(gru[update - 51 : update - 1])
+    assert f"GRU is at {means['GRU']:.4f}, first below 0.01 at update {update}" in race.sentence
+    assert f"tanh RNN is at {means['tanh RNN']:.4f};" in race.sentence
+
+
+def test_a_goal_is_reached_with_fifty_updates_or_more():
+    def records(losses):
+        return [Record(k, loss, 1.0, 1.0, 0.0) for k, loss in enumerate(losses)]
+
+    assert reached(records([0.001] * 49)) is None
+    assert reached(records([0.001] * 50)) == 50
+    assert reached(records([0.5] + [0.001] * 60)) == 51
+    assert reached(records([0.001] * 50 + [1.0] * 50)) == 50
+
+
+def test_a_net_without_a_finite_loss_leaves_the_race_and_the_others_go_on():
+    race = Race(T=10, steps="SGD 0.1", clip="off", seed=0)
+    parameters = race._runs["LSTM"]._training.parameters
+    race.step()
+    parameters["V"][:] = np.inf
+    for _ in range(2):
+        race.step()
+    assert race.stopped == ["LSTM"]
+    assert [set(records) for records in race.records] == [set(RUNNERS), {"tanh RNN", "GRU"}, {"tanh RNN", "GRU"}]
+    for cell in ("tanh RNN", "GRU"):
+        race._runs[cell]._training.parameters["V"][:] = np.inf
+    with pytest.raises(FloatingPointError, match="no net has a finite loss any more"):
+        race.step()

@@ -1,0 +1,660 @@
+"""The explorers, driven as a learner drives them: every control, every mistake, two at a time."""
+
+import base64
+import contextlib
+import io
+import json
+import sys
+import threading
+import time
+from functools import cache
+
+import ipywidgets as widgets
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from rnn_teach import RNNCell, unroll
+from rnn_teach.explorers import echo_explorer, gradient_ledger_explorer, unrolling_explorer, untied_explorer
+from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_view import PictureWidget
+from rnn_teach.kit.picture import DRAWING, Picture
+from rnn_teach.lessons.unrolling.explorer import ORDERS
+from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary
+
+MAKERS = {
+    "echo": echo_explorer,
+    "gradient ledger": gradient_ledger_explorer,
+    "unrolling": unrolling_explorer,
+    "untied": untied_explorer,
+}
+every_explorer = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+
+
+def seen(explorer):
+    """What a learner sees: picture, sentence and message."""
+    return explorer.picture.png, explorer.picture.alt, explorer.picture.error
+
+
+@cache  # many tests come back to the same views
+def seen_afresh(make, state=None):
+    return seen(make(state=state))
+
+
+def assert_as_made_afresh(explorer, make):
+    assert seen(explorer) == seen_afresh(make, explorer.state)
+
+
+def ends(control):
+    """The values a control can be pushed to, the further one first."""
+    if isinstance(control, widgets.Text):
+        return TRAVEL_SENTENCES[-1], TRAVEL_SENTENCES[2]
+    if isinstance(control, widgets.Dropdown):
+        return control.options[-1], control.options[0]
+    return control.max, control.min
+
+
+def everything_in(widget):
+    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in everything_in(child))]
+
+
+def button(explorer, description):
+    (found,) = [
+        widget
+        for widget in everything_in(explorer.widget)
+        if isinstance(widget, widgets.Button) and widget.description == description
+    ]
+    return found
+
+
+# Every explorer
+
+
+EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in make().controls]
+
+
+@pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
+def test_each_control_to_both_ends(make, name):
+    """The picture changes each time, and is what an explorer made afresh shows."""
+    explorer = make()
+    for end in ends(explorer.controls[name]):
+        before = seen(explorer)
+        explorer.controls[name].value = end
+        assert explorer.picture.error == ""
+        assert explorer.picture.png != before[0]
+        assert explorer.picture.alt != before[1]
+        assert_as_made_afresh(explorer, make)
+
+
+@every_explorer
+def test_a_drag_ends_with_the_picture_of_its_last_value(make):
+    explorer = make()
+    slider = list(explorer.controls.values())[-1]
+    for value in np.linspace(slider.min, slider.max, 5):
+        slider.value = value
+    assert slider.value == slider.max
+    assert_as_made_afresh(explorer, make)
+
+
+@every_explorer
+def test_each_explorer_opens_with_the_same_view(make):
+    one, other = make(), make()
+    assert seen(one) == seen(other) == seen_afresh(make)
+    assert one._repr_mimebundle_()[0]["image/png"] == other._repr_mimebundle_()[0]["image/png"]
+    assert one.code() == other.code()
+
+
+@every_explorer
+def test_a_state_is_one_line_that_brings_the_view_back(make):
+    explorer = make()
+    for control in explorer.controls.values():
+        control.value = ends(control)[0]
+    assert "\n" not in explorer.state
+    assert json.loads(explorer.state) == explorer.values
+    again = make(state=explorer.state)
+    assert (again.values, again.state) == (explorer.values, explorer.state)
+    assert seen(again) == seen(explorer)
+
+
+@every_explorer
+def test_reset_goes_back_to_the_view_of_the_beginning(make):
+    explorer = make()
+    first = explorer.values
+    for control in explorer.controls.values():
+        control.value = ends(control)[0]
+    sent = make(state=explorer.state)
+    assert seen(sent) != seen_afresh(make)
+    for moved in (explorer, sent):  # also a view that someone sent leads to the usual beginning
+        button(moved, "Reset").click()
+        assert moved.values == first
+        assert seen(moved) == seen_afresh(make)
+
+
+@every_explorer
+def test_controls_are_few_and_say_what_they_are(make):
+    explorer = make()
+    assert 1 <= len(explorer.controls) <= 5
+    assert all(control.description for control in explorer.controls.values())
+    inside = everything_in(explorer.widget)
+    assert all(control in inside for control in explorer.controls.values())
+    assert explorer.picture in inside
+
+
+@every_explorer
+def test_a_notebook_stores_picture_and_sentence_beside_the_widget(make):
+    explorer = make()
+    data, metadata = explorer._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.widget.model_id
+    assert data["text/plain"] == explorer.sentence == explorer.picture.alt
+    assert metadata["image/png"]["alt"] == explorer.sentence
+    with Image.open(io.BytesIO(base64.b64decode(data["image/png"]))) as stored:
+        stored = np.asarray(stored.convert("RGB"))
+    with Image.open(io.BytesIO(explorer.picture.png)) as live:
+        live = np.asarray(live.convert("RGB"))
+    np.testing.assert_array_equal(stored[: len(live)], live)
+    assert (stored[len(live) :] < 128).any()  # the sentence, below
+    assert (explorer.picture.width, explorer.picture.height) == live.shape[1::-1]
+
+
+@every_explorer
+def test_the_picture_alone_is_the_explorers_own_without_controls(make):
+    """Its widget is the explorer's picture itself, so it shows whatever the explorer shows."""
+    explorer = make()
+    alone = explorer.picture_alone()
+    data, metadata = alone._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.picture.model_id
+    assert everything_in(explorer.picture) == [explorer.picture]
+    assert (data["image/png"], metadata["image/png"]) == (
+        explorer._repr_mimebundle_()[0]["image/png"],
+        {"alt": explorer.sentence},
+    )
+
+
+@every_explorer
+def test_the_picture_alone_follows_the_explorer(make):
+    explorer = make()
+    alone = explorer.picture_alone()
+    first = alone._repr_mimebundle_()[0]
+    for name, control in explorer.controls.items():
+        control.value = ends(control)[0]
+        again = alone._repr_mimebundle_()[0]
+        assert again["text/plain"] == explorer.sentence, name
+    assert again["image/png"] != first["image/png"]
+    assert again["image/png"] == make(state=explorer.state).picture_alone()._repr_mimebundle_()[0]["image/png"]
+
+
+@every_explorer
+def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(make):
+    explorer = make()
+    sentence = explorer.sentence
+    explorer.picture.pixel_ratio = 2.0
+    assert size(explorer.picture.png) == (2 * explorer.picture.width, 2 * explorer.picture.height)
+    assert explorer.sentence == sentence
+    control = list(explorer.controls.values())[-1]
+    control.value = ends(control)[0]
+    again = make(state=explorer.state)
+    again.picture.pixel_ratio = 2.0
+    assert seen(explorer) == seen(again)
+    explorer.picture.pixel_ratio = 1.0
+    assert_as_made_afresh(explorer, make)
+
+
+def size(png):
+    with Image.open(io.BytesIO(png)) as image:
+        return image.size
+
+
+BAD_STATES = {
+    "no text": (3, "a state is the line that explorer.state gives, with .*; got 3$"),
+    "a dict": ({"w": 1}, "a state is the line that explorer.state gives"),
+    "no JSON": ("w = 1", "a state is the line that explorer.state gives, with .*; got 'w = 1'$"),
+    "empty": ("", "a state is the line that explorer.state gives"),
+    "no bytes of text": (b"\xff", "a state is the line that explorer.state gives"),
+    "a list": ("[1, 2]", "a state is the line that explorer.state gives"),
+    "a number": ("1", "a state is the line that explorer.state gives"),
+    "too deep": (
+        "[" * 100_000,
+        r"a state is the line that explorer.state gives, with .{1,30}; got '\[{12}\.\.\.\[{13}'$",
+    ),
+    "of another explorer": ('{"gamma": 1, "delta": 2}', "the state is of another one: it has gamma, delta$"),
+}
+
+
+@pytest.mark.parametrize(("state", "sentence"), BAD_STATES.values(), ids=BAD_STATES)
+@every_explorer
+def test_what_is_no_state_is_refused(make, state, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        make(state=state)
+
+
+@pytest.mark.parametrize(
+    ("make", "state", "sentence"),
+    [
+        (echo_explorer, '{"w": 2.5}', r"w cannot be 2.5 here: it goes from -2.0 to 2.0"),
+        (echo_explorer, '{"w": NaN}', r"w cannot be nan here: it goes from -2.0 to 2.0"),
+        (echo_explorer, '{"w": 1e999}', r"w cannot be inf here: it goes from -2.0 to 2.0"),
+        (echo_explorer, '{"w": "0.5"}', r"w cannot be '0.5' here: it goes from -2.0 to 2.0"),
+        (echo_explorer, '{"w": null}', r"w cannot be None here"),
+        (echo_explorer, '{"w": true}', r"w cannot be True here"),
+        (echo_explorer, '{"w": [1]}', r"w cannot be \[1\] here"),
+        (echo_explorer, '{"w": {}}', r"w cannot be {} here"),
+        (unrolling_explorer, '{"t": 6}', "t cannot be 6 here: it goes from 1 to 5"),
+        (unrolling_explorer, '{"t": 0}', "t cannot be 0 here: it goes from 1 to 5"),
+        (unrolling_explorer, '{"sentence": "I like Taipei", "t": 4}', "t cannot be 4 here: it goes from 1 to 3"),
+        (unrolling_explorer, '{"seed": 1.5}', "seed cannot be 1.5 here: it goes from 0 to 20"),
+        (unrolling_explorer, '{"n_h": 9}', "n_h cannot be 9 here: it goes from 1 to 8"),
+        (
+            unrolling_explorer,
+            '{"order": "sorted"}',
+            "order cannot be 'sorted' here: choose among as written, first",
+        ),
+        (unrolling_explorer, '{"order": 1}', "order cannot be 1 here: choose among as written, first"),
+        (unrolling_explorer, '{"sentence": 5}', "sentence cannot be 5 here"),
+        (unrolling_explorer, '{"sentence": ""}', "the sentence is empty: type at least one word"),
+        (
+            unrolling_explorer,
+            '{"sentence": "arrive Rome"}',
+            "the word 'Rome' is not among the 18 words of this net",
+        ),
+    ],
+)
+def test_a_state_with_a_value_out_of_reach_is_refused(make, state, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        make(state=state)
+
+
+def test_a_state_may_leave_out_what_stays_as_it_is():
+    explorer = unrolling_explorer(state='{"seed": 7}')
+    assert explorer.values == {**unrolling_explorer().values, "seed": 7}
+
+
+# The echo
+
+
+def test_the_echo_says_its_numbers():
+    """w = 0: h[1] = tanh(1) = 0.7616 and nothing is left at once."""
+    explorer = echo_explorer()
+    explorer.controls["w"].value = 0
+    assert explorer.sentence == (
+        "With w = 0.00 the one input makes h[1] = 0.76; 11 steps later h[12] = 0.0000 is left, 0.0 % of it."
+    )
+
+
+@pytest.mark.parametrize("w", [-2.0, 0.8, 2.0])
+def test_the_echos_code_prints_the_states(w):
+    explorer = echo_explorer(state=json.dumps({"w": w}))
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(explorer.code(), {})
+    states = [float(line) for line in printed.getvalue().split()]
+    np.testing.assert_allclose(states, unroll(RNNCell([[1]], [[w]]), np.eye(12)[:, :1]).h[1:, 0, 0], rtol=1e-12)
+    left = f"h[12] = {states[-1]:.4f} is left".replace("-", "−")
+    assert left in explorer.sentence
+
+
+# The unrolled sentence
+
+
+def trace_of(sentence, seed=0, n_h=4, sentences=TRAVEL_SENTENCES):
+    """What the explorer shows, computed here."""
+    vocabulary = Vocabulary(sentences)
+    cell = RNNCell.random(len(vocabulary), n_h, np.random.default_rng(seed), U_std=1)
+    return unroll(cell, vocabulary.one_hot(sentence))
+
+
+def test_the_sentence_says_what_the_step_did():
+    explorer = unrolling_explorer()
+    h = trace_of("arrive Taipei on November 2nd").h[:, :, 0]
+    unit = np.abs(h[3] - h[2]).argmax()
+    explorer.controls["t"].value = 3
+    assert explorer.sentence == (
+        f"Step 3 of 5 reads “on”: the state moves by {np.linalg.norm(h[3] - h[2]):.2f}, "
+        f"most in unit {unit + 1}, from {h[2, unit]:.2f} to {h[3, unit]:.2f}."
+    ).replace("-", "−")
+
+
+@pytest.mark.parametrize(
+    ("order", "read"),
+    [
+        ("as written", "on Monday we leave Paris"),
+        ("first two words swapped", "Monday on we leave Paris"),
+        ("last two words swapped", "on Monday we Paris leave"),
+        ("backwards", "Paris leave we Monday on"),
+    ],
+)
+def test_the_orders_of_the_words(order, read):
+    explorer = unrolling_explorer(
+        state=json.dumps({"sentence": "on Monday we leave Paris", "order": order, "t": 5})
+    )
+    written, now = trace_of("on Monday we leave Paris").h, trace_of(read).h
+    assert f"reads “{read.split()[-1]}”" in explorer.sentence
+    distance = np.linalg.norm(now[5] - written[5])
+    assert explorer.sentence.endswith(f"It is {distance:.2f} away from h[5] of the order as written.") == (
+        order != "as written"
+    )
+
+
+@pytest.mark.parametrize("order", ["first two words swapped", "last two words swapped", "backwards"])
+def test_orders_of_one_and_two_words(order):
+    assert ORDERS[order](["one"]) == ["one"]
+    assert ORDERS[order](["one", "two"]) == ["two", "one"]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"sentence": "LEAVE, taipei!", "t": 2, "seed": 3, "n_h": 1},
+        {"sentence": "I would like to arrive in Boston on May 3rd", "t": 10, "n_h": 8, "seed": 20},
+    ],
+)
+def test_the_code_computes_the_state_in_the_picture(view):
+    explorer = unrolling_explorer(state=json.dumps(view))
+    values = explorer.values
+    names = {}
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(explorer.code(), names)
+    truth = trace_of(values["sentence"], values["seed"], values["n_h"]).h[values["t"], :, 0]
+    np.testing.assert_allclose(names["h"], truth, rtol=1e-12)
+    assert printed.getvalue().strip() == str(names["h"])
+
+
+def test_the_code_follows_the_order_of_the_words():
+    explorer = unrolling_explorer(state='{"order": "backwards", "t": 5}')
+    names = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(explorer.code(), names)
+    assert names["words"] == ["2nd", "november", "on", "taipei", "arrive"]
+    np.testing.assert_allclose(names["h"], trace_of("2nd November on Taipei arrive").h[5, :, 0], rtol=1e-12)
+
+
+MISTAKES = {
+    "unknown word": ("arrive Rome", "the word 'Rome' is not among the 18 words of this net"),
+    "empty": ("", "the sentence is empty: type at least one word"),
+    "blank": ("  ...  ", "the sentence is empty: type at least one word"),
+    "200 words": ("leave Taipei " * 100, "the drawing has room for 10 words; this sentence has 200: shorten it"),
+    "200 unknown words": ("zzz " * 200, "the drawing has room for 10 words; this sentence has 200"),
+}
+
+
+@pytest.mark.parametrize(("typed", "sentence"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_answered_and_the_explorer_goes_on(typed, sentence):
+    explorer = unrolling_explorer()
+    good, state, code = seen(explorer), explorer.state, explorer.code()
+    explorer.controls["sentence"].value = typed
+    assert sentence in explorer.picture.error
+    assert seen(explorer)[:2] == good[:2]  # the last good picture stays, with its sentence ...
+    assert (explorer.state, explorer.code()) == (state, code)  # ... its state and its code
+    explorer.controls["t"].value = 4
+    assert sentence in explorer.picture.error
+    explorer.controls["sentence"].value = TRAVEL_SENTENCES[0]
+    assert explorer.picture.error == ""
+    assert explorer.values["t"] == 4
+    assert_as_made_afresh(explorer, unrolling_explorer)
+
+
+def test_taking_a_mistake_back_takes_the_message_back():
+    explorer = unrolling_explorer()
+    before = seen(explorer)
+    explorer.controls["sentence"].value = "arrive Rome"
+    assert seen(explorer) != before
+    explorer.controls["sentence"].value = TRAVEL_SENTENCES[0]
+    assert seen(explorer) == before
+
+
+def test_reset_leads_out_of_a_mistake():
+    explorer = unrolling_explorer()
+    explorer.controls["sentence"].value = "arrive Rome"
+    button(explorer, "Reset").click()
+    assert seen(explorer) == seen_afresh(unrolling_explorer)
+
+
+def test_the_last_step_is_the_sentences():
+    explorer = unrolling_explorer()
+    t = explorer.controls["t"]
+    t.value = 5
+    explorer.controls["sentence"].value = "I like Taipei"
+    assert (t.value, t.max) == (3, 3)
+    assert explorer.sentence.startswith("Step 3 of 3 reads “Taipei”")
+    explorer.controls["sentence"].value = "leave Taipei and arrive in Paris on Monday"
+    assert (t.value, t.max) == (3, 8)
+
+
+def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops():
+    """The page's clock counts its ticks; stop sets it to 0."""
+    explorer = unrolling_explorer()
+    (player,) = [widget for widget in everything_in(explorer.widget) if isinstance(widget, widgets.Play)]
+    steps, goes_on = [explorer.values["t"]], []
+    for _ in range(5):
+        player.playing = True
+        player.value += 1
+        steps.append(explorer.values["t"])
+        goes_on.append(player.playing)
+    assert steps == [2, 3, 4, 5, 1, 2]
+    assert goes_on == [True, True, False, True, True]
+    for _ in range(2):
+        explorer.controls["t"].value = 4
+        player.value = player.min
+        assert explorer.values["t"] == 1
+    assert_as_made_afresh(explorer, unrolling_explorer)
+
+
+def test_the_buttons_step_and_stop_at_the_ends():
+    explorer = unrolling_explorer()
+    back, on = button(explorer, "◀ back"), button(explorer, "step ▶")
+    steps = []
+    for press in (on, on, on, on, back, back, back, back, back):
+        press.click()
+        steps.append(explorer.values["t"])
+    assert steps == [3, 4, 5, 5, 4, 3, 2, 1, 1]
+    assert_as_made_afresh(explorer, unrolling_explorer)
+
+
+def test_a_click_goes_to_the_step_of_its_column():
+    """The columns h[0] ... h[5] share 0.565 of the width, from 0.43 on."""
+    explorer = unrolling_explorer()
+
+    def click_on_column(t, count):
+        explorer.picture.click = [0.43 + 0.565 * (t + 0.5) / 6, 0.3, count]
+
+    for count, t in enumerate([4, 1, 5], start=1):
+        click_on_column(t, count)
+        assert explorer.values["t"] == t
+        assert_as_made_afresh(explorer, unrolling_explorer)
+    explorer.picture.pixel_ratio = 2.0
+    click_on_column(3, 4)
+    assert explorer.values["t"] == 3
+    click_on_column(0, 5)  # h[0] was not computed by a step
+    assert explorer.values["t"] == 3
+    explorer.picture.click = [0.1, 0.9, 6]  # beside the columns
+    assert explorer.values["t"] == 3
+    assert explorer.picture.error == ""
+
+
+def test_a_click_beside_an_error_message_breaks_nothing():
+    explorer = unrolling_explorer()
+    explorer.controls["sentence"].value = "arrive Rome"
+    explorer.picture.click = [0.43 + 0.565 * 4.5 / 6, 0.3, 1]
+    assert "'Rome'" in explorer.picture.error
+    explorer.controls["sentence"].value = TRAVEL_SENTENCES[0]
+    assert explorer.values["t"] == 4
+    assert_as_made_afresh(explorer, unrolling_explorer)
+
+
+def test_the_list_of_sentences_and_the_text_field_follow_each_other():
+    explorer = unrolling_explorer()
+    text = explorer.controls["sentence"]
+    (chooser,) = [
+        widget
+        for widget in everything_in(explorer.widget)
+        if isinstance(widget, widgets.Dropdown) and widget.description == "sentence"
+    ]
+    chooser.value = "I like Taipei"
+    assert text.value == "I like Taipei"
+    text.value = "I like Paris"
+    assert chooser.value == "(your own)"
+    assert explorer.sentence.startswith("Step 2 of 3 reads “like”")
+    explorer.reset()
+    assert chooser.value == TRAVEL_SENTENCES[0]
+
+
+def test_sentences_of_ones_own():
+    explorer = unrolling_explorer("cats like fish")
+    assert explorer.sentence.startswith("Step 2 of 3 reads “like”")
+    assert unrolling_explorer(["fish"]).sentence.startswith("Step 1 of 1 reads “fish”")
+    assert unrolling_explorer(iter(["我 去 台北"])).sentence.startswith("Step 2 of 3 reads “去”")
+    assert unrolling_explorer(["costs $5 or $^$"]).picture.error == ""
+
+
+@pytest.mark.parametrize(
+    ("sentences", "sentence"),
+    [
+        ([], "the list of sentences is empty"),
+        ([""], "the sentence is empty"),
+        (["I like fish", "word " * 11], "the drawing has room for 10 words; this sentence has 11"),
+        (None, "sentences must be a list of texts; got NoneType"),
+        ([1], "a sentence is a text, like 'arrive Taipei'; got int"),
+    ],
+)
+def test_sentences_that_cannot_be_shown_are_refused(sentences, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        unrolling_explorer(sentences)
+
+
+# The base, with the smallest explorer there is
+
+
+class Dial(Picture):
+    """A picture that shows one number."""
+
+    def __init__(self):
+        super().__init__(2, 1)
+        self.text = self.add_axes((0, 0, 1, 1)).text(0.5, 0.5, "")
+        self.let_change(self.text)
+
+
+def dial_explorer(seen_values=None, **options):
+    picture = Dial()
+
+    def show(value):
+        if seen_values is not None:
+            seen_values.append(value)
+        picture.text.set_text(str(10 // (value - 3)))
+        return f"10 // {value - 3} = {10 // (value - 3)}"
+
+    return Explorer(picture, {"value": widgets.IntSlider(0, 0, 100)}, show, str, **options)
+
+
+def test_whatever_fails_is_shown_and_the_explorer_goes_on():
+    explorer = dial_explorer()
+    good = seen(explorer)
+    explorer.controls["value"].value = 3
+    assert explorer.picture.error.startswith("This view cannot be drawn (ZeroDivisionError: ")
+    assert seen(explorer)[:2] == good[:2]
+    explorer.controls["value"].value = 5
+    assert seen(explorer)[1:] == ("10 // 2 = 5", "")
+
+
+def test_several_values_set_at_once_are_drawn_once():
+    drawn = []
+    explorer = dial_explorer(drawn)
+    explorer.reset()
+    assert drawn == [0]  # it shows what it showed: nothing to draw
+    explorer.controls["value"].value = 8
+    explorer.reset()
+    assert drawn == [0, 8, 0]
+
+
+def test_picture_and_sentence_reach_the_page_in_one_message(monkeypatch):
+    """In two, a reader could hear one view's sentence with another view's picture."""
+    explorer = dial_explorer()
+    messages = []
+    monkeypatch.setattr(PictureWidget, "send_state", lambda self, key=None: messages.append(set(key)))
+    explorer.controls["value"].value = 8
+    assert messages == [{"png", "alt"}]
+
+
+def test_values_that_came_while_it_was_drawing_are_drawn_once_with_the_last():
+    """Five messages in threads of their own wait for a drawing; only the newest value is drawn then."""
+    drawn = []
+    explorer = dial_explorer(drawn)
+    slider = explorer.controls["value"]
+    threads = [threading.Thread(target=setattr, args=(slider, "value", value)) for value in (10, 20, 30, 40, 50)]
+    with DRAWING:
+        for thread, value in zip(threads, (10, 20, 30, 40, 50), strict=True):
+            thread.start()
+            while slider.value != value:
+                time.sleep(0.001)
+    for thread in threads:
+        thread.join()
+    assert drawn == [0, 50]
+    assert explorer.sentence == "10 // 47 = 0"
+
+
+@pytest.fixture
+def quick_switching():
+    """Let Python change threads a hundred times as often as usual."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 100)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("quick_switching")
+def test_two_explorers_moved_at_once_end_with_their_own_pictures(monkeypatch):
+    """matplotlib is not thread-safe: no two threads may be drawing at the same time."""
+    busy, most = [], []
+    draw = Figure.draw_artist
+
+    def draw_and_count(figure, artist):
+        busy.append(figure)
+        most.append(len(busy))
+        draw(figure, artist)
+        busy.pop()
+
+    monkeypatch.setattr(Figure, "draw_artist", draw_and_count)
+    explorers = [unrolling_explorer(), unrolling_explorer(), echo_explorer()]
+    moves = [("seed", range(1, 9)), ("t", [1, 2, 3, 4, 5, 4]), ("w", [-2, -1, 0, 0.5, 1, 1.5])]
+    failures = []
+
+    def move(explorer, name, values):
+        try:
+            for value in values:
+                explorer.controls[name].value = value
+        except Exception as error:
+            failures.append(error)
+
+    threads = [
+        threading.Thread(target=move, args=(explorer, *moved))
+        for explorer, moved in zip(explorers, moves, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert max(most) == 1
+    assert [explorer.values[name] for explorer, (name, _) in zip(explorers, moves, strict=True)] == [8, 4, 1.5]
+    for explorer, make in zip(explorers, (unrolling_explorer, unrolling_explorer, echo_explorer), strict=True):
+        assert_as_made_afresh(explorer, make)
+
+
+@pytest.mark.usefixtures("quick_switching")
+def test_one_explorer_moved_from_two_threads_ends_with_what_its_controls_say():
+    explorer = unrolling_explorer()
+
+    def move(name, values):
+        for value in values:
+            explorer.controls[name].value = value
+
+    threads = [
+        threading.Thread(target=move, args=moved) for moved in (("seed", range(1, 7)), ("t", [1, 3, 4, 5, 1, 3]))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (explorer.values["seed"], explorer.values["t"]) == (6, 3)
+    assert json.loads(explorer.state) == explorer.values
+    assert_as_made_afresh(explorer, unrolling_explorer)

@@ -1,0 +1,147 @@
+"""A cell that is run again: what it showed before is closed, in a real kernel too."""
+
+from types import SimpleNamespace
+
+import ipywidgets.widgets.widget as registry
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+from rnn_teach.explorers import echo_explorer, unrolling_explorer
+from rnn_teach.kit import explorer_rerun as rerun
+
+PATIENCE = 60
+
+
+class Notebook:
+    """Runs cells as a page would tell the kernel."""
+
+    def __init__(self, monkeypatch):
+        self.cell, self.execution_count = None, 0
+        self.kernel = SimpleNamespace(get_parent=lambda: {"metadata": {"cellId": self.cell}})
+        monkeypatch.setattr(rerun, "get_ipython", lambda: self)
+        monkeypatch.setattr(rerun, "_shown", {})
+
+    def run(self, cell, *explorers):
+        self.cell = cell
+        self.execution_count += 1
+        for explorer in explorers:
+            explorer._repr_mimebundle_()
+
+
+@pytest.fixture
+def notebook(monkeypatch):
+    return Notebook(monkeypatch)
+
+
+def is_open(explorer):
+    return explorer.widget.comm is not None
+
+
+def test_the_explorer_of_a_cell_that_is_run_again_is_closed(notebook):
+    first, second, elsewhere = echo_explorer(), echo_explorer(), echo_explorer()
+    notebook.run("a", first)
+    notebook.run("b", elsewhere)
+    notebook.run("a", second)
+    assert [is_open(one) for one in (first, second, elsewhere)] == [False, True, True]
+
+
+def test_two_explorers_of_one_run_stay_and_so_does_one_that_another_cell_shows(notebook):
+    one, other, third = echo_explorer(), echo_explorer(), echo_explorer()
+    notebook.run("a", one, other)
+    assert is_open(one)
+    notebook.run("b", one)
+    notebook.run("a", third)
+    assert [is_open(each) for each in (one, other, third)] == [True, False, True]
+
+
+def test_the_same_explorer_shown_again_stays(notebook):
+    explorer = echo_explorer()
+    for _ in range(3):
+        notebook.run("a", explorer)
+    assert is_open(explorer)
+
+
+def test_the_picture_alone_counts_as_shown_in_its_cell(notebook):
+    """The controls' cell is run again: what stands on the projector stays, until its own cell is run again."""
+    first, second = echo_explorer(), echo_explorer()
+    notebook.run("controls", first)
+    notebook.run("projector", first.picture_alone())
+    notebook.run("controls", second)
+    assert [is_open(one) for one in (first, second)] == [True, True]
+    notebook.run("projector", second.picture_alone())
+    assert [is_open(one) for one in (first, second)] == [False, True]
+
+
+def test_an_explorer_of_which_only_the_picture_was_shown_is_closed_by_the_next(notebook):
+    first, second = echo_explorer(), echo_explorer()
+    notebook.run("a", first.picture_alone())
+    notebook.run("a", second.picture_alone())
+    assert [is_open(one) for one in (first, second)] == [False, True]
+
+
+def test_the_picture_alone_of_a_closed_explorer_says_so():
+    explorer = echo_explorer()
+    alone = explorer.picture_alone()
+    explorer.close()
+    assert "make a new one" in alone._repr_mimebundle_()[0]["text/plain"]
+
+
+def test_what_was_seen_in_a_closed_explorer_can_still_be_read(notebook):
+    explorer = unrolling_explorer()
+    explorer.controls["t"].value = 3
+    state, sentence, code = explorer.state, explorer.sentence, explorer.code()
+    explorer.close()
+    assert (explorer.state, explorer.sentence, explorer.code()) == (state, sentence, code)
+    assert unrolling_explorer(state=state).sentence == sentence
+    assert "make a new one" in explorer._repr_mimebundle_()[0]["text/plain"]
+
+
+def test_nothing_of_a_closed_explorer_is_left_among_the_widgets():
+    before = set(registry._instances)
+    explorer = unrolling_explorer()
+    assert set(registry._instances) > before
+    explorer.close()
+    assert set(registry._instances) <= before
+
+
+def test_without_a_notebook_nothing_is_closed():
+    one, other = echo_explorer(), echo_explorer()
+    for explorer in (one, other):
+        explorer._repr_mimebundle_()
+    assert is_open(one)
+    assert is_open(other)
+
+
+def test_twenty_runs_of_a_cell_in_a_real_kernel():
+    """As many widgets after twenty runs as after one, and memory for less than one explorer more."""
+    manager, client = start_new_kernel()
+    try:
+        run(client, "setup", "import gc, psutil, ipywidgets.widgets.widget as w")
+        sizes = []
+        for _ in range(21):
+            run(client, "explorer", "from rnn_teach.explorers import vanishing_explorer\nvanishing_explorer()")
+            size = run(client, "size", "gc.collect(), len(w._instances), psutil.Process().memory_info().rss")
+            sizes.append([int(number) for number in size.strip("()").split(",")[1:]])
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    widgets, memory = zip(*sizes, strict=True)
+    assert len(set(widgets)) == 1
+    assert (memory[-1] - memory[5]) / 15 < 1.5e6  # one explorer takes 4 to 5 million bytes
+
+
+def run(client, cell, code):
+    """Run code as that cell, as JupyterLab does; the text of its result."""
+    content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+    message = client.session.msg("execute_request", content, metadata={"cellId": cell})
+    client.shell_channel.send(message)
+    text = ""
+    while True:
+        answer = client.get_iopub_msg(timeout=PATIENCE)
+        if answer["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+            continue
+        assert answer["msg_type"] != "error", answer["content"]
+        if answer["msg_type"] == "execute_result":
+            text = answer["content"]["data"]["text/plain"]
+        if answer["msg_type"] == "status" and answer["content"]["execution_state"] == "idle":
+            return text

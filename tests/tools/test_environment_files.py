@@ -1,0 +1,131 @@
+"""The files that say what is installed agree with each other, and those that a machine starts can be started."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+from tools import build_pages
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+HASHED = [ROOT / "requirements.lock", *sorted((ROOT / "tools" / "pins").iterdir())]
+USED = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["notebooks"]]
+TESTING = PROJECT["dependency-groups"]["test"]
+
+# A name, one version, perhaps a marker, and hashes.
+PINNED = re.compile(
+    r"(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[0-9][^\s;]*)( ; [^\\\n]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+"
+)
+
+
+def pins(path):
+    """The version of each package in a file of pins."""
+    return {pin["name"]: pin["version"] for pin in PINNED.finditer(path.read_text(encoding="utf-8"))}
+
+
+def conda_requirements():
+    """Each package of environment.yml under its name on PyPI, with its versions in pip's way of writing."""
+    lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    names_on_pypi = {"matplotlib-base": "matplotlib"}
+    found = {}
+    for line in lines:
+        name, versions = re.fullmatch(r"([a-z0-9-]+)(.*)", line).groups()
+        exact = re.fullmatch(r"=([0-9.]+)", versions)
+        found[names_on_pypi.get(name, name)] = SpecifierSet(f"=={exact[1]}.*" if exact else versions)
+    return found
+
+
+@pytest.mark.parametrize("path", HASHED, ids=lambda path: path.name)
+def test_each_requirement_is_pinned_and_hashed_and_has_no_address(path):
+    text = path.read_text(encoding="utf-8")
+    assert PINNED.sub("", text).strip() == "", "something other than `name==version` with its hashes"
+    assert "//" not in text
+    assert pins(path)
+
+
+@pytest.mark.parametrize("requirement", USED + TESTING)
+def test_the_lock_meets_each_requirement(requirement):
+    wanted = Requirement(requirement)
+    version = pins(ROOT / "requirements.lock").get(canonicalize_name(wanted.name))
+    assert version, "not in requirements.lock: run `python3 start.py lock`"
+    assert wanted.specifier.contains(version), f"requirements.lock has {version}: run `python3 start.py lock`"
+
+
+@pytest.mark.parametrize("requirement", PROJECT["dependency-groups"]["lite"])
+def test_the_pins_of_the_site_meet_each_requirement_and_share_the_course_s_versions(requirement):
+    wanted = Requirement(requirement)
+    site, course = (pins(path) for path in (ROOT / "tools" / "pins" / "lite.txt", ROOT / "requirements.lock"))
+    assert wanted.specifier.contains(site[canonicalize_name(wanted.name)]), "run `python3 start.py lock`"
+    assert {name: site[name] for name in site.keys() & course} == {
+        name: course[name] for name in site.keys() & course
+    }
+
+
+def test_the_package_is_built_from_the_lock():
+    [backend] = PROJECT["build-system"]["requires"]
+    assert backend in TESTING
+
+
+def test_no_lock_that_holds_addresses():
+    assert not [name for name in ("uv.lock", "pylock.toml") if (ROOT / name).exists()]
+
+
+def test_binder_has_the_same_environment():
+    assert (ROOT / "binder" / "environment.yml").read_bytes() == (ROOT / "environment.yml").read_bytes()
+
+
+@pytest.mark.parametrize("requirement", USED)
+def test_conda_gets_what_the_package_needs(requirement):
+    wanted = Requirement(requirement)
+    version = pins(ROOT / "requirements.lock")[wanted.name]
+    assert conda_requirements()[wanted.name].contains(version), f"environment.yml does not take {version}"
+
+
+def test_conda_has_nothing_from_elsewhere():
+    """No `-e .`, with which Binder would build everything again at each commit, and no part for pip."""
+    lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    assert all(isinstance(line, str) for line in lines)
+    assert "-e" not in (word for line in lines for word in line.split())
+
+
+@pytest.mark.parametrize("script", ["binder/postBuild", ".ci/run"])
+def test_scripts_can_be_started(script):
+    """As git has them: on Windows the file itself tells nothing."""
+    mode = git("ls-files", "--stage", script).split()[0]
+    assert mode == "100755"
+    assert git("check-attr", "eol", script).split()[-1] == "lf"
+    assert b"\r" not in (ROOT / script).read_bytes()
+    assert (ROOT / script).read_bytes().startswith(b"#!")
+
+
+def test_ci_runs_what_the_readme_tells():
+    assert "python3 start.py test" in (ROOT / ".ci" / "run").read_text()
+    assert "python3 start.py test" in (ROOT / "README.md").read_text(encoding="utf-8")
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]["test"]
+    assert workflow["steps"][-1]["run"] == "python start.py test"
+    assert workflow["strategy"]["matrix"]["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
+
+
+def test_the_pages_and_the_site_are_published_where_the_pages_say():
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text())["jobs"]
+    steps = jobs["build"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == [
+        "python start.py pages --into build/site",
+        "python start.py lite --into build/site/lite",
+    ]
+    assert steps[-1]["with"]["path"] == "build/site"
+    link = urlparse(build_pages.IN_THE_BROWSER)
+    assert link.path.startswith("/rnn-teach/lite/")
+    assert (ROOT / "notebooks" / link.query.removeprefix("path=")).is_file()
+
+
+def git(*arguments):
+    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout

@@ -1,0 +1,151 @@
+"""The pages to read and to print: one for each notebook, complete by themselves."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from eyes import contrast
+
+from tools import build_notebooks, build_pages
+
+NAMES = ["index.html", *(build_pages.page_name(path.name) for path in build_notebooks.paths())]
+WITHOUT_NUMBERS = "The net as a loop: "  # a drawing of symbols alone
+FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
+
+
+class Page(HTMLParser):
+    """What stands in a page: its elements with their attributes, its headings, and the text of its formulas."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.formulas, self.unmarked = [], [], []
+        self._open = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        if tag == "math":
+            self.formulas.append("")
+        if tag in ("math", "code", "pre", "style"):
+            self._open.append(tag)
+
+    def handle_endtag(self, tag):
+        if self._open and self._open[-1] == tag:
+            self._open.pop()
+
+    def handle_data(self, text):
+        if "math" in self._open:
+            self.formulas[-1] += text
+        elif not self._open:
+            self.unmarked.append(text)
+
+    def all(self, *tags):
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    assert build_pages.main(["--into", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(params=NAMES)
+def page(folder, request):
+    return Page((folder / request.param).read_text(encoding="utf-8"))
+
+
+def test_every_notebook_has_a_page_and_nothing_else_is_there(folder):
+    assert {file.name for file in folder.iterdir()} == set(NAMES)
+
+
+def test_the_contents_lead_to_every_page_in_order(folder):
+    contents = Page((folder / "index.html").read_text(encoding="utf-8"))
+    top, live, *notebooks = [link["href"] for link in contents.all("a")]
+    assert (top, live) == ("index.html", build_pages.IN_THE_BROWSER)
+    assert notebooks == NAMES[1:]
+
+
+def test_every_notebook_is_there_with_all_its_pictures(folder):
+    for path in build_notebooks.paths():
+        page = Page((folder / build_pages.page_name(path.name)).read_text(encoding="utf-8"))
+        notebook = path.read_text(encoding="utf-8")
+        assert len(page.all("img")) == notebook.count('"image/png": "')
+        assert len(page.all("details")) == notebook.count("<details>")
+
+
+def test_every_picture_has_an_alternative_text_with_numbers(page):
+    for picture in page.all("img"):
+        assert len(picture["alt"]) > 40
+        assert re.search(r"\d", picture["alt"]) or picture["alt"].startswith(WITHOUT_NUMBERS)
+
+
+def test_headings_are_in_order_and_the_title_is_the_first(page):
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+def test_every_link_inside_leads_somewhere(page, folder):
+    for link in page.all("a"):
+        address, place = urldefrag(link["href"])
+        if "://" not in address:
+            target = folder / unquote(address)
+            assert target.is_file(), address
+            assert not place or place in ids(target)
+
+
+def ids(file):
+    return {attributes["id"] for _, attributes in Page(file.read_text()).elements if "id" in attributes}
+
+
+def test_no_id_stands_twice(page):
+    places = [attributes["id"] for _, attributes in page.elements if attributes.get("id")]
+    assert len(places) == len(set(places))
+
+
+def test_nothing_is_fetched_and_no_script_runs(page, folder):
+    assert not page.all("script", "iframe", "object")
+    for tag, attribute in FETCHED.items():
+        assert all(element[attribute].startswith("data:") for element in page.all(tag))
+    for file in folder.iterdir():
+        assert not re.search(
+            r"@import|url\(|cdn|unpkg|jsdelivr", re.sub('base64,[^"]*', "", file.read_text("utf-8"))
+        )
+
+
+def test_no_solution_is_unfolded(page):
+    assert all("open" not in details for details in page.all("details"))
+
+
+def test_every_formula_is_typeset(page):
+    """No dollar is left outside code, and nothing that the converter did not know inside a formula."""
+    assert "$" not in "".join(page.unmarked)
+    assert not [formula for formula in page.formulas if re.search(r"[\\&]", formula) or not formula.strip()]
+
+
+def test_colored_code_can_be_read_on_its_ground(folder):
+    style = (folder / NAMES[1]).read_text(encoding="utf-8").partition("</style>")[0]
+    colors = re.findall(r"\.highlight \.(?!w )\w+ \{ color: (#\w+)", style)
+    assert len(colors) > 10
+    assert min(contrast(color, "#f8f8f8") for color in colors) >= 4.5
+
+
+def test_formulas_that_hold_what_html_reserves():
+    renderer = build_pages.PageRenderer(escape=False)
+    assert "<mo>&#x0003C;</mo>" in renderer.inline_math("a < b")
+    assert "<mo>&#x0003C;</mo>" in renderer.inline_math("a &lt; b")
+    assert 'display="block"' in renderer.latex_environment("aligned", "a &= b")
+
+
+def test_a_function_keeps_its_distance_and_a_power_its_place():
+    assert '<mi>ln</mi><mspace width="0.167em"/><mn>4</mn>' in build_pages.mathml(r"\ln 4", "inline")
+    assert "<msup><mi>tanh</mi><mn>2</mn></msup>" in build_pages.mathml(r"\tanh^2 a", "inline")
+
+
+def test_addresses():
+    assert build_pages.page_name("01_unrolling.ipynb#A-loop") == "01_unrolling.html#A-loop"
+    assert build_pages.page_name("https://x.org/01_unrolling.ipynb") == "https://x.org/01_unrolling.ipynb"

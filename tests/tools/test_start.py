@@ -1,0 +1,173 @@
+"""start.py: what too old a Python gets to read, and what each command hands over to whom."""
+
+import ast
+import os
+import runpy
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tools import chromium, commands, environment, lite_environment, node, steps
+
+ROOT = Path(__file__).resolve().parents[2]
+START = ROOT / "start.py"
+
+
+def lowest():
+    return runpy.run_path(str(START), run_name="read")["LOWEST"]
+
+
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 15), (3, 10, 13)])
+def test_too_old_a_python_gets_one_sentence(version, monkeypatch):
+    monkeypatch.setattr(sys, "version_info", version)
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(START), run_name="__main__")
+    sentence = ended.value.code
+    assert "needs Python 3.11 or newer" in sentence
+    assert f"this is Python {version[0]}.{version[1]}:" in sentence
+    assert "\n" not in sentence
+
+
+def test_old_pythons_can_read_start():
+    source = START.read_text(encoding="ascii")
+    tree = ast.parse(source, feature_version=(3, 5))
+    for new in ast.walk(tree):
+        # What ast lets through for an old grammar all the same.
+        assert not isinstance(
+            new, ast.JoinedStr | ast.AnnAssign | ast.NamedExpr | ast.AsyncFunctionDef | ast.Nonlocal
+        )
+        assert getattr(new, "annotation", None) is None
+        assert getattr(new, "returns", None) is None
+        if isinstance(new, ast.Call) and any(isinstance(argument, ast.Starred) for argument in new.args):
+            # f(*x, ) is a SyntaxError up to Python 3.4.
+            assert not ast.get_source_segment(source, new).rstrip(")").rstrip().endswith(",")
+
+
+def test_start_imports_nothing_before_it_has_looked_at_the_version():
+    imports = [node for node in ast.parse(START.read_text()).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert [name.name for line in imports for name in line.names] == ["os", "sys"]
+
+
+def test_the_lowest_python_is_the_same_everywhere():
+    dotted = ".".join(map(str, lowest()))
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"] == f">={dotted}"
+    assert f'python: ["{dotted}", ' in (ROOT / ".github" / "workflows" / "ci.yml").read_text()
+
+
+@pytest.fixture
+def handed_over(monkeypatch):
+    """Commands that would be run, with the environment variables that they would be given."""
+    calls = []
+
+    def hand_over(command):
+        calls.append((command, dict(os.environ)))
+        return 3
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(os, "environ", dict(os.environ) | {"PYTHONPATH": "elsewhere"})
+    os.environ.pop("CHROME_PATH", None)
+    os.environ["RNN_TEACH_PYODIDE"] = "a distribution"
+    monkeypatch.setattr(lite_environment, "find_python", lambda: "another python")
+    monkeypatch.setattr(environment, "ready", lambda: "python")
+    monkeypatch.setattr(steps, "hand_over", hand_over)
+    monkeypatch.setattr(steps, "is_root", lambda: False)
+    monkeypatch.setattr(node, "setting", lambda python: {"PLAYWRIGHT_NODEJS_PATH": "the node"})
+    monkeypatch.setattr(chromium, "find_or_get", lambda python: "the browser")
+    return calls
+
+
+def test_test_runs_everything_with_the_browser_that_was_found(handed_over, capsys):
+    assert commands.main(["test"]) == 3
+    [(command, variables)] = handed_over
+    assert command == ["python", "-m", "pytest", "--nbval-lax", *commands.SIDE_BY_SIDE, "tests", "notebooks"]
+    assert variables["CHROME_PATH"] == "the browser"
+    assert variables["PLAYWRIGHT_NODEJS_PATH"] == "the node"
+    assert "PYTHONPATH" not in variables
+    assert "NOT RUN" not in capsys.readouterr().out
+
+
+def test_test_without_a_browser_looks_for_none_and_says_what_did_not_run(handed_over, monkeypatch, capsys):
+    monkeypatch.delattr(chromium, "find_or_get")
+    monkeypatch.delattr(node, "setting")
+    assert commands.main(["test", "--no-browser", "-x"]) == 3
+    [(command, variables)] = handed_over
+    assert command[-4:] == ["tests", "notebooks", "-x", "--ignore=tests/browser"]
+    assert "CHROME_PATH" not in variables
+    assert "NOT RUN, because of --no-browser" in capsys.readouterr().out.splitlines()[-2]
+
+
+def test_test_says_which_tests_of_the_site_did_not_run(handed_over, monkeypatch, capsys):
+    del os.environ["RNN_TEACH_PYODIDE"]
+    commands.main(["test"])
+    assert "NOT RUN, because RNN_TEACH_PYODIDE names no folder" in capsys.readouterr().out
+    monkeypatch.setattr(lite_environment, "find_python", lambda: None)
+    commands.main(["test"])
+    assert f"NOT RUN: the building of the site (tests/test_lite.py). {lite_environment.NONE_FOUND}" in (
+        capsys.readouterr().out
+    )
+    commands.main(["test", "tests/test_start.py"])
+    assert "NOT RUN" not in capsys.readouterr().out
+
+
+def test_pages_and_the_site_are_built_by_their_own_pythons(handed_over, monkeypatch):
+    monkeypatch.setattr(environment, "bare", lambda: "python with pip")
+    monkeypatch.setattr(lite_environment, "ready", lambda pip: f"made by {pip}")
+    assert commands.main(["pages", "--into", "x"]) == commands.main(["lite", "--into", "y"]) == 3
+    assert [command for command, _ in handed_over] == [
+        ["python", "tools/build_pages.py", "--into", "x"],
+        ["made by python with pip", "tools/build_lite.py", "--into", "y"],
+    ]
+
+
+def test_arguments_go_to_pytest_in_their_order(handed_over):
+    commands.main(["test", "-k", "a or b", "-x", "--maxfail", "2"])
+    assert handed_over[0][0][-7:] == ["tests", "notebooks", "-k", "a or b", "-x", "--maxfail", "2"]
+
+
+def test_a_path_is_tested_alone(handed_over):
+    commands.main(["test", "-x", "tests/test_start.py::test_a_path_is_tested_alone"])
+    assert handed_over[0][0][4:] == ["-x", "tests/test_start.py::test_a_path_is_tested_alone"]
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_lab_opens_the_first_notebook_and_says_when_it_is_root(root, handed_over, monkeypatch):
+    monkeypatch.setattr(steps, "is_root", lambda: root)
+    assert commands.main(["lab", "--no-browser", "--port", "9999"]) == 3
+    command = handed_over[0][0]
+    assert command[:3] == ["python", "-m", "jupyterlab"]
+    assert ("--allow-root" in command) == root
+    assert command[-4:] == ["notebooks/00_start_here.ipynb", "--no-browser", "--port", "9999"]
+    assert (ROOT / commands.FIRST_NOTEBOOK).is_file()
+
+
+def test_lab_opens_another_notebook_instead(handed_over):
+    commands.main(["lab", "notebooks/01_unrolling.ipynb"])
+    assert [part for part in handed_over[0][0] if part.endswith(".ipynb")] == ["notebooks/01_unrolling.ipynb"]
+
+
+def test_a_failed_step_is_told_in_one_sentence(handed_over, monkeypatch, capsys):
+    def ready():
+        raise steps.StepFailed("No network.")
+
+    monkeypatch.setattr(environment, "ready", ready)
+    assert commands.main(["lab"]) == 1
+    assert capsys.readouterr().err == "No network.\n"
+
+
+def test_ctrl_c_ends_a_set_up_without_a_traceback(handed_over, monkeypatch, capsys):
+    def ready():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(environment, "ready", ready)
+    assert commands.main(["lab"]) == 130
+    assert "Stopped" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", commands.COMMANDS, ids=lambda command: command.__name__)
+def test_each_command_is_explained(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        commands.main([command.__name__, "--help"])
+    assert ended.value.code == 0
+    assert command.__doc__.splitlines()[0] in capsys.readouterr().out

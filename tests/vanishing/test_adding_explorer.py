@@ -1,0 +1,244 @@
+"""Training live: play, pause, step, go on, begin anew; errors and interruptions leave the explorer usable."""
+
+import contextlib
+import io
+import json
+
+import ipywidgets as widgets
+import numpy as np
+import pytest
+
+from rnn_teach.explorers import adding_explorer
+from rnn_teach.kit import explorer_live as live_module
+from rnn_teach.kit.adding.picture import AddingPicture
+from rnn_teach.kit.explorer_live import LiveExplorer
+
+
+def losses(explorer):
+    return [record.loss for record in explorer.records]
+
+
+def with_values(**values):
+    return adding_explorer(state=json.dumps(values))
+
+
+def player_of(explorer):
+    rows = explorer.widget.children
+    return next(child for row in rows[:-1] for child in row.children if isinstance(child, widgets.Play))
+
+
+def button_of(explorer, text):
+    rows = explorer.widget.children
+    buttons = [child for row in rows[:-1] for child in row.children if isinstance(child, widgets.Button)]
+    return next(button for button in buttons if text in button.description)
+
+
+def test_it_begins_with_an_untrained_net_and_says_so():
+    explorer = adding_explorer()
+    assert explorer.records == []
+    assert explorer.sentence.startswith("A new net: tanh RNN, T = 10, Adam 0.01, clipping off. No update made yet.")
+
+
+def test_training_goes_on_where_it_stopped():
+    in_one, in_three = adding_explorer(), adding_explorer()
+    in_one.train(12)
+    for updates in (5, 0, 7):
+        in_three.train(updates)
+    assert losses(in_one) == losses(in_three)
+    assert len(losses(in_one)) == 12
+    assert in_one.picture.png == in_three.picture.png
+    assert "after 12 updates" in in_one.sentence
+
+
+def test_the_short_problem_is_learned_and_the_sentence_has_the_number():
+    explorer = adding_explorer()
+    explorer.train(400)
+    recent = np.mean(losses(explorer)[-50:])
+    assert recent < 0.03
+    assert f"the loss is {recent:.4f} (mean of the last 50)" in explorer.sentence
+
+
+def test_a_tick_of_the_player_trains_for_a_moment_and_draws(monkeypatch):
+    monkeypatch.setattr(live_module, "SECONDS_A_TICK", 0.02)
+    explorer = adding_explorer()
+    before = explorer.picture.png
+    player_of(explorer).value = 1
+    made = len(explorer.records)
+    assert made >= 1
+    assert explorer.picture.png != before
+    player_of(explorer).value = 2
+    assert len(explorer.records) > made
+
+
+def test_the_players_stop_button_neither_trains_nor_forgets():
+    explorer = adding_explorer()
+    player_of(explorer).value = 1
+    made = losses(explorer)
+    player_of(explorer).value = 0
+    assert losses(explorer) == made
+
+
+def test_a_step_is_one_update_and_pauses_the_player():
+    explorer = adding_explorer()
+    player_of(explorer).playing = True
+    button_of(explorer, "step").click()
+    assert len(explorer.records) == 1
+    assert not player_of(explorer).playing
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("cell", "ReLU RNN"), ("T", 100), ("steps", "SGD 0.1"), ("clip", "0.5"), ("seed", 20)]
+)
+def test_a_changed_control_starts_a_new_net(name, value):
+    explorer = adding_explorer()
+    explorer.train(3)
+    explorer.controls[name].value = value
+    assert explorer.records == []
+    assert "No update made yet" in explorer.sentence
+    afresh = with_values(**{name: value})
+    assert explorer.picture.png == afresh.picture.png
+    assert explorer.sentence == afresh.sentence
+    explorer.train(2)
+    afresh.train(2)
+    assert losses(explorer) == losses(afresh)
+    assert explorer.picture.png == afresh.picture.png
+
+
+def test_reset_begins_anew_and_pauses_even_where_no_control_was_moved():
+    explorer = adding_explorer()
+    first = explorer.picture.png
+    explorer.train(3)
+    player_of(explorer).playing = True
+    button_of(explorer, "Reset").click()
+    assert explorer.records == []
+    assert explorer.picture.png == first
+    assert not player_of(explorer).playing
+
+
+def test_the_state_brings_the_run_back():
+    explorer = with_values(T=20, seed=3, clip="1")
+    explorer.train(7)
+    again = adding_explorer(state=explorer.state)
+    assert losses(again) == losses(explorer)
+    assert again.picture.png == explorer.picture.png
+    assert again.sentence == explorer.sentence
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ('{"updates": -1}', "updates cannot be -1"),
+        ('{"updates": 100000}', "from 0 to 4000"),
+        ('{"updates": 1.5}', "updates cannot be 1.5"),
+        ('{"T": 7}', "T cannot be 7"),
+        ('{"length": 10}', "the state is of another one"),
+        ("nonsense", "the line that explorer.state gives"),
+    ],
+)
+def test_a_state_of_something_else_is_refused(state, said):
+    with pytest.raises(ValueError, match=said):
+        adding_explorer(state=state)
+
+
+@pytest.mark.parametrize("updates", [-1, 1.5, True, "ten"])
+def test_train_refuses_what_is_no_number_of_updates(updates):
+    with pytest.raises(ValueError, match="updates must be a whole number"):
+        adding_explorer().train(updates)
+
+
+@pytest.mark.parametrize("cell", ["tanh RNN", "ReLU RNN", "LSTM", "GRU"])
+@pytest.mark.parametrize("steps", ["Adam 0.01", "SGD 0.1"])
+@pytest.mark.parametrize("clip", ["off", "0.5"])
+def test_the_code_computes_the_loss_and_the_norm_that_are_seen(cell, steps, clip):
+    explorer = with_values(cell=cell, T=10, steps=steps, clip=clip, seed=2)
+    explorer.train(6)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(explorer.code(), {})
+    seen = explorer.records[-1]
+    assert np.allclose([float(text) for text in printed.getvalue().split()], [seen.loss, seen.norm], rtol=1e-9)
+
+
+def test_a_run_that_has_no_finite_loss_any_more_stops_and_says_why():
+    explorer = with_values(cell="ReLU RNN", T=30, steps="SGD 0.3", seed=0)
+    explorer.train(50)
+    made = len(explorer.records)
+    assert made < 50
+    assert "training stopped at update" in explorer.sentence
+    assert explorer.picture.error == ""
+    player_of(explorer).playing = True
+    player_of(explorer).value = 1
+    assert not player_of(explorer).playing
+    explorer.train(3)
+    assert len(explorer.records) == made
+    explorer.controls["clip"].value = "0.5"
+    explorer.train(50)
+    assert len(explorer.records) == 50
+
+
+class Run:
+    """A run of any kind: `trouble` is raised at its third update, once."""
+
+    def __init__(self, trouble):
+        self.records, self.trouble = [], trouble
+
+    def step(self):
+        if len(self.records) == 2 and self.trouble:
+            trouble, self.trouble = self.trouble, None
+            raise trouble
+        self.records.append(len(self.records))
+
+
+def explorer_of(trouble):
+    return LiveExplorer(
+        AddingPicture(["any"], baseline=1),
+        {"a": widgets.IntSlider(0, 0, 3)},
+        lambda a: Run(trouble),
+        lambda run, stopped, a: f"{len(run.records)} updates {stopped}",
+        lambda updates, a: f"{updates}",
+        most=10,
+    )
+
+
+def test_an_interruption_keeps_what_was_recorded_and_one_can_go_on():
+    explorer = explorer_of(KeyboardInterrupt())
+    explorer.train(5)
+    assert explorer.records == [0, 1]
+    assert explorer.sentence == "2 updates "
+    explorer.train(3)
+    assert explorer.records == [0, 1, 2, 3, 4]
+
+
+def test_an_interruption_pauses_the_player():
+    explorer = explorer_of(KeyboardInterrupt())
+    player_of(explorer).playing = True
+    player_of(explorer).value = 1
+    assert explorer.records == [0, 1]
+    assert not player_of(explorer).playing
+
+
+def test_an_error_while_playing_is_shown_and_the_explorer_goes_on_working():
+    explorer = explorer_of(RuntimeError("something broke"))
+    player_of(explorer).playing = True
+    player_of(explorer).value = 1
+    assert explorer.picture.error == "The run cannot go on (RuntimeError: something broke)."
+    assert not player_of(explorer).playing
+    button_of(explorer, "step").click()
+    assert explorer.records == [0, 1, 2]
+    assert explorer.picture.error == ""
+
+
+def test_an_error_in_a_script_is_raised():
+    with pytest.raises(RuntimeError, match="something broke"):
+        explorer_of(RuntimeError("something broke")).train(5)
+
+
+def test_a_run_ends_at_the_most_and_the_player_pauses():
+    explorer = explorer_of(None)
+    explorer.train(9)
+    player_of(explorer).playing = True
+    player_of(explorer).value = 1
+    assert len(explorer.records) == 10
+    assert not player_of(explorer).playing
+    explorer.train(5)
+    assert len(explorer.records) == 10
