@@ -24,6 +24,7 @@ from rnn_teach.core.initializations import (
     top_singular_value,
 )
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
+from rnn_teach.core.joined import joined
 from rnn_teach.core.layouts import cell_from_keras, cell_from_torch, keras_weights, torch_weights
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
@@ -73,6 +74,7 @@ __all__ = [
     "jacobian_norms",
     "jacobian_products",
     "jacobians",
+    "joined",
     "keras_weights",
     "logistic_loss",
     "make_ledger",

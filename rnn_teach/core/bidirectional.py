@@ -5,7 +5,7 @@ import numpy as np
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cell import as_cell
 from rnn_teach.core.ledger import Ledger
-from rnn_teach.core.networks import Net, ledger_of_part
+from rnn_teach.core.networks import Net, ledger_of_part, said_of_part
 from rnn_teach.core.trace import Trace, turn_round
 from rnn_teach.core.unroll import unroll_masked
 
@@ -31,13 +31,13 @@ class _Directions(Net):
             traces[name] = unroll_masked(part, its_x, its_mask, initial.get(name, {}))
         return traces, np.concatenate([_states_in_time(name, trace.h) for name, trace in traces.items()], axis=1)
 
-    def _bptt(self, trace, direct, *, terms, chunk):
+    def _bptt(self, trace, said_of_h, said_of_parts, *, terms, chunk):
         if chunk is not None:
             raise ValueError("what reads from the right cannot be cut in chunks: it begins with the last step")
-        parts = {
-            name: bptt(part, trace.parts[name], one, terms=terms)
-            for (name, part), one in zip(self.parts.items(), self._apart(direct), strict=True)
-        }
+        parts = {}
+        for (name, part), h in zip(self.parts.items(), self._apart(said_of_h), strict=True):
+            direct = said_of_part(trace.parts[name], h, said_of_parts.get(name))
+            parts[name] = bptt(part, trace.parts[name], direct, terms=terms)
         return parts, self._joined({name: one.d for name, one in parts.items()})
 
     def _ledger(self, trace, losses):

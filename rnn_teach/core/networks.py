@@ -6,10 +6,11 @@ and `make_ledger` take it like any cell; what they return has `parts`, one for e
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_flag
+from rnn_teach.core.arguments import as_flag, in_short
 from rnn_teach.core.bptt import direct_of
 from rnn_teach.core.cell import NetOfCells, is_net
 from rnn_teach.core.gradients import Gradients
+from rnn_teach.core.joined import with_part_names
 from rnn_teach.core.ledger import Ledger, blank_losses, ledger_from
 from rnn_teach.core.trace import Trace, as_trace
 
@@ -27,7 +28,7 @@ class Net(NetOfCells):
     @property
     def parameters(self):
         """The parameters of all parts, by names like "backward.W": the very arrays, to be changed in training."""
-        return _of_parts({name: part.parameters for name, part in self.parts.items()})
+        return with_part_names({name: part.parameters for name, part in self.parts.items()})
 
     @property
     def dtype(self):
@@ -37,10 +38,11 @@ class Net(NetOfCells):
     def unroll_parts(self, x, mask, initial):
         """The trace of the net, with those of its parts; for `unroll`, which has checked x and mask."""
         for name, states in initial.items():
-            if name not in self.parts or not isinstance(states, dict):
+            if name not in self.parts or not isinstance(states, dict | None):
                 raise ValueError(
                     f"a net takes a dict of states for each of its parts, {', '.join(self.parts)}; got {name!r}"
                 )
+        initial = {name: states or {} for name, states in initial.items()}
         traces, h = self._unroll(x, mask, initial)
         inputs = np.full((len(h), *x.shape[1:]), np.nan, h.dtype)
         inputs[1:] = x
@@ -50,41 +52,62 @@ class Net(NetOfCells):
         """The gradients of the net, with those of its parts; for `bptt`."""
         if window is not None:
             raise ValueError("a window is for one cell: in a net each part would cut it anew; give chunk")
-        direct, terms = self.as_direct(trace, direct), as_flag("terms", terms)
-        parts, d = self._bptt(trace, direct, terms=terms, chunk=chunk)
+        terms = as_flag("terms", terms)
+        said_of_h, said_of_parts = self.as_direct(trace, direct)
+        parts, d = self._bptt(trace, said_of_h, said_of_parts, terms=terms, chunk=chunk)
+        d = Trace({name: one.d for name, one in parts.items()}, **d.quantities)
+        direct = Trace({name: one.direct for name, one in parts.items()}, h=said_of_h)
         in_time = {name: self._in_time(name, one.terms) for name, one in parts.items()} if terms else None
-        total = _of_parts({name: one.total for name, one in parts.items()})
-        return Gradients(d, Trace(h=direct), _of_parts(in_time) if terms else None, total, parts)
+        total = with_part_names({name: one.total for name, one in parts.items()})
+        return Gradients(d, direct, with_part_names(in_time) if terms else None, total, parts)
 
     def ledger_parts(self, trace, losses):
         """The ledger of the net, with those of its parts, for losses (T+1, n_h, T); for `make_ledger`."""
         parts, d = self._ledger(trace, losses)
-        norms = _of_parts({name: one.norms for name, one in parts.items()})
-        factors = _of_parts({name: one.factors for name, one in parts.items()})
+        norms = with_part_names({name: one.norms for name, one in parts.items()})
+        factors = with_part_names({name: one.factors for name, one in parts.items()})
         return Ledger(trace, d, norms, factors, parts)
 
     def as_direct(self, trace, direct):
-        """What the loss says about h[t], as an array (T+1, n_h, B).
+        """What the loss says about the net's h, an array, and what about its parts, a dict by their names.
 
         Raises
         ------
         ValueError
-            If the trace is not of this net, the loss reads another state than h, the shape is wrong, a number is
-            not finite, or complex where h is real.
+            If the trace is not of this net, there is no such part, the shape is wrong, a number is not finite, or
+            complex where h is real.
         """
         if not as_trace(trace).parts.keys() >= self.parts.keys() or trace.h.shape[1] != self.n_h:
             raise ValueError(f"trace must be of this net, as unroll(net, x) gives it; got {trace}")
-        if isinstance(direct, dict):
-            if direct.keys() != {"h"}:
-                raise ValueError(
-                    f"of a net the loss reads h alone; got {', '.join(map(str, direct)) or 'no state'}"
-                )
-            direct = direct["h"]
-        return direct_of("h", direct, trace.h)
+        said = direct if isinstance(direct, dict) else {"h": direct}
+        for name in said.keys() - {"h", *self.parts}:
+            raise ValueError(
+                f"the loss speaks of a net's h and of its parts, {', '.join(self.parts)}; got {in_short(name)}"
+            )
+        of_parts = {name: said[name] for name in said.keys() & self.parts.keys()}
+        return direct_of("h", said["h"], trace.h) if "h" in said else np.zeros_like(trace.h), of_parts
 
     def _in_time(self, name, terms):
         """A part's terms with their steps in the order of time."""
         return terms
+
+
+def said_of_part(trace, h, own):
+    """What is said of a part's states: of h by what reads it, and of all by the loss itself, where it does.
+
+    Parameters
+    ----------
+    trace : Trace
+        Of the part.
+    h : array (T+1, n_h, B)
+        What comes from what reads its h.
+    own : None, array or dict
+        What the loss says, in the form that `bptt` takes.
+    """
+    if own is None:
+        return h
+    own = own if isinstance(own, dict) else {"h": own}
+    return {**own, "h": h + direct_of("h", own["h"], trace.h) if "h" in own else h}
 
 
 def ledger_of_part(part, trace, losses):
@@ -96,8 +119,3 @@ def ledger_of_part(part, trace, losses):
     ledger = ledger_from(part, trace, d, block=trace.T)
     part.read_inputs_backward(trace, d)
     return ledger
-
-
-def _of_parts(dicts):
-    """What the parts have by name, in one dict, each name with its part's before it: "backward.W"."""
-    return {f"{part}.{name}": value for part, one in dicts.items() for name, value in one.items()}

@@ -4,7 +4,7 @@ import itertools
 
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cell import as_net
-from rnn_teach.core.networks import Net, ledger_of_part
+from rnn_teach.core.networks import Net, ledger_of_part, said_of_part
 from rnn_teach.core.trace import Trace
 from rnn_teach.core.unroll import unroll_masked
 
@@ -58,11 +58,12 @@ class Stack(Net):
             x = traces[name].h[1:]
         return traces, traces[name].h
 
-    def _bptt(self, trace, direct, *, terms, chunk):
-        parts = {}
+    def _bptt(self, trace, said_of_h, said_of_parts, *, terms, chunk):
+        parts, h = {}, said_of_h
         for name in reversed(self.parts):
+            direct = said_of_part(trace.parts[name], h, said_of_parts.get(name))
             parts[name] = bptt(self.parts[name], trace.parts[name], direct, terms=terms, chunk=chunk)
-            direct = _said_from_above(parts[name].d)
+            h = _said_from_above(parts[name].d)
         parts = {name: parts[name] for name in self.parts}
         return parts, Trace(x=parts["layer_1"].d.x, h=parts[f"layer_{len(parts)}"].d.h)
 

@@ -288,6 +288,18 @@ def test_it_passes_complex_numbers_for_a_check_of_the_gradient_itself():
 CELL, TRACE, DIRECT = example(3, 2)
 
 
+def test_a_window_sums_nothing_that_was_not_written(monkeypatch):
+    """Memory that is not yet written may hold anything: here infinities of both signs, whose sum warns."""
+    monkeypatch.setattr(
+        np, "empty", lambda shape, dtype=float: np.resize(np.array([np.inf, -np.inf], dtype), shape)
+    )
+    window = bptt(CELL, TRACE, DIRECT, window=2)
+    monkeypatch.undo()
+    for name, array in bptt(CELL, TRACE, DIRECT, window=2).d.quantities.items():
+        np.testing.assert_array_equal(window.d.quantities[name], array)
+    assert window.d.first.keys() == {"h"}
+
+
 def test_row_0_of_what_a_loss_says_may_be_nan():
     """A loss and a read-out have no row 0, and what they give goes into bptt as it is: NaN there is zero."""
     direct = DIRECT.copy()

@@ -5,7 +5,7 @@ import pytest
 from gated_cells import GATED
 from two_states import TwoStateCell
 
-from rnn_teach import RNNCell, bptt, jacobian_products, jacobians, make_ledger, unroll
+from rnn_teach import LSTMCell, RNNCell, Stack, bptt, jacobian_products, jacobians, make_ledger, unroll
 
 MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **GATED}
 every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
@@ -130,3 +130,35 @@ def test_it_is_of_one_sequence():
         ledger.shares("W", 0)
     with pytest.raises(ValueError, match="direct must be"):
         make_ledger(cell, trace, direct[1:])
+
+
+def test_a_ledger_too_large_is_refused_before_its_memory_is_taken():
+    """An LSTM records 10 numbers a unit: 10 · 64 · 8 bytes · 800 · 801 = 3.3 GB."""
+    cell = LSTMCell.random(1, 64, np.random.default_rng(0))
+    trace = unroll(cell, np.ones((800, 1)))
+    with pytest.raises(
+        ValueError, match=r"a ledger of 800 steps of this cell takes 3.3 GB, and at_most allows 2.0 GB"
+    ):
+        make_ledger(cell, trace, np.zeros((801, 64, 1)))
+    cell, trace, direct = example(T=6, n_h=4)
+    held = sum(
+        array.nbytes for array in make_ledger(cell, trace, direct, at_most=2 * 4 * 8 * 6 * 7).d.quantities.values()
+    )
+    assert held == 2 * 4 * 8 * 6 * 7
+    with pytest.raises(ValueError, match="grows with the square of the steps"):
+        make_ledger(cell, trace, direct, at_most=held - 1)
+    net = Stack(cell, RNNCell.random(4, 4, np.random.default_rng(0)))
+    with pytest.raises(ValueError, match="grows with the square of the steps"):
+        make_ledger(net, unroll(net, trace.x[1:]), direct, at_most=2 * held - 1)
+
+
+def test_a_ledger_of_a_net_takes_what_is_said_of_its_h():
+    cell, trace, direct = example()
+    net = Stack(cell)
+    trace = unroll(net, trace.x[1:])
+    np.testing.assert_array_equal(
+        make_ledger(net, trace, {"h": direct}).norms["layer_1.h"],
+        make_ledger(net, trace, direct).norms["layer_1.h"],
+    )
+    with pytest.raises(ValueError, match="of losses that read its h alone; got what they say of layer_1"):
+        make_ledger(net, trace, {"layer_1": {"h": direct}})

@@ -279,7 +279,10 @@ TRACE = unroll(BOTH, np.ones((4, 2)))
         (lambda: unroll(BOTH, np.ones((4, 2)), forward=[1, 2, 3]), "a net takes a dict of states"),
         (lambda: bptt(BOTH, unroll(ONE, np.ones((4, 2))), np.ones((5, 3, 1))), "trace must be of this net"),
         (lambda: bptt(BOTH, TRACE, np.ones((5, 3, 1))), "direct must be (T+1, n_h, B) = (5, 6, 1)"),
-        (lambda: bptt(BOTH, TRACE, {"c": np.ones((5, 6, 1))}), "of a net the loss reads h alone; got c"),
+        (
+            lambda: bptt(BOTH, TRACE, {"c": np.ones((5, 6, 1))}),
+            "the loss speaks of a net's h and of its parts, forward, backward; got 'c'",
+        ),
         (lambda: bptt(BOTH, TRACE, np.full((5, 6, 1), np.nan)), "direct must be finite"),
         (lambda: bptt(BOTH, TRACE, np.ones((5, 6, 1)), chunk=2), "cannot be cut in chunks"),
         (lambda: bptt(BOTH, TRACE, np.ones((5, 6, 1)), window=2), "a window is for one cell"),
