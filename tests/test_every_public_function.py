@@ -4,6 +4,7 @@ It answers, where the thing can be taken for what was asked, or it raises a Valu
 itself: nothing fails deep inside, nothing is warned of, nothing hangs.
 """
 
+import copy
 import linecache
 from pathlib import Path
 
@@ -39,6 +40,7 @@ from rnn_teach import (
 RECORDS = {
     "Gradients",
     "GradientCheck",
+    "Interrupted",
     "Ledger",
     "Loss",
     "Record",
@@ -94,6 +96,7 @@ GRU_STACK = {name: array[:3] for name, array in STACK.items()}
 OPTIMIZERS = {"SGD": SGD(0.1), "Adagrad": Adagrad(0.1), "RMSprop": RMSprop(0.1), "Adam": Adam(0.1)}
 OBJECTS = {
     **OPTIMIZERS,
+    "LinearDecay": rnn_teach.LinearDecay(0.1, 10),
     "Training": training(),
     "RNNCell": CELL,
     "LSTMCell": LSTMCell.random(2, 3, rng()),
@@ -112,7 +115,8 @@ CALLS = {
     "SGD": {"learning_rate": 0.1, "momentum": 0.5, "nesterov": True},
     "Adagrad": {"learning_rate": 0.1, "epsilon": 1e-8},
     "Adam": {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.9, "epsilon": 1e-8},
-    "RMSprop": {"learning_rate": 0.1, "decay": 0.9, "epsilon": 1e-8},
+    "RMSprop": {"learning_rate": 0.1, "decay": 0.9, "epsilon": 1e-8, "centered": True},
+    "LinearDecay": {"learning_rate": 0.1, "updates": 10},
     "RNNCell": {"U": W, "W": W, "b": [1.0, 2.0], "activation": "tanh"},
     "RNNCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "activation": "tanh", "U_std": 1, "W_std": 1},
     "LSTMCell": {**STACK, "P": np.ones((3, 2, 1)), "cell_input": "tanh", "cell_output": "linear", "hold": {"f": 1}},
@@ -130,7 +134,10 @@ CALLS = {
         "optimizer": Adam(0.1),
         "clip_norm": 1,
         "clip_value": None,
+        "schedule": rnn_teach.LinearDecay(0.1, 10),
+        "rng": rng,
     },
+    "LinearDecay.__call__": {"update": 3},
     "Training.run": {"updates": 2, "progress": None},
     "Training.restore": {"snapshot": training().snapshot()},
     **{f"{name}.update": {"parameters": parameters, "gradients": GRADIENTS} for name in OPTIMIZERS},
@@ -324,6 +331,8 @@ def function_of(name):
     first, _, attribute = name.partition(".")
     if isinstance(getattr(type(OBJECTS.get(first)), attribute, None), property):
         return lambda value: setattr(OBJECTS[first], attribute, value)
+    if first in OPTIMIZERS and attribute:  # each is for one net, and here comes a new one at each call
+        return getattr(copy.deepcopy(OPTIMIZERS[first]), attribute)
     if attribute:
         return getattr(OBJECTS[first], attribute)
     (module,) = [module for module in MODULES if first in module.__all__]

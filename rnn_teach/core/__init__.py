@@ -23,6 +23,7 @@ from rnn_teach.core.initializations import (
     spectral_radius,
     top_singular_value,
 )
+from rnn_teach.core.interrupts import Interrupted
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
 from rnn_teach.core.joined import joined
 from rnn_teach.core.layouts import cell_from_keras, cell_from_torch, keras_weights, torch_weights
@@ -31,6 +32,7 @@ from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss,
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.readout import Readout, softmax
+from rnn_teach.core.schedules import LinearDecay
 from rnn_teach.core.stack import Stack
 from rnn_teach.core.trace import Trace, turn_round
 from rnn_teach.core.training import Record, Training
@@ -46,8 +48,10 @@ __all__ = [
     "GRUCell",
     "GradientCheck",
     "Gradients",
+    "Interrupted",
     "LSTMCell",
     "Ledger",
+    "LinearDecay",
     "Loss",
     "RMSprop",
     "RNNCell",

@@ -6,14 +6,16 @@ from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays, as_pos
 
 
 def global_norm(gradients):
-    """The Euclidean norm of all gradients together, as one long vector: √(Σ_name ‖gradients[name]‖²).
+    """The norm of all gradients as one long vector: √(Σ_name ‖gradients[name]‖²).
 
-    Computed so that no square overflows or underflows; infinite where a gradient is infinite, NaN where one is NaN.
+    Computed so that no square overflows or underflows; infinite where a gradient is
+    infinite, NaN where one is NaN.
 
     Parameters
     ----------
     gradients : dict of arrays
-        As in `Gradients.total`; those of cell and read-out may be joined, `{**a.total, **b.total}`.
+        As in `Gradients.total`; those of cell and read-out may be joined,
+        `{**a.total, **b.total}`.
 
     Raises
     ------
@@ -28,12 +30,12 @@ def global_norm(gradients):
 
 
 def clip_by_norm(gradients, threshold):
-    """Shrink all gradients by one factor if their global norm is above the threshold: the direction stays.
+    """Shrink all gradients by one factor if their norm is too large; the direction stays.
 
         g  →  g · min(1, threshold / ‖g‖)
 
-    (Pascanu, Mikolov and Bengio 2013, On the difficulty of training recurrent neural networks, algorithm 1.) Zero
-    gradients stay zero.
+    (Pascanu, Mikolov and Bengio 2013, On the difficulty of training recurrent neural
+    networks, algorithm 1.) Zero gradients stay zero.
 
     Parameters
     ----------
@@ -52,8 +54,9 @@ def clip_by_norm(gradients, threshold):
     Raises
     ------
     ValueError
-        If a gradient holds NaN or infinity, or the norm overflows: no factor makes it finite and keeps its
-        direction. If there is no gradient, or the threshold is not above 0.
+        If a gradient holds NaN or infinity, or the norm overflows: no factor makes it
+        finite and keeps its direction. If there is no gradient, or the threshold is not
+        above 0.
     """
     threshold = as_positive("threshold", threshold)
     norm = _finite_norm(gradients)
@@ -62,7 +65,7 @@ def clip_by_norm(gradients, threshold):
 
 
 def clip_by_value(gradients, threshold):
-    """Cut every number of the gradients off at ± the threshold, each by itself: the direction may change.
+    """Cut every number of the gradients off at ± the threshold: the direction may change.
 
         g_i  →  max(-threshold, min(g_i, threshold))
 
@@ -85,8 +88,8 @@ def clip_by_value(gradients, threshold):
     Raises
     ------
     ValueError
-        If a gradient holds NaN or infinity or the norm overflows, there is no gradient, or the threshold is not
-        above 0.
+        If a gradient holds NaN or infinity or the norm overflows, there is no gradient,
+        or the threshold is not above 0.
     """
     threshold = as_positive("threshold", threshold)
     norm = _finite_norm(gradients)

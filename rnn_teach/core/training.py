@@ -1,52 +1,47 @@
 """The training loop: loss and gradient, clip, update, write down what happened."""
 
-import copy
-import time
-from dataclasses import dataclass
+from rnn_teach.core.arguments import as_function, as_positive, as_rng, as_size
+from rnn_teach.core.interrupts import Interrupted, make_whole
+from rnn_teach.core.moving import as_parameters
+from rnn_teach.core.snapshots import Restoring, as_optimizer, snapshot_of
+from rnn_teach.core.training_update import Record, TrainingUpdate
 
-import numpy as np
-
-from rnn_teach.core.arguments import (
-    NotFiniteError,
-    as_array,
-    as_arrays,
-    as_function,
-    as_positive,
-    as_size,
-    in_short,
-)
-from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
-
-
-@dataclass
-class Record:
-    """One update: the loss before it, the gradients' global norm before and after clipping, the seconds it took."""
-
-    update: int
-    loss: float
-    norm: float
-    clipped_norm: float
-    seconds: float
+__all__ = ["Record", "Training"]
 
 
 class Training:
-    """Training that can be stopped at any update and gone on with.
+    """Training that can be stopped at any moment and gone on with.
 
-        training = Training({**cell.parameters, **readout.parameters}, loss_and_gradients, Adam(0.01), clip_norm=1)
+        parameters = {**cell.parameters, **readout.parameters}
+        training = Training(parameters, loss_and_gradients, Adam(0.01), clip_norm=1)
         training.run(500)
         training.run(500)        # goes on with update 501
+
+    Whatever stops it, an error or the stop button, parameters, optimizer, records and
+    generator are those of a whole number of updates. (An optimizer that is none of ours
+    moves copies of the parameters; what it remembers itself is its own affair.)
 
     Parameters
     ----------
     parameters : dict of arrays
-        What is trained: changed in place, so that cell and read-out, whose arrays these are, learn.
+        What is trained: changed in place, so that cell and read-out, whose arrays these
+        are, learn.
     loss_and_gradients : function of no arguments
-        Takes the next batch, with a Generator of its own if it draws it, and returns the loss (a float) and its
-        gradients at the present parameters (a dict with the names of `parameters`).
+        Takes the next batch, with a Generator of its own if it draws it, and returns
+        the loss (a float) and its gradients at the present parameters (a dict with the
+        names of `parameters`).
     optimizer : SGD, RMSprop, Adagrad or Adam
         Anything with `update(parameters, gradients)`.
     clip_norm, clip_value : float
         Thresholds for `clip_by_norm` or `clip_by_value`, one of the two or neither.
+    schedule : function
+        `schedule(update)` gives the learning rate of update 1, 2, ..., such as
+        `LinearDecay(0.01, 500)`. It takes the place of the optimizer's own, also where
+        a training goes on.
+    rng : numpy.random.Generator
+        What `loss_and_gradients` draws batches from, where it does. An update that is
+        cut gives back what it drew, and snapshots hold the state: so the very same run
+        comes of it, however often it was stopped.
 
     Attributes
     ----------
@@ -56,21 +51,38 @@ class Training:
     Raises
     ------
     ValueError
-        If both thresholds are given, or one is not above 0; if the parameters are no dict of arrays,
-        `loss_and_gradients` is no function, or the optimizer none.
+        If both thresholds are given, or one is not above 0; if the parameters are no
+        dict of arrays of floats that can be changed, `loss_and_gradients` or `schedule`
+        is no function, the optimizer none, or one without a learning rate to schedule,
+        or `rng` is no generator.
     """
 
-    def __init__(self, parameters, loss_and_gradients, optimizer, *, clip_norm=None, clip_value=None):
+    def __init__(
+        self,
+        parameters,
+        loss_and_gradients,
+        optimizer,
+        *,
+        clip_norm=None,
+        clip_value=None,
+        schedule=None,
+        rng=None,
+    ):
         if clip_norm is not None and clip_value is not None:
             raise ValueError("give clip_norm or clip_value, not both")
         for name, threshold in (("clip_norm", clip_norm), ("clip_value", clip_value)):
             if threshold is not None:
                 as_positive(name, threshold)
-        as_arrays("parameters", parameters)
-        self.parameters = parameters
+        self.parameters = as_parameters(parameters)
         self.loss_and_gradients = as_function("loss_and_gradients", loss_and_gradients)
-        self.optimizer = _as_optimizer(optimizer)
+        self.optimizer = as_optimizer("optimizer", optimizer)
+        if schedule is not None and not hasattr(optimizer, "learning_rate"):
+            raise ValueError(
+                f"a schedule needs an optimizer with a learning_rate; {type(optimizer).__name__} has none"
+            )
         self.clip_norm, self.clip_value = clip_norm, clip_value
+        self.schedule = None if schedule is None else as_function("schedule", schedule)
+        self.rng = None if rng is None else as_rng(rng)
         self.records = []
 
     def step(self):
@@ -83,21 +95,23 @@ class Training:
         Raises
         ------
         FloatingPointError
-            If the loss or a gradient is NaN or infinite: says at which update, and what the norm was before. The
-            parameters are left as they were.
+            If the loss or a gradient is NaN, infinite, or too large for the optimizer:
+            says at which update, and what the norm was before. Everything is left as it
+            was.
         ValueError
-            If `loss_and_gradients` returns anything but one real number and a dict of gradients.
+            If `loss_and_gradients` returns anything but one real number and a dict of
+            gradients, those of the parameters; if the schedule gives no learning rate;
+            if the optimizer has moved another net's parameters.
         """
-        start = time.perf_counter()
-        loss, gradients = self._loss_and_gradients()
-        clipped, norm = self._clip(gradients)
-        self.optimizer.update(self.parameters, clipped)
-        seconds = time.perf_counter() - start
-        self.records.append(Record(len(self.records) + 1, loss, norm, global_norm(clipped), seconds))
+        make_whole(self.next_update())
         return self.records[-1]
 
+    def next_update(self):
+        """The next update, for `make_whole`, perhaps with those of other trainings."""
+        return TrainingUpdate(self)
+
     def run(self, updates, *, progress=None):
-        """Make a number of updates. Interrupted (the stop button of a notebook), it ends after the last whole one.
+        """Make a number of updates.
 
         Parameters
         ----------
@@ -116,7 +130,11 @@ class Training:
         FloatingPointError
             As `step` does.
         ValueError
-            If `updates` is no whole number of at least 1, `progress` is no function, or as `step` does.
+            If `updates` is no whole number of at least 1, `progress` is no function, or
+            as `step` does.
+        Interrupted
+            After the stop button: a KeyboardInterrupt, which ends the notebook's cell.
+            What was learned until then is kept, and `run` can be called again.
         """
         before = len(self.records)
         steps = range(as_size("updates", updates))
@@ -124,15 +142,16 @@ class Training:
             for _ in steps if progress is None else as_function("progress", progress)(steps):
                 self.step()
         except KeyboardInterrupt:
-            pass  # asked for: what was learned so far is kept, and `run` can be called again
+            raise Interrupted(self._where_cut(before + len(steps))) from None
         return self.records[before:]
 
     def snapshot(self):
-        """A copy of parameters, optimizer and records, to go on from with `restore`, here or in another process.
+        """A copy of parameters, optimizer and records, to go on from with `restore`.
 
-        What the batches are drawn with is the caller's: for the very same numbers keep its Generator too.
+        With the state of the generator, where the training was given one. What else the
+        batches are drawn with is the caller's to keep.
         """
-        return copy.deepcopy({"parameters": self.parameters, "optimizer": self.optimizer, "records": self.records})
+        return snapshot_of(self)
 
     def restore(self, snapshot):
         """Go back (or on) to where a snapshot was taken.
@@ -140,67 +159,21 @@ class Training:
         Raises
         ------
         ValueError
-            If it is no snapshot, or one of other parameters.
+            If it is no snapshot, or one of other parameters or of another generator.
+            Nothing is changed then.
         """
-        if not isinstance(snapshot, dict) or snapshot.keys() != {"parameters", "optimizer", "records"}:
-            raise ValueError(f"snapshot must be what training.snapshot() gave; got {in_short(snapshot)}")
-        kept = copy.deepcopy(snapshot)
-        shapes = {name: array.shape for name, array in self.parameters.items()}
-        if shapes != {name: array.shape for name, array in kept["parameters"].items()}:
-            raise ValueError(f"the snapshot is of other parameters than {', '.join(shapes)} as they are here")
-        for name, array in kept["parameters"].items():
-            self.parameters[name][...] = array
-        self.optimizer, self.records = kept["optimizer"], kept["records"]
+        make_whole(Restoring(self, snapshot))
 
-    def _loss_and_gradients(self):
-        try:
-            with np.errstate(over="ignore", invalid="ignore"):  # what comes of it is refused here, in words
-                loss, gradients = _as_pair(self.loss_and_gradients())
-        except NotFiniteError as error:
-            raise self._stopped(f"the numbers have left their range ({error})") from None
-        if not np.isfinite(loss):
-            raise self._stopped(f"the loss is {loss}")
-        return loss, gradients
+    def __repr__(self):
+        last = self.records[-1] if self.records else None
+        told = [repr(self.optimizer)]
+        for name in ("clip_norm", "clip_value", "schedule"):
+            if getattr(self, name) is not None:
+                told.append(f"{name}={getattr(self, name)!r}")
+        where = f"update {last.update}: loss {last.loss:.4g}" if last else "no update yet"
+        return f"Training({where}; {', '.join(told)})"
 
-    def _clip(self, gradients):
-        try:
-            if self.clip_norm is not None:
-                return clip_by_norm(gradients, self.clip_norm)
-            if self.clip_value is not None:
-                return clip_by_value(gradients, self.clip_value)
-        except NotFiniteError as error:
-            raise self._stopped(f"the loss is finite, its gradient is not ({error})") from None
-        norm = global_norm(gradients)
-        if not np.isfinite(norm):
-            raise self._stopped(f"the loss is finite, the norm of its gradient is {norm}")
-        return gradients, norm
-
-    def _stopped(self, what):
-        sentence = f"training stopped at update {len(self.records) + 1}: {what}"
-        if not self.records:
-            return FloatingPointError(f"{sentence}; it was the first one: look at the data and the first weights")
-        last = self.records[-1]
-        advice = "a smaller learning rate or clipping may help"
-        return FloatingPointError(
-            f"{sentence}; at update {last.update} the loss was {last.loss:.4g} and the gradient's norm "
-            f"{last.norm:.4g}: {advice}"
-        )
-
-
-def _as_optimizer(value):
-    if isinstance(value, type) or not callable(getattr(value, "update", None)):
-        raise ValueError(f"optimizer must be an optimizer, such as Adam(0.01); got {in_short(value)}")
-    return value
-
-
-def _as_pair(returned):
-    """The loss as a float, which may be NaN or infinite, and the gradients, which clipping and updating check."""
-    if not isinstance(returned, (tuple, list)) or len(returned) != 2:
-        raise ValueError(
-            "loss_and_gradients must return two things, the loss and a dict of its gradients; got "
-            f"{in_short(returned)}"
-        )
-    loss = as_array("the loss", returned[0], finite=False)
-    if loss.size != 1 or np.iscomplexobj(loss):
-        raise ValueError(f"the loss must be one real number; got {in_short(returned[0])}")
-    return loss.item(), returned[1]
+    def _where_cut(self, goal):
+        made = len(self.records)
+        rest = f": run({goal - made}) makes the rest" if made < goal else ""
+        return f"The training was stopped after update {made} of {goal}. Nothing is lost{rest}."

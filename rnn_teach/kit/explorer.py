@@ -106,8 +106,8 @@ class Explorer:
     def _set(self, values):
         """Set several controls, in their order, and draw once."""
         with DRAWING:
-            self._holding = True
             try:
+                self._holding = True  # within, or an interrupt could leave it so for good
                 for name in self._controls:
                     if name in values:
                         self._set_one(name, values[name])
@@ -137,14 +137,17 @@ class Explorer:
                     self.picture.alt = self._figure.sentence
                     self._drawn = values
                 self.picture.error = ""
+            except KeyboardInterrupt:
+                self.picture.error = "The drawing was stopped: move a control, and this view is drawn."
+                raise
             except ValueError as error:
                 self.picture.error = str(error)
             except Exception as error:  # whatever it is, the learner sees it here and goes on
                 self.picture.error = f"This view cannot be drawn ({type(error).__name__}: {error})."
 
     def _hold_and_adjust(self):
-        self._holding = True
         try:
+            self._holding = True
             self._adjust(self._controls)
         finally:
             self._holding = False

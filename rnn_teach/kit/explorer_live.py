@@ -5,6 +5,7 @@ import time
 
 import ipywidgets as widgets
 
+from rnn_teach.core.interrupts import Interrupted
 from rnn_teach.kit.explorer import Explorer, json_state
 from rnn_teach.kit.picture import DRAWING
 
@@ -79,10 +80,11 @@ class LiveExplorer(Explorer):
     def train(self, updates):
         """Make so many further updates, and draw now and then on the way; fewer if the run ends before.
 
-        Interrupted (the stop button of a notebook), it ends there; what was recorded is kept, and one can go on.
-
         Raises
         ------
+        Interrupted
+            After the stop button: a KeyboardInterrupt, which ends the notebook's cell.
+            What was learned until then is kept and drawn, and `train` goes on from there.
         ValueError
             If `updates` is no whole number of at least 0.
         """
@@ -93,8 +95,10 @@ class LiveExplorer(Explorer):
         try:
             while self._run is run and self._can_go_on(goal):
                 self._advance(goal)
-        except KeyboardInterrupt:  # asked for
+        except KeyboardInterrupt:
             self._redraw()
+            made = f"after update {len(run.records)}"
+            raise Interrupted(f"The training was stopped {made}: train(...) goes on from there.") from None
 
     def reset(self):
         """Set every control back to where it was at first, and begin a new run."""
@@ -124,8 +128,9 @@ class LiveExplorer(Explorer):
             self._advance(self._most)
             if not self._can_go_on(self._most):
                 self._player.playing = False
-        except KeyboardInterrupt:
+        except KeyboardInterrupt:  # between two cells: there is none to stop
             self._player.playing = False
+            self._redraw()
         except Exception as error:  # whatever it is, the learner sees it here
             self._player.playing = False
             self.picture.error = f"The run cannot go on ({type(error).__name__}: {error})."
@@ -134,6 +139,8 @@ class LiveExplorer(Explorer):
         self._player.playing = False
         try:
             self.train(1)
+        except KeyboardInterrupt:  # between two cells: there is none to stop
+            pass
         except Exception as error:
             self.picture.error = f"The run cannot go on ({type(error).__name__}: {error})."
 

@@ -3,12 +3,15 @@
 import io
 import re
 from contextlib import redirect_stdout
+from functools import cache
 
 import numpy as np
 import pytest
+from interruptions import cut_at_third
 
 from rnn_teach.core import unroll
 from rnn_teach.explorers import bidirectional_explorer
+from rnn_teach.lessons.bidirectional import nets
 from rnn_teach.lessons.bidirectional.explorer import SENTENCES, SHOWN
 from rnn_teach.lessons.bidirectional.nets import NETS, missing_word_net, missing_words
 from rnn_teach.lessons.bidirectional.task import LANGUAGES
@@ -163,3 +166,17 @@ def test_the_nets_are_as_good_as_their_sides_allow(language, name, share):
 def test_a_state_of_another_explorer_is_refused():
     with pytest.raises(ValueError, match="this explorer has sentence, left, right, step"):
         bidirectional_explorer(state='{"w": 1}')
+
+
+def test_a_net_whose_training_was_cut_is_not_kept_half_trained(monkeypatch):
+    """The explorer that asks for it again gets one that is trained to the end."""
+    whole, _ = nets.missing_word_net("English", "forward")
+    again = nets.missing_word_net.__wrapped__
+    monkeypatch.setattr(nets, "missing_word_net", cache(again))
+    with monkeypatch.context() as patch:
+        patch.setattr(nets, "cross_entropy", cut_at_third(nets.cross_entropy))
+        with pytest.raises(KeyboardInterrupt):
+            nets.missing_word_net("English", "forward")
+    net, _ = nets.missing_word_net("English", "forward")
+    assert net is not whole
+    assert (net.U == whole.U).all()

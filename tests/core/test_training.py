@@ -1,12 +1,17 @@
 """The training loop: what it records, where it stops, how it goes on."""
 
+import pickle
+
 import numpy as np
 import pytest
 
 from rnn_teach import (
     SGD,
+    Adagrad,
     Adam,
+    LinearDecay,
     Readout,
+    RMSprop,
     RNNCell,
     Training,
     bptt,
@@ -115,6 +120,171 @@ def test_a_snapshot_of_other_parameters_is_refused():
         parabola().restore(adding()[0].snapshot())
 
 
+def drawn(seed=0, rng=True):
+    """A parameter drawn to random places, by momentum."""
+    generator = np.random.default_rng(seed)
+    theta = {"theta": np.zeros(2)}
+
+    def loss_and_gradients():
+        return 1.0, {"theta": theta["theta"] - generator.normal(size=2)}
+
+    options = {"rng": generator} if rng else {}
+    return Training(theta, loss_and_gradients, SGD(0.1, momentum=0.9), **options)
+
+
+def test_a_snapshot_holds_the_generators_state():
+    """Restored in another process, with another generator: the same batches."""
+    one, other = drawn(), drawn(seed=1)
+    one.run(3)
+    snapshot = pickle.loads(pickle.dumps(one.snapshot()))
+    one.run(3)
+    other.restore(snapshot)
+    other.run(3)
+    assert (other.parameters["theta"] == one.parameters["theta"]).all()
+    assert other.rng.bit_generator.state == one.rng.bit_generator.state
+    other.restore(snapshot)  # a snapshot stays what it was
+    other.run(3)
+    assert (other.parameters["theta"] == one.parameters["theta"]).all()
+
+
+def test_an_update_that_fails_gives_back_what_it_drew():
+    one, twin = drawn(), drawn()
+    one.run(2)
+    working = one.loss_and_gradients
+
+    def failing():
+        working()
+        return np.nan, {"theta": np.ones(2)}
+
+    one.loss_and_gradients = failing
+    with pytest.raises(FloatingPointError):
+        one.step()
+    one.loss_and_gradients = working
+    one.run(2)
+    twin.run(4)
+    assert (one.parameters["theta"] == twin.parameters["theta"]).all()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda s: None, "snapshot must be what training.snapshot\\(\\) gave; got None"),
+        (lambda s: {name: s[name] for name in ("parameters", "optimizer")}, "snapshot must be what training.snap"),
+        (lambda s: s | {"parameters": 5}, "the snapshot's parameters must be"),
+        (lambda s: s | {"parameters": {"theta": "text"}}, "the snapshot's parameters.*must be an array of"),
+        (lambda s: s | {"parameters": {"theta": np.ones(3)}}, "the snapshot is of other parameters than theta as"),
+        (lambda s: s | {"optimizer": None}, "the snapshot's optimizer must be an optimizer, .*; got None"),
+        (lambda s: s | {"optimizer": {}}, "the snapshot's optimizer must be an optimizer, .*; got {}"),
+        (lambda s: s | {"records": 5}, "the snapshot's records must be a list of Record; got 5"),
+        (lambda s: s | {"records": [1, 2]}, r"the snapshot's records must be a list of Record; got \[1, 2\]"),
+        (lambda s: s | {"rng": None}, "the snapshot's rng must be the state of a PCG64; got None"),
+        (lambda s: s | {"rng": {"bit_generator": "PCG64"}}, "the snapshot's rng must be the state of a PCG64; got"),
+        (
+            lambda s: s | {"rng": np.random.Generator(np.random.MT19937(0)).bit_generator.state},
+            "the snapshot's rng must be the state of a PCG64; got",
+        ),
+    ],
+)
+def test_a_malformed_snapshot_is_refused_and_nothing_has_changed(change, sentence):
+    one, twin = drawn(), drawn()
+    snapshot = one.snapshot()
+    one.run(2)
+    with pytest.raises(ValueError, match=sentence):
+        one.restore(change(snapshot))
+    one.run(2)
+    twin.run(4)
+    assert len(one.records) == 4
+    assert (one.parameters["theta"] == twin.parameters["theta"]).all()
+    assert one.rng.bit_generator.state == twin.rng.bit_generator.state
+
+
+def test_a_snapshot_with_a_generators_state_needs_a_generator():
+    with pytest.raises(ValueError, match="of a training with a generator: give this one its rng"):
+        drawn(rng=False).restore(drawn().snapshot())
+
+
+@pytest.mark.parametrize("optimizer", [Adam(0.1), RMSprop(0.01), Adagrad(0.1)])
+def test_a_huge_gradient_stops_with_a_sentence_and_freezes_nothing(optimizer):
+    """3e200 is a number, and its square is none."""
+    training = parabola()
+    training.optimizer = optimizer
+    training.run(2)
+    theta = training.parameters["theta"].item()
+    working = training.loss_and_gradients
+    training.loss_and_gradients = lambda: (1.0, {"theta": np.array([3e200])})
+    with pytest.raises(FloatingPointError) as error:
+        training.step()
+    assert str(error.value).startswith(
+        f"training stopped at update 3: the gradient of theta goes up to 3e+200, too large for "
+        f"{type(optimizer).__name__}, which squares it: clip the gradients first, as clip_norm=1 in Training does; "
+        "at update 2 the loss was"
+    )
+    assert training.parameters["theta"].item() == theta
+    training.loss_and_gradients = working
+    training.step()
+    assert 0 < training.parameters["theta"].item() < theta
+
+
+def test_a_huge_gradient_that_is_clipped_is_taken():
+    training = parabola(clip_norm=1)
+    training.optimizer = Adam(0.1)
+    training.loss_and_gradients = lambda: (1.0, {"theta": np.array([3e200])})
+    training.run(2)
+    assert training.parameters["theta"].item() == pytest.approx(0.8)
+
+
+def test_an_optimizer_is_for_one_net():
+    optimizer = Adam(0.1)
+    one, other = parabola(), parabola()
+    one.optimizer = other.optimizer = optimizer
+    one.run(2)
+    with pytest.raises(ValueError, match="this Adam has moved another theta before, and remembers it"):
+        other.step()
+    assert other.parameters["theta"] == 1
+    assert other.records == []
+    assert len(one.run(2)) == 2
+
+
+def test_it_shows_itself_in_one_line():
+    training = parabola(clip_norm=1)
+    assert repr(training) == "Training(no update yet; SGD(learning_rate=0.1), clip_norm=1)"
+    training.run(2)
+    assert repr(training) == "Training(update 2: loss 2.43; SGD(learning_rate=0.1), clip_norm=1)"
+    scheduled = Training({"theta": np.ones(1)}, dict, Adam(), clip_value=0.5, schedule=LinearDecay(0.01, 50))
+    assert repr(scheduled) == (
+        "Training(no update yet; Adam(learning_rate=0.001), clip_value=0.5, "
+        "schedule=LinearDecay(learning_rate=0.01, updates=50))"
+    )
+
+
+def test_gradients_may_be_lists():
+    training = parabola()
+    training.loss_and_gradients = lambda: (1.0, {"theta": [2]})
+    training.step()
+    assert training.parameters["theta"] == pytest.approx(0.8)
+
+
+def test_an_optimizer_of_ones_own_has_to_leave_numbers_in_their_shape():
+    class Own:
+        def __init__(self, result):
+            self.result = result
+
+        def update(self, parameters, gradients):
+            parameters["theta"] = self.result
+
+    training = parabola()
+    for result, error, sentence in (
+        (np.ones(2), ValueError, r"the optimizer must leave theta its shape \(1,\); got \(2,\)"),
+        (None, ValueError, "theta after the optimizer's update must be an array of numbers"),
+        (np.array([np.nan]), FloatingPointError, "theta after the optimizer's update must be finite"),
+    ):
+        training.optimizer = Own(result)
+        with pytest.raises(error, match=sentence):
+            training.step()
+        assert training.parameters["theta"] == 1
+        assert training.records == []
+
+
 def test_progress_wraps_the_loop():
     seen = []
 
@@ -138,7 +308,9 @@ def test_an_interrupt_ends_the_run_and_keeps_what_was_learned():
         return 1.0, {"theta": np.ones(1)}
 
     training.loss_and_gradients = interrupted
-    assert [record.update for record in training.run(10)] == [1, 2]
+    with pytest.raises(KeyboardInterrupt):
+        training.run(10)
+    assert [record.update for record in training.records] == [1, 2]
     assert training.parameters["theta"].item() == pytest.approx(1 - 0.2)
     assert [record.update for record in training.run(2)] == [3, 4]
 
@@ -202,6 +374,9 @@ def test_clipping_keeps_the_same_net_in_range():
     [
         (({"theta": np.ones(1)}, None, SGD(1)), {}, "loss_and_gradients must be a function; got None"),
         (([np.ones(1)], dict, SGD(1)), {}, "parameters must be a dict of arrays"),
+        (({"theta": [1.0]}, dict, SGD(1)), {}, "theta must be an array of floats, to be changed in place"),
+        (({"theta": np.ones(1)}, dict, SGD), {}, "optimizer must be an optimizer, such as Adam"),
+        (({"theta": np.ones(1)}, dict, SGD(1)), {"rng": 3}, "rng must be a generator"),
         (({"theta": np.ones(1)}, dict, SGD(1)), {"clip_norm": 0}, "clip_norm must be one number above 0; got 0"),
         (({"theta": np.ones(1)}, dict, SGD(1)), {"clip_norm": 1, "clip_value": 1}, "give clip_norm or clip_value"),
     ],

@@ -6,10 +6,14 @@ import json
 
 import numpy as np
 import pytest
+from interruptions import EveryLine, stop_after
 
+from rnn_teach.core import interrupts, training_update
 from rnn_teach.core.training import Record
 from rnn_teach.explorers import adding_explorer, race_explorer
-from rnn_teach.lessons.gru.explorer_race import RUNNERS, Race, reached
+from rnn_teach.kit.adding import run as adding_run
+from rnn_teach.lessons.gru import explorer_race as race_module
+from rnn_teach.lessons.gru.explorer_race import MOST_UPDATES, RUNNERS, Race, reached
 
 
 def with_values(**values):
@@ -81,6 +85,79 @@ def test_a_goal_is_reached_with_fifty_updates_or_more():
     assert reached(records([0.001] * 50)) == 50
     assert reached(records([0.5] + [0.001] * 60)) == 51
     assert reached(records([0.001] * 50 + [1.0] * 50)) == 50
+
+
+def where(race):
+    """Of each net: parameters, optimizer, generator, to the bit, and the number of its records."""
+    trainings = {cell: run._training for cell, run in race._runs.items()}
+    return {
+        cell: (
+            [array.tobytes() for array in training.parameters.values()],
+            [array.tobytes() for array in training.optimizer.memory.values()],
+            training.optimizer.updates,
+            training.rng.bit_generator.state,
+            len(training.records),
+        )
+        for cell, training in trainings.items()
+    }
+
+
+def losses_of(race):
+    return [{cell: record.loss for cell, record in records.items()} for records in race.records]
+
+
+def test_whichever_line_an_interrupt_hits_the_nets_stand_level(monkeypatch):
+    """All at the update that the records tell, to the bit those of a race that was never stopped."""
+    monkeypatch.setattr(adding_run, "N_H", 3)
+    monkeypatch.setattr(adding_run, "B", 2)
+    settings = {"T": 2, "steps": "Adam 0.01", "clip": "1", "seed": 0}
+    cut, twin = Race(**settings), Race(**settings)
+    cut.step()
+    lines, before, after = EveryLine(race_module, adding_run, training_update, interrupts), 0, 0
+    while lines.left:
+        made = len(cut.records)
+        with lines.next_one():
+            cut.step()
+        assert len(cut.records) - made in (0, 1)
+        before, after = before + (len(cut.records) == made), after + (len(cut.records) > made)
+        while len(twin.records) < len(cut.records):
+            twin.step()
+        assert where(cut) == where(twin)
+        assert losses_of(cut) == losses_of(twin)
+        assert cut.stopped == []
+    assert before > 60
+    assert after > 20
+
+
+def test_real_interrupts_leave_a_race_that_its_state_brings_back():
+    race = with_values(T=10)
+    for moment in np.random.default_rng(0).uniform(0.01, 0.1, 10):
+        stop_after(moment, lambda: race.train(MOST_UPDATES))
+        made = len(race.records)
+        assert {number for *_, number in where(race._run).values()} == {made}
+        assert json.loads(race.state)["updates"] == made
+        assert f"after {made} updates" in race.sentence
+    assert made > 5
+    again = race_explorer(state=race.state)
+    assert where(again._run) == where(race._run)
+    assert again.sentence == race.sentence
+    assert again.picture.png == race.picture.png
+
+
+def test_an_interrupt_while_a_net_leaves_the_race_lets_it_leave_once():
+    for cut_at in range(1, 200, 3):
+        race = Race(T=2, steps="SGD 0.1", clip="off", seed=0)
+        race._runs["LSTM"]._training.parameters["V"][:] = np.inf
+        lines = EveryLine(race_module, training_update, interrupts)
+        lines.cut = cut_at
+        with lines.next_one():
+            race.step()
+        race.step()
+        assert race.stopped == ["LSTM"]
+        assert {len(race._runs[cell].records) for cell in ("tanh RNN", "GRU")} == {len(race.records)}
+        if not lines.left:
+            return
+    raise AssertionError("the step had more lines than that")
 
 
 def test_a_net_without_a_finite_loss_leaves_the_race_and_the_others_go_on():

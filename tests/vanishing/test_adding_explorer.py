@@ -7,7 +7,9 @@ import json
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from interruptions import EveryLine, stop_after
 
+from rnn_teach.core import Interrupted
 from rnn_teach.explorers import adding_explorer
 from rnn_teach.kit import explorer_live as live_module
 from rnn_teach.kit.adding.picture import AddingPicture
@@ -202,7 +204,9 @@ def explorer_of(trouble):
 
 def test_an_interruption_keeps_what_was_recorded_and_one_can_go_on():
     explorer = explorer_of(KeyboardInterrupt())
-    explorer.train(5)
+    with pytest.raises(Interrupted) as stop:
+        explorer.train(5)
+    assert str(stop.value) == "The training was stopped after update 2: train(...) goes on from there."
     assert explorer.records == [0, 1]
     assert explorer.sentence == "2 updates "
     explorer.train(3)
@@ -214,7 +218,51 @@ def test_an_interruption_pauses_the_player():
     player_of(explorer).playing = True
     player_of(explorer).value = 1
     assert explorer.records == [0, 1]
+    assert explorer.sentence == "2 updates "
     assert not player_of(explorer).playing
+
+
+def test_an_interruption_of_a_step_by_hand_is_no_error():
+    explorer = explorer_of(KeyboardInterrupt())
+    for made in (1, 2, 2, 3):
+        button_of(explorer, "step").click()
+        assert explorer.sentence == f"{made} updates "
+        assert explorer.picture.error == ""
+
+
+def test_whichever_line_an_interruption_hits_the_explorer_shows_what_its_run_has_made():
+    """Picture, sentence, state and records agree, and the next call goes on. The signal comes once at each line."""
+    explorer, lines = explorer_of(None), EveryLine(live_module)
+    while lines.left:
+        made = len(explorer.records)
+        if made > 8:
+            explorer.reset()
+            made = 0
+        with lines.next_one():
+            explorer.train(1)
+        assert len(explorer.records) - made in (0, 1)
+        assert explorer.sentence == f"{len(explorer.records)} updates "
+        assert json.loads(explorer.state)["updates"] == len(explorer.records)
+        assert explorer.picture.error == ""
+    assert lines.cut > 20
+
+
+def test_a_drawing_that_was_stopped_says_so_and_the_next_move_draws():
+    """Real signals while a slider moves: no control stays without effect."""
+    explorer = explorer_of(None)
+    slider, stopped = explorer.controls["a"], 0
+
+    def move_on():
+        while True:
+            slider.value = (slider.value + 1) % 4
+
+    for moment in np.random.default_rng(0).uniform(0, 0.05, 20):
+        stop_after(moment, move_on)
+        stopped += explorer.picture.error.startswith("The drawing was stopped: move a control")
+        slider.value = (slider.value + 1) % 4
+        assert json.loads(explorer.state) == {"a": slider.value, "updates": 0}
+        assert explorer.picture.error == ""
+    assert stopped > 3
 
 
 def test_an_error_while_playing_is_shown_and_the_explorer_goes_on_working():

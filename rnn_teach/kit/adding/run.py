@@ -68,6 +68,7 @@ class AddingRun:
             self._loss_and_gradients,
             optimizer,
             clip_norm=clip_norm,
+            rng=rng,
         )
 
     @property
@@ -84,6 +85,10 @@ class AddingRun:
             If the loss or a gradient is not finite any more.
         """
         self._training.step()
+
+    def next_update(self):
+        """The next update, for `make_whole`: several nets make theirs together or not at all."""
+        return self._training.next_update()
 
     def answer(self, x):
         """What the net says of one sequence (T, 2, 1).

@@ -1,5 +1,6 @@
 """A plain cell, a GRU and an LSTM learn the adding problem side by side."""
 
+from rnn_teach.core.interrupts import make_whole
 from rnn_teach.kit.adding.code import adding_code
 from rnn_teach.kit.adding.explorer_settings import choice, example_of, new_run, settings, threshold
 from rnn_teach.kit.adding.picture import AddingPicture
@@ -89,19 +90,44 @@ class Race:
         FloatingPointError
             If no net has a finite loss any more.
         """
-        for cell in RUNNERS:
-            if cell not in self.stopped:
-                try:
-                    self._runs[cell].step()
-                except FloatingPointError:
-                    self.stopped.append(cell)
+        make_whole(_OneOfEach(self))
         if len(self.stopped) == len(RUNNERS):
             raise FloatingPointError("no net has a finite loss any more")
-        self.records.append({cell: self._runs[cell].records[-1] for cell in RUNNERS if cell not in self.stopped})
+
+    def next_updates(self):
+        """The next update of each net that is still in the race, by its name."""
+        return {cell: self._runs[cell].next_update() for cell in RUNNERS if cell not in self.stopped}
 
     def answer(self, cell, x):
         """What one of the nets says of a sequence."""
         return self._runs[cell].answer(x)
+
+
+class _OneOfEach:
+    """One update of a race, for `make_whole`: whatever stops it, the nets stand level."""
+
+    def __init__(self, race):
+        self._race, self._number = race, len(race.records) + 1
+        self._updates, self._left = race.next_updates(), []
+
+    def compute(self):
+        for cell, update in self._updates.items():
+            try:
+                update.compute()
+            except FloatingPointError:
+                self._left.append(cell)
+
+    def make(self):
+        race, running = self._race, [cell for cell in self._updates if cell not in self._left]
+        for cell in running:
+            self._updates[cell].make()
+        race.stopped = [cell for cell in RUNNERS if cell not in running]
+        if running:
+            race.records[self._number - 1 :] = [{cell: race.records_of[cell][-1] for cell in running}]
+
+    def withdraw(self):
+        for update in self._updates.values():
+            update.withdraw()
 
 
 def reached(records):

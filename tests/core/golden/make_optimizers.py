@@ -25,6 +25,11 @@ OPTIMIZERS = {
         {"learning_rate": 0.01, "decay": 0.9, "epsilon": 1e-6},
     ),
     "RMSprop as it comes": ("RMSprop", {}, {}),
+    "centred RMSprop": (
+        "RMSprop",
+        {"lr": 0.01, "alpha": 0.9, "eps": 1e-6, "centered": True},
+        {"learning_rate": 0.01, "decay": 0.9, "epsilon": 1e-6, "centered": True},
+    ),
     "Adam": (
         "Adam",
         {"lr": 0.02, "betas": (0.8, 0.99), "eps": 1e-6},

@@ -1,0 +1,209 @@
+"""What all optimizers share: what they take and remember; they move all or nothing."""
+
+from dataclasses import MISSING, fields
+
+import numpy as np
+
+from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays, as_positive, in_short
+from rnn_teach.core.interrupts import make_whole
+
+
+class Optimizer:
+    """The base of the optimizers, which say only by how much one parameter moves.
+
+    An optimizer is a dataclass with `learning_rate` and `memory`, and has
+
+    - `remembers`: what it keeps of each parameter from update to update, such as
+      ("m", "s"); zero before the first;
+    - `squares`: whether it squares gradients, so that large ones overflow;
+    - `rule(rate, g, *kept)`: the step that is subtracted, and what is kept of g, in the
+      order of `remembers`.
+
+    What is kept of parameter W as m is `memory["m", "W"]`.
+    """
+
+    remembers = ()
+    squares = True
+
+    def __post_init__(self):
+        for name in ("learning_rate", "epsilon"):
+            if hasattr(self, name):
+                setattr(self, name, as_positive(name, getattr(self, name)))
+        self.memory, self.updates = {}, 0
+        self._known = {}  # the parameters that were moved so far, by name
+
+    def update(self, parameters, gradients):
+        """Move every parameter, in place; where anything is wrong, none.
+
+        Parameters
+        ----------
+        parameters : dict of arrays
+            Changed in place.
+        gradients : dict of arrays
+            ∂L/∂θ for each of them, with the same names.
+
+        Raises
+        ------
+        ValueError
+            If a parameter has no gradient, a gradient no parameter, or their shapes
+            differ; if a parameter is no array of floats that can be changed in place;
+            if it has the name of another one that this optimizer has moved before, or
+            shares memory with another one; if what is remembered was changed from
+            outside. As NotFiniteError, if a gradient is NaN or infinite, or so large
+            that the optimizer would overflow.
+        """
+        make_whole(Move(self, parameters, gradients))
+
+    def __repr__(self):
+        """Its class, its learning rate and whatever is not as it comes."""
+        said = [
+            f"{field.name}={getattr(self, field.name)!r}"
+            for field in fields(self)
+            if field.name == "learning_rate"
+            or field.default is MISSING
+            or getattr(self, field.name) != field.default
+        ]
+        return f"{type(self).__name__}({', '.join(said)})"
+
+    def __getstate__(self):
+        """For copies and pickles: they take the parameters that they are given next."""
+        return self.__dict__ | {"_known": {}}
+
+    def check_owner(self, parameters):
+        """All that is moved so far and now; what only has a known name is refused."""
+        if not isinstance(self.memory, dict):
+            raise ValueError(
+                f"memory of {type(self).__name__} must be its dict; got {in_short(self.memory)}: make a new "
+                "optimizer"
+            )
+        new = {name: array for name, array in parameters.items() if name not in self._known}
+        for name, array in parameters.items():
+            if name not in new and not _is_same(array, self._known[name]):
+                raise ValueError(
+                    f"this {type(self).__name__} has moved another {name} before, and remembers it: make a new "
+                    "optimizer for each net"
+                )
+        _refuse_shared(new, self._known | parameters)
+        return self._known | parameters
+
+    def recall(self, name, parameter):
+        """What is kept of a parameter, as in `remembers`; zeros before its first update."""
+        fresh = np.zeros_like(parameter)
+        kept = [self.memory.get((kind, name), fresh) for kind in self.remembers]
+        for kind, array in zip(self.remembers, kept, strict=True):
+            if not isinstance(array, np.ndarray) or array.shape != parameter.shape or array.dtype.kind != "f":
+                raise ValueError(
+                    f'memory["{kind}", "{name}"] of {type(self).__name__} must be an array {parameter.shape} of '
+                    f"floats, as the optimizer made it; got {in_short(array)}: make a new optimizer"
+                )
+        return kept
+
+
+class Move:
+    """One update of an optimizer, for `make_whole`."""
+
+    def __init__(self, optimizer, parameters, gradients):
+        self._optimizer, self._parameters, self._gradients = optimizer, parameters, gradients
+
+    def compute(self):
+        """Where everything goes. Nothing is changed yet, and everything is checked."""
+        optimizer, parameters = self._optimizer, self._parameters
+        gradients = as_gradients(parameters, self._gradients)
+        rate = as_positive("learning_rate", optimizer.learning_rate, zero=True)
+        self._known, self._memory = optimizer.check_owner(parameters), dict(optimizer.memory)
+        self._to = {}
+        for name, parameter in parameters.items():
+            g, kept = gradients[name], optimizer.recall(name, parameter)
+            if optimizer.squares:
+                _refuse_huge(name, g, type(optimizer).__name__)
+            with np.errstate(over="ignore", invalid="ignore"):  # refused below, in words
+                step, *kept = optimizer.rule(rate, g, *kept)
+                self._to[name] = (parameter - step).astype(parameter.dtype, copy=False)
+            kept = [array.astype(parameter.dtype, copy=False) for array in kept]
+            _refuse_endless(name, parameter, [*kept, self._to[name]])
+            self._memory |= {(kind, name): array for kind, array in zip(optimizer.remembers, kept, strict=True)}
+        self._updates = optimizer.updates + 1
+
+    def make(self):
+        """Go there: nothing here can fail, and done twice it is the same."""
+        for name, value in self._to.items():
+            self._parameters[name][...] = value
+        self._optimizer.memory, self._optimizer.updates = self._memory, self._updates
+        self._optimizer._known = self._known
+
+    def withdraw(self):
+        """Nothing was taken."""
+
+
+def as_parameters(parameters):
+    """`parameters` itself, where it is a dict of arrays that can be changed in place.
+
+    Raises
+    ------
+    ValueError
+        If it is none: names the parameter.
+    """
+    as_arrays("parameters", parameters)
+    for name, parameter in parameters.items():
+        if not isinstance(parameter, np.ndarray) or parameter.dtype.kind != "f":
+            raise ValueError(f"{name} must be an array of floats, to be changed in place; got {type(parameter)}")
+        if not parameter.flags.writeable:
+            raise ValueError(f"{name} is read-only and cannot be changed in place: make a copy, {name}.copy()")
+    return parameters
+
+
+def as_gradients(parameters, gradients):
+    """`gradients` as arrays with the names, shapes and precision of the parameters.
+
+    Raises
+    ------
+    ValueError
+        If they are not those of the parameters, or the parameters cannot be moved.
+    """
+    as_parameters(parameters)
+    gradients = as_arrays("gradients", gradients)
+    if gradients.keys() != parameters.keys():
+        odd = min(gradients.keys() ^ parameters.keys(), key=str)
+        lacking = "has no gradient" if odd in parameters else "has a gradient and is no parameter"
+        raise ValueError(f"{odd} {lacking}: parameters and gradients must have the same names")
+    for name, parameter in parameters.items():
+        if gradients[name].shape != parameter.shape:
+            raise ValueError(
+                f"the gradient of {name} must have its shape {parameter.shape}; got {gradients[name].shape}"
+            )
+        as_array(f"the gradient of {name}", gradients[name])
+    with np.errstate(over="ignore"):  # what is beyond single precision is refused with what is huge
+        return {name: gradients[name].astype(array.dtype, copy=False) for name, array in parameters.items()}
+
+
+def _is_same(one, other):
+    """Whether two arrays, which may be views, are the same numbers in memory."""
+    return one is other or one.__array_interface__ == other.__array_interface__
+
+
+def _refuse_shared(new, parameters):
+    for name, array in new.items():
+        for other, another in parameters.items():
+            if other != name and np.shares_memory(array, another):
+                one, two = sorted((name, other))
+                raise ValueError(
+                    f"{one} and {two} share their memory: hand it in once, with the sum of its gradients"
+                )
+
+
+def _refuse_huge(name, g, optimizer):
+    """Where g² overflows, g / √(g²) is 0, and nothing would ever move again."""
+    largest = float(np.max(np.abs(g)))
+    if largest > np.sqrt(np.finfo(g.dtype).max) / 2:
+        raise NotFiniteError(
+            f"the gradient of {name} goes up to {largest:.3g}, too large for {optimizer}, which squares it: clip "
+            "the gradients first, as clip_norm=1 in Training does"
+        )
+
+
+def _refuse_endless(name, parameter, arrays):
+    if not all(np.isfinite(array).all() for array in arrays):
+        as_array(name, parameter)
+        raise NotFiniteError(
+            f"{name} would move beyond the largest float: a smaller learning rate or clipping may help"
+        )
