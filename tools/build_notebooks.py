@@ -50,9 +50,9 @@ def save(notebook, path):
         new.unlink(missing_ok=True)
 
 
-def paths():
+def paths(folder=None):
     """The notebooks in the order of the course."""
-    return sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    return sorted((folder or NOTEBOOKS).glob("[0-9][0-9]_*.ipynb"))
 
 
 def build(path):
@@ -79,7 +79,7 @@ def write_navigation(notebook, path):
 
 def navigation(path):
     """The links to the notebook before, the first one, and the one after."""
-    everything = paths()
+    everything = paths(path.parent)
     place = everything.index(path)
     parts = []
     if place > 0:

@@ -13,8 +13,8 @@ from pathlib import Path
 from tools import chromium, environment, lite_environment, locking, node, steps
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
-SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadscope", "--no-loadscope-reorder"]
-"""For all tests: in as many processes as there are cores, the browser's, which take longest, first."""
+SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
+"""For all tests: as many processes as there are cores, each takes whole files; the browser's come first."""
 
 
 def lab(arguments):
@@ -33,8 +33,12 @@ def test(arguments):
     """Run all tests: the package, the notebooks, and a real JupyterLab in a real browser.
 
     --no-browser leaves the last out. Further arguments go to pytest; a path among them is run alone.
+    --processors instead runs all notebooks, or those named after it, as other processors would.
     """
     python = environment.ready()
+    if "--processors" in arguments:
+        names = [argument for argument in arguments if argument != "--processors"]
+        return steps.hand_over([python, "-m", "tools.processors", *names])
     without_browser = "--no-browser" in arguments
     arguments = [argument for argument in arguments if argument != "--no-browser"]
     if without_browser:
@@ -42,9 +46,9 @@ def test(arguments):
     else:
         os.environ.update(node.setting(python))
         os.environ["CHROME_PATH"] = chromium.find_or_get(python)
-    everything = [] if _name_a_path(arguments) else ["tests", "notebooks"]
+    everything = [] if _name_a_path(arguments) else ["tests"]
     at_once = SIDE_BY_SIDE if everything else []
-    code = steps.hand_over([python, "-m", "pytest", "--nbval-lax", *at_once, *everything, *arguments])
+    code = steps.hand_over([python, "-m", "pytest", *at_once, *everything, *arguments])
     if without_browser:
         steps.say(
             "\nNOT RUN, because of --no-browser: the tests of the notebooks in a real JupyterLab in a real browser"

@@ -9,19 +9,26 @@ COMPILE = ["-m", "uv", "pip", "compile", "--generate-hashes", "--universal", "--
 COMPILE += ["--no-header", "--no-annotate", "--quiet"]
 UV = environment.VENV / "uv"
 SITE_PINS = environment.PINS / "lite.txt"
+BINDER_PINS = environment.ROOT / "binder" / "requirements.txt"
 
 
 def lock(python, arguments):
-    """Write requirements.lock, and the pins of what the set-up itself and the site need; `arguments` go to uv."""
+    """Write requirements.lock, and the pins of what Binder, the site and the set-up itself need.
+
+    `arguments` go to uv.
+    """
     environment.pip_install("Fetching uv", "--upgrade", "--target", UV, "-r", environment.PINS / "uv.txt")
     course = ["--python-version", "3.11", "--extra", "notebooks", "--group", "test", "pyproject.toml"]
     _compile(python, [*course, "-o", "requirements.lock", *arguments])
+    # Binder takes the same versions, without what only tests need; flit_core installs the package itself.
+    binder = ["--python-version", "3.13", "--extra", "notebooks", "--constraint", "requirements.lock"]
+    _compile(python, [*binder, "pyproject.toml", "-", "-o", BINDER_PINS, *arguments], requirement="flit_core")
     # The site takes the course's versions where both use a package.
     site = ["--python-version", "3.12", "--group", "lite", "--constraint", "requirements.lock"]
     _compile(python, [*site, "-o", SITE_PINS, *arguments])
     for pin in sorted(set(environment.PINS.glob("*.txt")) - {SITE_PINS}):
         _compile(python, ["--python-version", "3.11", "-", "-o", pin, *arguments], requirement=pin.stem)
-    steps.say("requirements.lock and tools/pins are up to date.")
+    steps.say("requirements.lock, binder/requirements.txt and tools/pins are up to date.")
 
 
 def _compile(python, arguments, requirement=""):

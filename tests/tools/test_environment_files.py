@@ -16,7 +16,8 @@ from tools import build_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-HASHED = [ROOT / "requirements.lock", *sorted((ROOT / "tools" / "pins").iterdir())]
+BINDER = ROOT / "binder"
+HASHED = [ROOT / "requirements.lock", BINDER / "requirements.txt", *sorted((ROOT / "tools" / "pins").iterdir())]
 USED = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["notebooks"]]
 TESTING = PROJECT["dependency-groups"]["test"]
 
@@ -29,6 +30,15 @@ PINNED = re.compile(
 def pins(path):
     """The version of each package in a file of pins."""
     return {pin["name"]: pin["version"] for pin in PINNED.finditer(path.read_text(encoding="utf-8"))}
+
+
+def files(path):
+    """What each package in a file of pins is, to the byte: its version and its hashes."""
+    text = path.read_text(encoding="utf-8")
+    return {
+        pin["name"]: (pin["version"], sorted(re.findall("sha256:[0-9a-f]{64}", pin[0])))
+        for pin in PINNED.finditer(text)
+    }
 
 
 def conda_requirements():
@@ -78,8 +88,20 @@ def test_no_lock_that_holds_addresses():
     assert not [name for name in ("uv.lock", "pylock.toml") if (ROOT / name).exists()]
 
 
-def test_binder_has_the_same_environment():
-    assert (ROOT / "binder" / "environment.yml").read_bytes() == (ROOT / "environment.yml").read_bytes()
+def test_binder_has_the_very_files_of_the_lock():
+    """Versions and hashes; all of what a learner needs, and what installs the package."""
+    lock, binder = (files(path) for path in (ROOT / "requirements.lock", BINDER / "requirements.txt"))
+    assert binder == {name: lock.get(name) for name in binder}, "run `python3 start.py lock`"
+    needed = [Requirement(line) for line in [*USED, *PROJECT["build-system"]["requires"]]]
+    assert {canonicalize_name(requirement.name) for requirement in needed} <= binder.keys()
+    assert "playwright" not in binder
+
+
+def test_binder_has_nothing_else_and_the_python_of_conda():
+    """Where an environment.yml stands in the folder, Binder takes that instead of the pins."""
+    assert sorted(path.name for path in BINDER.iterdir()) == ["postBuild", "requirements.txt", "runtime.txt"]
+    python = re.fullmatch(r"python-([0-9.]+)\n", (BINDER / "runtime.txt").read_text())[1]
+    assert conda_requirements()["python"] == SpecifierSet(f"=={python}.*")
 
 
 @pytest.mark.parametrize("requirement", USED)
@@ -90,7 +112,7 @@ def test_conda_gets_what_the_package_needs(requirement):
 
 
 def test_conda_has_nothing_from_elsewhere():
-    """No `-e .`, with which Binder would build everything again at each commit, and no part for pip."""
+    """No `-e .` and no part for pip."""
     lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     assert all(isinstance(line, str) for line in lines)
     assert "-e" not in (word for line in lines for word in line.split())
@@ -109,7 +131,9 @@ def test_scripts_can_be_started(script):
 def test_ci_runs_what_the_readme_tells():
     assert "python3 start.py test" in (ROOT / ".ci" / "run").read_text()
     assert "python3 start.py test" in (ROOT / "README.md").read_text(encoding="utf-8")
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]["test"]
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]
+    assert jobs["processors"]["steps"][-1]["run"] == "python start.py test --processors"
+    workflow = jobs["test"]
     assert workflow["steps"][-1]["run"] == "python start.py test"
     assert workflow["strategy"]["matrix"]["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
 

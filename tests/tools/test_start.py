@@ -81,7 +81,7 @@ def handed_over(monkeypatch):
 def test_test_runs_everything_with_the_browser_that_was_found(handed_over, capsys):
     assert commands.main(["test"]) == 3
     [(command, variables)] = handed_over
-    assert command == ["python", "-m", "pytest", "--nbval-lax", *commands.SIDE_BY_SIDE, "tests", "notebooks"]
+    assert command == ["python", "-m", "pytest", *commands.SIDE_BY_SIDE, "tests"]
     assert variables["CHROME_PATH"] == "the browser"
     assert variables["PLAYWRIGHT_NODEJS_PATH"] == "the node"
     assert "PYTHONPATH" not in variables
@@ -93,7 +93,7 @@ def test_test_without_a_browser_looks_for_none_and_says_what_did_not_run(handed_
     monkeypatch.delattr(node, "setting")
     assert commands.main(["test", "--no-browser", "-x"]) == 3
     [(command, variables)] = handed_over
-    assert command[-4:] == ["tests", "notebooks", "-x", "--ignore=tests/browser"]
+    assert command[-3:] == ["tests", "-x", "--ignore=tests/browser"]
     assert "CHROME_PATH" not in variables
     assert "NOT RUN, because of --no-browser" in capsys.readouterr().out.splitlines()[-2]
 
@@ -123,12 +123,18 @@ def test_pages_and_the_site_are_built_by_their_own_pythons(handed_over, monkeypa
 
 def test_arguments_go_to_pytest_in_their_order(handed_over):
     commands.main(["test", "-k", "a or b", "-x", "--maxfail", "2"])
-    assert handed_over[0][0][-7:] == ["tests", "notebooks", "-k", "a or b", "-x", "--maxfail", "2"]
+    assert handed_over[0][0][-6:] == ["tests", "-k", "a or b", "-x", "--maxfail", "2"]
 
 
 def test_a_path_is_tested_alone(handed_over):
     commands.main(["test", "-x", "tests/test_start.py::test_a_path_is_tested_alone"])
-    assert handed_over[0][0][4:] == ["-x", "tests/test_start.py::test_a_path_is_tested_alone"]
+    assert handed_over[0][0][3:] == ["-x", "tests/test_start.py::test_a_path_is_tested_alone"]
+
+
+def test_processors_are_tried_without_pytest_and_a_browser(handed_over, monkeypatch):
+    monkeypatch.delattr(chromium, "find_or_get")
+    assert commands.main(["test", "--processors", "06_gru.ipynb"]) == 3
+    assert [command for command, _ in handed_over] == [["python", "-m", "tools.processors", "06_gru.ipynb"]]
 
 
 @pytest.mark.parametrize("root", [True, False])
