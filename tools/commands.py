@@ -62,7 +62,7 @@ def test(arguments):
 def _say_what_the_site_lacked():
     """Say which tests of the site for the browser alone could not run on this machine."""
     if lite_environment.find_python() is None:
-        steps.say(f"\nNOT RUN: the building of the site (tests/test_lite.py). {lite_environment.NONE_FOUND}")
+        steps.say(f"\nNOT RUN: the building of the site (tests/tools/test_lite.py). {lite_environment.NONE_FOUND}")
     elif not os.environ.get("RNN_TEACH_PYODIDE"):
         steps.say(
             "\nNOT RUN, because RNN_TEACH_PYODIDE names no folder of a Pyodide distribution: the notebooks in the "

@@ -19,6 +19,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 BINDER = ROOT / "binder"
 HASHED = [ROOT / "requirements.lock", BINDER / "requirements.txt", *sorted((ROOT / "tools" / "pins").iterdir())]
 USED = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["notebooks"]]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TESTING = PROJECT["dependency-groups"]["test"]
 
 # A name, one version, perhaps a marker, and hashes.
@@ -136,6 +137,28 @@ def test_ci_runs_what_the_readme_tells():
     workflow = jobs["test"]
     assert workflow["steps"][-1]["run"] == "python start.py test"
     assert workflow["strategy"]["matrix"]["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_to_a_commit_and_leave_no_key_behind(path):
+    """A tag can be moved to other code; a key that stays can be read by every later step."""
+    text = path.read_text()
+    lines = [line for line in text.splitlines() if "uses:" in line]
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r" +(- )?uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+    steps = [step for job in yaml.safe_load(text)["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert len(steps) == len(lines)
+    for step in steps:
+        if step["uses"].startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_an_action_has_one_version_everywhere():
+    used = {
+        line.split("uses: ")[1] for path in WORKFLOWS for line in path.read_text().splitlines() if "uses: " in line
+    }
+    assert len({action.partition("@")[0] for action in used}) == len(used)
 
 
 def test_the_pages_and_the_site_are_published_where_the_pages_say():

@@ -104,10 +104,10 @@ def test_test_says_which_tests_of_the_site_did_not_run(handed_over, monkeypatch,
     assert "NOT RUN, because RNN_TEACH_PYODIDE names no folder" in capsys.readouterr().out
     monkeypatch.setattr(lite_environment, "find_python", lambda: None)
     commands.main(["test"])
-    assert f"NOT RUN: the building of the site (tests/test_lite.py). {lite_environment.NONE_FOUND}" in (
+    assert f"NOT RUN: the building of the site (tests/tools/test_lite.py). {lite_environment.NONE_FOUND}" in (
         capsys.readouterr().out
     )
-    commands.main(["test", "tests/test_start.py"])
+    commands.main(["test", "tests/tools/test_start.py"])
     assert "NOT RUN" not in capsys.readouterr().out
 
 
@@ -127,8 +127,8 @@ def test_arguments_go_to_pytest_in_their_order(handed_over):
 
 
 def test_a_path_is_tested_alone(handed_over):
-    commands.main(["test", "-x", "tests/test_start.py::test_a_path_is_tested_alone"])
-    assert handed_over[0][0][3:] == ["-x", "tests/test_start.py::test_a_path_is_tested_alone"]
+    commands.main(["test", "-x", "tests/tools/test_start.py::test_a_path_is_tested_alone"])
+    assert handed_over[0][0][3:] == ["-x", "tests/tools/test_start.py::test_a_path_is_tested_alone"]
 
 
 def test_processors_are_tried_without_pytest_and_a_browser(handed_over, monkeypatch):
