@@ -222,6 +222,17 @@ def as_index(name, value, first, last):
     return int(value)
 
 
+def as_dtype(dtype):
+    """`dtype` as single or double precision."""
+    try:
+        kind = np.dtype(dtype)
+    except (TypeError, ValueError, SyntaxError):
+        kind = None
+    if dtype is None or kind not in (np.float32, np.float64):
+        raise ValueError(f"dtype must be float32 or float64; got {in_short(dtype)}")
+    return kind
+
+
 def as_rng(rng):
     """`rng` itself, where it is a generator of random numbers."""
     if not isinstance(rng, np.random.Generator):

@@ -104,8 +104,10 @@ def hold_gates(values, hold, gates, t):
             values[gates.index(name)] = value[t]
 
 
-def mute_held(slopes, hold, gates):
-    """A held gate does not listen to what it computed: its slope is zero."""
+def mute_held(slopes, hold, gates, start):
+    """A held gate does not listen to what it computed: its slope is zero. Row 0 belongs to step `start`."""
     for name, value in hold.items():
-        steps = [t for t in value if t < len(slopes)] if isinstance(value, dict) else slice(None)
-        slopes[steps, gates.index(name)] = 0
+        rows = slice(None)
+        if isinstance(value, dict):
+            rows = [t - start for t in value if 0 <= t - start < len(slopes)]
+        slopes[rows, gates.index(name)] = 0

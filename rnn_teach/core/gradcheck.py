@@ -129,7 +129,7 @@ def relative_error(gradient, reference):
     return float(np.linalg.norm(gradient - reference) / max(norms))
 
 
-@dataclass
+@dataclass(repr=False)
 class GradientCheck:
     """How far each gradient is from its reference, and where most.
 
@@ -145,6 +145,9 @@ class GradientCheck:
     def agrees(self, tolerance):
         """Whether every relative error is at most the tolerance."""
         return all(error <= as_positive("tolerance", tolerance) for error in self.errors.values())
+
+    def __repr__(self):
+        return f"GradientCheck({', '.join(f'{name} {error:.1e}' for name, error in self.errors.items())})"
 
     def __str__(self):
         lines = [

@@ -10,7 +10,7 @@ COLUMNS = 512
 """How wide factors are laid out for one product, T times B: the wider the quicker, while they stay in the cache."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Gradients:
     """Every quantity of a backward pass, indexed by time like the trace it belongs to.
 
@@ -33,6 +33,12 @@ class Gradients:
     terms: dict | None
     total: dict
     parts: dict = field(default_factory=dict)
+
+    def __repr__(self):
+        total = ", ".join(f"{name} {array.shape}" for name, array in self.total.items())
+        of_time = ", ".join(f"d.{name}" for name in self.d.quantities)
+        terms = "" if self.terms is None else "; terms"
+        return f"Gradients(T={self.d.T}, B={self.d.B}: total {total}{terms}; {of_time})"
 
 
 def terms_of(factors):

@@ -165,7 +165,7 @@ class GRUCell:
     def slopes(self, trace):
         """The slopes of the gates, and 1 - z, how much of h is renewed, for all t at once."""
         slope = gate_slopes(trace.gates, N)
-        mute_held(slope, self.hold, self.gates)
+        mute_held(slope, self.hold, self.gates, trace.start)
         return {"slope": slope, "renewed": 1 - trace.z}
 
     def step_backward(self, trace, d, t):

@@ -16,7 +16,7 @@ BLOCK = 10
 """Steps that are swept with the same columns: few, so that little is computed in vain, but not one by one."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Ledger:
     """For every loss L[t] and every step k ≤ t of one sequence: what L[t] says about step k.
 
@@ -40,6 +40,9 @@ class Ledger:
     norms: dict
     factors: dict
     parts: dict = field(default_factory=dict)
+
+    def __repr__(self):
+        return f"Ledger(T={self.trace.T}, each loss by each step: norms {', '.join(self.norms)})"
 
     def terms(self, name, t):
         """Each step's share of dL[t]/d(name), as an array (T+1, ...) over k. Row 0 is NaN; zero where k > t.

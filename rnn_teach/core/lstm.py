@@ -172,7 +172,7 @@ class LSTMCell:
     def slopes(self, trace):
         """The slopes of the gates, of c on its way out, and c as it is read, for all t at once."""
         slope = gate_slopes(trace.gates, G, linear=self.cell_input == "linear")
-        mute_held(slope, self.hold, self.gates)
+        mute_held(slope, self.hold, self.gates, trace.start)
         if self.cell_output == "linear":
             return {"slope": slope, "c_out": trace.c, "c_slope": np.ones_like(trace.c)}
         c_out = np.tanh(trace.c)

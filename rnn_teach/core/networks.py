@@ -30,6 +30,11 @@ class Net(NetOfCells):
         """The parameters of all parts, by names like "backward.W": the very arrays, to be changed in training."""
         return with_part_names({name: part.parameters for name, part in self.parts.items()})
 
+    def __repr__(self):
+        return (
+            f"{type(self).__name__}({', '.join(f'{name}: {in_brief(part)}' for name, part in self.parts.items())})"
+        )
+
     @property
     def dtype(self):
         """The type of number that the net computes with."""
@@ -90,6 +95,11 @@ class Net(NetOfCells):
     def _in_time(self, name, terms):
         """A part's terms with their steps in the order of time."""
         return terms
+
+
+def in_brief(cell):
+    """A cell by its kind and sizes alone, on one line with others; a net as it shows itself."""
+    return repr(cell) if is_net(cell) else f"{type(cell).__name__}(n_x={cell.n_x}, n_h={cell.n_h})"
 
 
 def said_of_part(trace, h, own):

@@ -1,11 +1,11 @@
 """From the hidden state to an answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_array, as_choice, as_flag, as_rng, as_size
+from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_flag, as_rng, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.trace import Trace, as_trace
 
@@ -33,7 +33,7 @@ def softmax(o):
 ANSWERS = {"softmax": softmax, "sigmoid": sigmoid, "linear": linear}
 
 
-@dataclass(eq=False)  # as for the cells
+@dataclass(eq=False, repr=False)  # as for the cells
 class Readout:
     """What is read from the hidden state at each step.
 
@@ -46,6 +46,8 @@ class Readout:
         From the hidden state to the output.
     c : array (n_y, 1)
         The bias. Zero where not given.
+    bias : bool
+        Whether there is one. With bias=False o[t] = V h[t], `c` is None and no parameter.
     answer : "softmax", "sigmoid" or "linear"
         How ŷ is made of o: probabilities of classes, one of which is right; of a yes for each output by itself; or
         o itself, for numbers. The losses take o, and each has its own answer: `cross_entropy`, `logistic_loss` and
@@ -60,18 +62,41 @@ class Readout:
     V: np.ndarray
     c: np.ndarray | None = None
     answer: str = "softmax"
+    bias: bool = field(default=True, kw_only=True)
 
     def __post_init__(self):
         as_choice("answer", self.answer, ANSWERS)
         self.V = as_array("V", self.V, ("n_y", "n_h"), copy=True)
+        if not as_flag("bias", self.bias):
+            if self.c is not None:
+                raise ValueError("a read-out with bias=False has no c: leave out one of the two")
+            return
         c = np.zeros((self.n_y, 1), self.V.dtype) if self.c is None else self.c
         self.c = as_array("c", c, (self.n_y, 1), axes="(n_y, 1)", copy=True)
 
     @classmethod
-    def random(cls, n_h, n_y, rng, *, answer="softmax"):
-        """A read-out with independent normal weights of standard deviation 1/√n_h and no bias."""
+    def random(cls, n_h, n_y, rng, *, dtype=float, answer="softmax", bias=True):
+        """A read-out with independent normal weights of standard deviation 1/√n_h and a bias of zero.
+
+        Parameters
+        ----------
+        n_h, n_y : int
+            Sizes of the hidden state and of the output.
+        rng : numpy.random.Generator
+            Where the random numbers come from.
+        dtype : float32 or float64
+            The precision of the weights.
+        answer, bias
+            As for the read-out.
+
+        Raises
+        ------
+        ValueError
+            If a size, an option or the rng is none.
+        """
         n_h, n_y = as_size("n_h", n_h), as_size("n_y", n_y)
-        return cls(V=as_rng(rng).normal(0, 1 / np.sqrt(n_h), (n_y, n_h)), answer=answer)
+        V = as_rng(rng).normal(0, 1 / np.sqrt(n_h), (n_y, n_h))
+        return cls(V.astype(as_dtype(dtype)), answer=answer, bias=bias)
 
     @property
     def n_h(self):
@@ -86,7 +111,11 @@ class Readout:
     @property
     def parameters(self):
         """V and c by name: the very arrays, so that what changes them in place trains the read-out."""
-        return {"V": self.V, "c": self.c}
+        return {"V": self.V, "c": self.c} if self.bias else {"V": self.V}
+
+    def __repr__(self):
+        arrays = ", ".join(f"{name} {array.shape}" for name, array in self.parameters.items())
+        return f"Readout(n_h={self.n_h}, n_y={self.n_y}: {arrays}; {self.answer})"
 
     def read(self, trace):
         """The trace with a further part, `trace.readout`: what is read from its states.
@@ -101,7 +130,7 @@ class Readout:
             If it is no trace, or its hidden state has another size than V reads.
         """
         self._refuse_other_sizes(trace)
-        o = self.V @ trace.h + self.c
+        o = self.V @ trace.h + (self.c if self.bias else 0)
         o[0] = np.nan  # nothing was read at t = 0, so nothing is answered
         mask = {"mask": trace.mask} if "mask" in trace.quantities else {}
         return trace.with_part("readout", Trace(o=o, y_hat=ANSWERS[self.answer](o), **mask))
@@ -141,7 +170,9 @@ class Readout:
         d_o = self._over_time(d_o, trace)
         d_h = self.V.T @ d_o  # o[t] = V h[t] + c
         d_h[0] = 0
-        factors = {"V": (d_o[1:], trace.h[1:]), "c": (d_o[1:], np.ones_like(trace.h[1:, :1]))}
+        factors = {"V": (d_o[1:], trace.h[1:])}  # o[t] = V h[t] + c
+        if self.bias:
+            factors["c"] = (d_o[1:], np.ones_like(trace.h[1:, :1]))
         return Gradients(
             Trace(h=d_h, o=d_o),
             Trace(o=d_o),

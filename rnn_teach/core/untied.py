@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_index, as_size
 from rnn_teach.core.cell import as_cell
+from rnn_teach.core.networks import in_brief
 
 
 class UntiedCell:
@@ -35,6 +36,9 @@ class UntiedCell:
         self.copies = [copy.deepcopy(cell) for _ in range(as_size("T", T))]
         self.n_x, self.n_h = cell.n_x, cell.n_h
         self.records, self.names, self.carries = cell.records, cell.names, cell.carries
+
+    def __repr__(self):
+        return f"UntiedCell({in_brief(self.copies[0])}, T={len(self.copies)})"
 
     def __getitem__(self, t):
         """The copy that step t uses, t = 1 ... T: `untied[3].W`."""
@@ -69,10 +73,9 @@ class UntiedCell:
         self[t].step(trace, t)
 
     def slopes(self, trace):
-        """The slopes at each step, those of its copy. From step 0 on, so that a copy counts its step right."""
-        each = [one.slopes(trace.between(0, t)) for t, one in enumerate(self.copies[: trace.T], start=1)]
-        last = {name: np.stack([one[name][-1] for one in each]) for name in each[0]}
-        return {name: np.concatenate([each[0][name][:1], rows]) for name, rows in last.items()}
+        """The slopes at each step, those of its copy, which sees only the two rows of its step."""
+        each = [self[t].slopes(trace.between(t - 1, t)) for t in range(1, trace.T + 1)]
+        return {name: np.stack([each[0][name][0], *(one[name][1] for one in each)]) for name in each[0]}
 
     def step_backward(self, trace, d, t):
         """The reverse of step t, with copy t."""

@@ -129,6 +129,34 @@ def test_random_weights_are_the_seeds():
     assert not readout.c.any()
 
 
+def test_precision_on_request():
+    single = Readout.random(9, 2, np.random.default_rng(3), dtype=np.float32)
+    assert single.V.dtype == single.c.dtype == np.float32
+    np.testing.assert_array_equal(single.V, np.random.default_rng(3).normal(0, 1 / 3, (2, 9)).astype(np.float32))
+    with pytest.raises(ValueError, match="dtype must be float32 or float64; got 'int'"):
+        Readout.random(9, 2, np.random.default_rng(3), dtype="int")
+
+
+def test_a_readout_without_a_bias_has_no_c():
+    """The same numbers as with c = 0, and only V to train."""
+    rng = np.random.default_rng(0)
+    readout = Readout.random(3, 2, rng, bias=False)
+    trace = unroll(RNNCell.random(1, 3, rng), rng.normal(size=(4, 1, 2)))
+    assert readout.c is None
+    assert list(readout.parameters) == ["V"]
+    plain = Readout(readout.V)
+    np.testing.assert_array_equal(readout.read(trace).readout.o, plain.read(trace).readout.o)
+    d_o = rng.normal(size=(5, 2, 2))
+    without, with_c = readout.read_backward(trace, d_o), plain.read_backward(trace, d_o)
+    assert without.total.keys() == without.terms.keys() == {"V"}
+    np.testing.assert_array_equal(without.total["V"], with_c.total["V"])
+    np.testing.assert_array_equal(without.d.h, with_c.d.h)
+    with pytest.raises(ValueError, match="a read-out with bias=False has no c: leave out one of the two"):
+        Readout([[1, 2]], c=[1], bias=False)
+    with pytest.raises(ValueError, match="bias must be True or False; got 0"):
+        Readout([[1, 2]], bias=0)
+
+
 def test_readouts_can_be_compared():
     assert Readout([[1, 2]]) != Readout([[1, 2]])
 

@@ -134,3 +134,14 @@ def test_what_is_refused():
         UntiedCell(cell, 0)
     with pytest.raises(ValueError, match="the step of a copy must be a whole number from 1 to 5; got 6"):
         UntiedCell(cell, 5)[6]
+
+
+def test_each_copy_computes_the_slopes_of_its_own_step(monkeypatch):
+    """So the work grows with T, and not with its square: every copy is asked for two rows."""
+    cell, x, h, direct = example()
+    seen = []
+    slopes = RNNCell.slopes
+    monkeypatch.setattr(RNNCell, "slopes", lambda one, trace: seen.append(trace) or slopes(one, trace))
+    untied = UntiedCell(cell, 5)
+    bptt(untied, unroll(untied, x, h=h), direct)
+    assert [(trace.start, trace.T) for trace in seen] == [(t - 1, 1) for t in range(1, 6)]
