@@ -28,10 +28,12 @@ class EveryLine:
                 step()
             ...            # look at what stands
 
-    The last round runs to its end: then no line is left.
+    The last round runs to its end: then no line is left. With `within`, names of functions, it is raised in these
+    alone, but between any two steps of Python's machine, of which a line has many.
     """
 
-    def __init__(self, *modules):
+    def __init__(self, *modules, within=None):
+        self._within, self._event = within, "opcode" if within else "line"
         self._files = {module.__file__ for module in modules}
         self.cut, self.left = 0, True
         self.places = set()
@@ -45,7 +47,10 @@ class EveryLine:
             nonlocal lines
             if frame.f_code.co_filename not in self._files:
                 return None
-            if event == "line":
+            if self._within and frame.f_code.co_name not in self._within:
+                return None
+            frame.f_trace_opcodes = self._event == "opcode"
+            if event == self._event:
                 lines += 1
                 if lines == self.cut + 1:
                     self.places.add((frame.f_code.co_name, frame.f_lineno))

@@ -101,6 +101,19 @@ def test_an_interrupt_at_any_line_leaves_a_whole_number_of_updates(name, options
     assert {"compute", "make", "rule", "make_whole"} <= {function for function, _ in lines.places}
 
 
+def test_an_interrupt_within_a_line_does_so_too():
+    """A list has grown, say, and the line that asked for it is not yet done."""
+    cut, twin = noisy(Adam(), clip_norm=1), noisy(Adam(), clip_norm=1)
+    cut.step()
+    steps = EveryLine(interrupts, moving, training, training_update, within=("step", "make_whole", "make"))
+    while steps.left:
+        with steps.next_one():
+            cut.step()
+        catch_up(twin, cut)
+        assert bits(cut) == bits(twin)
+    assert steps.cut > 50
+
+
 def test_an_optimizer_alone_moves_everything_or_nothing():
     theta, twin = ({"W": np.ones(2), "b": np.ones(1)} for _ in range(2))
     gradients = {"W": np.array([1.0, 2]), "b": np.ones(1)}
