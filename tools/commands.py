@@ -9,6 +9,7 @@ import inspect
 import os
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from tools import chromium, environment, lite_environment, locking, node, steps
 
@@ -20,13 +21,33 @@ SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "-
 def lab(arguments):
     """Open the course in JupyterLab.
 
-    Further arguments go to JupyterLab, for example --no-browser or --port 9999.
+    A notebook among the arguments is opened instead of the first; all others go to JupyterLab, for example
+    --no-browser or --port 9999.
     """
     python = environment.ready()
     as_root = ["--allow-root"] if steps.is_root() else []
-    notebook = [] if _name_a_path(arguments) else [FIRST_NOTEBOOK]
     # From the root, as on Binder, so that the package's source can be opened next to the notebook.
-    return steps.hand_over([python, "-m", "jupyterlab", "--ServerApp.root_dir=.", *as_root, *notebook, *arguments])
+    start = [python, "-m", "jupyterlab", "--ServerApp.root_dir=.", *as_root]
+    return steps.hand_over([*start, *_opening_a_notebook(arguments)])
+
+
+def _opening_a_notebook(arguments):
+    """The arguments for JupyterLab, with the notebook as the address that it opens and prints.
+
+    Named as a file, it would be opened in a browser on this machine alone: the printed address, which is copied
+    where JupyterLab runs in a container or over ssh, would lead to an empty launcher.
+    """
+    named = [each for each in arguments if each.endswith(".ipynb") and _is_here(each)]
+    if any("default_url" in argument for argument in arguments) or (not named and _name_a_path(arguments)):
+        return arguments
+    path = Path(*named[:1] or [FIRST_NOTEBOOK]).resolve().relative_to(environment.ROOT)
+    others = [argument for argument in arguments if argument not in named[:1]]
+    return [f"--LabApp.default_url=/lab/tree/{quote(path.as_posix())}", *others]
+
+
+def _is_here(name):
+    """Whether it is a file of this checkout: nothing else can be opened from its root."""
+    return Path(name).is_file() and Path(name).resolve().is_relative_to(environment.ROOT)
 
 
 def test(arguments):
@@ -108,13 +129,14 @@ def main(arguments):
     command, further = _chosen(arguments)
     _settle()
     try:
-        return command(further)
-    except steps.StepFailed as error:
-        print(error, file=sys.stderr)
+        with steps.ended_by_signals():
+            return command(further)
+    except (steps.StepFailed, OSError) as error:
+        print(error if isinstance(error, steps.StepFailed) else steps.in_a_sentence(error), file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, steps.Ended) as error:
         print("\nStopped. The next call finishes what was begun.", file=sys.stderr)
-        return 130
+        return 130 if isinstance(error, KeyboardInterrupt) else 128 + error.args[0]
 
 
 def _chosen(arguments):

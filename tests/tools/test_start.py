@@ -1,8 +1,10 @@
 """start.py: what too old a Python gets to read, and what each command hands over to whom."""
 
 import ast
+import errno
 import os
 import runpy
+import signal
 import sys
 import tomllib
 from pathlib import Path
@@ -144,13 +146,26 @@ def test_lab_opens_the_first_notebook_and_says_when_it_is_root(root, handed_over
     command = handed_over[0][0]
     assert command[:3] == ["python", "-m", "jupyterlab"]
     assert ("--allow-root" in command) == root
-    assert command[-4:] == ["notebooks/00_start_here.ipynb", "--no-browser", "--port", "9999"]
+    first = "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"
+    assert command[-4:] == [first, "--no-browser", "--port", "9999"]
     assert (ROOT / commands.FIRST_NOTEBOOK).is_file()
 
 
-def test_lab_opens_another_notebook_instead(handed_over):
-    commands.main(["lab", "notebooks/01_unrolling.ipynb"])
-    assert [part for part in handed_over[0][0] if part.endswith(".ipynb")] == ["notebooks/01_unrolling.ipynb"]
+@pytest.mark.parametrize("name", ["notebooks/01_unrolling.ipynb", str(ROOT / "notebooks" / "01_unrolling.ipynb")])
+def test_lab_opens_another_notebook_instead(name, handed_over):
+    commands.main(["lab", "--no-browser", name])
+    assert handed_over[0][0][4 + steps.is_root() :] == [
+        "--LabApp.default_url=/lab/tree/notebooks/01_unrolling.ipynb",
+        "--no-browser",
+    ]
+
+
+@pytest.mark.parametrize("named", ["docs", "another.ipynb", "--ServerApp.default_url=/tree"])
+def test_lab_leaves_to_jupyterlab_what_is_no_notebook_of_the_course(named, handed_over, tmp_path):
+    (tmp_path / "another.ipynb").touch()
+    named = str(tmp_path / named) if named == "another.ipynb" else named
+    commands.main(["lab", named])
+    assert [part for part in handed_over[0][0] if "default_url" in part or part == named] == [named]
 
 
 def test_a_failed_step_is_told_in_one_sentence(handed_over, monkeypatch, capsys):
@@ -160,6 +175,38 @@ def test_a_failed_step_is_told_in_one_sentence(handed_over, monkeypatch, capsys)
     monkeypatch.setattr(environment, "ready", ready)
     assert commands.main(["lab"]) == 1
     assert capsys.readouterr().err == "No network.\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            "No space is left on the disk ([Errno 28] No space left",
+        ),
+        (FileNotFoundError(errno.ENOENT, "No such", "requirements.lock"), "requirements.lock is missing: bring it"),
+        (PermissionError(errno.EACCES, "Denied", ".venv"), ".venv may not be written or read: see that you may"),
+        (OSError(errno.EIO, "Input/output error"), "The system refuses something ([Errno 5] Input/output error)"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_one_sentence(error, sentence, handed_over, monkeypatch, capsys):
+    def ready():
+        raise error
+
+    monkeypatch.setattr(environment, "ready", ready)
+    assert commands.main(["lab"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(sentence)
+    assert told.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to wait for")
+def test_who_asks_us_to_end_gets_no_traceback(handed_over, monkeypatch, capsys):
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(environment, "ready", lambda: signal.raise_signal(signal.SIGTERM))
+    assert commands.main(["lab"]) == 128 + signal.SIGTERM
+    assert "Stopped" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_ctrl_c_ends_a_set_up_without_a_traceback(handed_over, monkeypatch, capsys):
