@@ -176,7 +176,10 @@ def _make_bare():
 
 def _packages():
     """The folder of the environment's packages."""
-    return steps.answer(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+    folder = steps.answer(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+    if folder is None:
+        raise steps.StepFailed(f"{PYTHON} does not say where its packages are: see that it starts, and call again.")
+    return folder
 
 
 def _install_the_package():

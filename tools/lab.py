@@ -22,13 +22,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tools import news, steps
+from tools import news, patience, steps
 
 ROOT = Path(__file__).parents[1]
-PATIENCE_MS = 90_000
-"""How long a server, a kernel or a notebook may take on a slow machine before we call it stuck."""
-ANSWER_MS = 20_000
-"""How long the page may take to answer a click."""
+PATIENCE_MS = 1000 * patience.RUN_S
+ANSWER_MS = 1000 * patience.ANSWER_S
 CHROMIUM_FLAGS = (
     "--disable-dev-shm-usage",  # which is tiny in containers
     "--disable-gpu",
@@ -76,7 +74,7 @@ class Server:
         """Ask its REST interface."""
         headers = {"Authorization": f"token {self.token}"}
         request = urllib.request.Request(f"{self.url}/{path}", method=method, headers=headers)
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=patience.ANSWER_S) as answer:
             return answer.read()
 
 
@@ -121,11 +119,11 @@ def _start(server, port, copies, folder, log):
     )
     with open(log, "wb") as story:
         return subprocess.Popen(
-            command, env=_environment(folder), stdin=subprocess.DEVNULL, stdout=story, stderr=story, **group
+            command, env=own_environment(folder), stdin=subprocess.DEVNULL, stdout=story, stderr=story, **group
         )
 
 
-def _environment(folder):
+def own_environment(folder):
     """Ours, but with Jupyter's own folders and settings in `folder` and the package of this checkout."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     environment |= {name: str(folder / name.lower()) for name in OWN_FOLDERS}
@@ -143,7 +141,7 @@ def _turn_off_news(settings_folder):
 
 
 def _wait_until_it_answers(server, process, log):
-    end = time.monotonic() + PATIENCE_MS / 1000
+    end = time.monotonic() + patience.RUN_S
     while time.monotonic() < end and process.poll() is None:
         try:
             server.request("api/status")
@@ -159,7 +157,7 @@ def _end(server, process):
     with suppress(OSError):
         server.request("api/shutdown", method="POST")
     try:
-        process.wait(timeout=20)
+        process.wait(timeout=patience.ANSWER_S)
     except subprocess.TimeoutExpired:
         _kill(process)
 

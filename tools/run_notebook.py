@@ -7,8 +7,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbclient.util import ensure_async
 
-PATIENCE_S = 1200
-"""How long a cell may take: a machine that is busy is slow, and not wrong."""
+from tools import patience
 
 
 class CellFailed(Exception):
@@ -40,8 +39,9 @@ def run(notebook, path, questions=None, **settings):
     """
     client = _Client(
         notebook,
-        timeout=PATIENCE_S,
-        iopub_timeout=PATIENCE_S,
+        timeout=patience.RUN_S,
+        iopub_timeout=patience.RUN_S,
+        startup_timeout=patience.RUN_S,
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,

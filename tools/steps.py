@@ -12,7 +12,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-PATIENCE_S = 60
+PATIENCE_S = 120
 FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What asks us to end: `kill` and a terminal that is closed."""
@@ -52,7 +52,7 @@ def is_root():
 
 
 def answer(*command, **settings):
-    """What a command prints; None where it does not start, fails, or takes a minute."""
+    """What a command prints; None where it does not start, fails, or takes two minutes."""
     try:
         ended = _ask(command, settings)
     except (OSError, subprocess.TimeoutExpired):

@@ -7,9 +7,9 @@ import numpy as np
 
 from browser.view import View, at_first
 from rnn_teach import explorers
+from tools import patience
 
 NAMES = explorers.__all__
-PATIENCE_S = 20
 
 
 def controls(*kinds):
@@ -60,7 +60,7 @@ class ExplorerOnPage:
         AssertionError
             If that does not come, with what is wrong; or if the values are others and the picture is the same.
         """
-        end = time.monotonic() + PATIENCE_S
+        end = time.monotonic() + patience.ANSWER_S
         while wrong := self._not_yet(view := self.view(), after, values):
             assert time.monotonic() < end, f"{self.name} at {view.values}: {wrong}"
             self.page.wait_for_timeout(20)

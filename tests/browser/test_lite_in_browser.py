@@ -13,8 +13,6 @@ from tools import build_lite, build_notebooks, lab
 
 LESSONS = ("01", "03", "04", "05")
 PATHS = [path for path in build_notebooks.paths() if path.name.startswith(LESSONS)]
-PATIENCE_MS = 300_000
-"""Python starts in the browser, reads its packages, and computes several times as slowly as outside."""
 ANOTHER_SENTENCE = """([cell, before]) => {
     const now = cell.querySelector(".rnn-teach-sentence").textContent;
     return now && now !== before;
@@ -36,11 +34,10 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
-def notebook(chromium, address, request, monkeypatch):
+def notebook(chromium, address, request):
     """Open in the site, in a browser that reaches no other address."""
-    monkeypatch.setattr(lab, "PATIENCE_MS", PATIENCE_MS)
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(3 * lab.ANSWER_MS)
+    context.set_default_timeout(lab.ANSWER_MS)
     refused = []
 
     def let_through(route):

@@ -1,12 +1,14 @@
 """An explorer's picture without its controls, in a cell and a tab of its own, as for a projector."""
 
+import time
+
 import nbformat
 import numpy as np
 import pytest
 
-from browser.explorer_on_page import PATIENCE_S, ExplorerOnPage
+from browser.explorer_on_page import ExplorerOnPage
 from browser.view import decode
-from tools import build_notebooks, lab
+from tools import build_notebooks, lab, patience
 
 SOURCES = {
     "explorer": "from rnn_teach.explorers import echo_explorer\necho = echo_explorer()\necho",
@@ -37,15 +39,13 @@ def notebook(chromium, tmp_path_factory):
 
 def assert_it_shows(place, view):
     """The picture there comes to be the explorer's, with its sentence."""
-    place.locator(".rnn-teach-sentence", has_text=view.sentence).wait_for(timeout=1000 * PATIENCE_S)
+    place.locator(".rnn-teach-sentence", has_text=view.sentence).wait_for()
     image = place.locator(PICTURE)
     assert image.get_attribute("alt") == view.sentence
-    for _ in range(50):
-        pixels = decode(bytes(image.evaluate(PNG)))
-        if np.array_equal(pixels, view.pixels):
-            return
+    end = time.monotonic() + patience.ANSWER_S
+    while not np.array_equal(decode(bytes(image.evaluate(PNG))), view.pixels):
+        assert time.monotonic() < end, "it is another picture"
         place.page.wait_for_timeout(20)
-    raise AssertionError("it is another picture")
 
 
 def test_it_has_no_controls_and_follows_slider_and_code(notebook):

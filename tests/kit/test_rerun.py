@@ -8,8 +8,7 @@ from jupyter_client.manager import start_new_kernel
 
 from rnn_teach.explorers import echo_explorer, unrolling_explorer
 from rnn_teach.kit import explorer_rerun as rerun
-
-PATIENCE = 60
+from tools import patience
 
 
 class Notebook:
@@ -137,7 +136,7 @@ def run(client, cell, code):
     client.shell_channel.send(message)
     text = ""
     while True:
-        answer = client.get_iopub_msg(timeout=PATIENCE)
+        answer = client.get_iopub_msg(timeout=patience.RUN_S)
         if answer["parent_header"].get("msg_id") != message["header"]["msg_id"]:
             continue
         assert answer["msg_type"] != "error", answer["content"]

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tools import environment, steps
+from tools import environment, patience, steps
 
 
 class Checkout:
@@ -119,7 +119,7 @@ def test_two_first_calls_at_once_make_it_once(checkout, monkeypatch):
 
     def slowly():
         asked.set()
-        is_made.wait(60)
+        is_made.wait(patience.ANSWER_S)
         make_bare()
 
     monkeypatch.setattr(environment, "_make_bare", slowly)
@@ -132,11 +132,11 @@ def test_two_first_calls_at_once_make_it_once(checkout, monkeypatch):
     monkeypatch.setattr(steps, "say", say)
     first = threading.Thread(target=environment.ready)
     first.start()
-    assert asked.wait(60)
+    assert asked.wait(patience.ANSWER_S)
     second = threading.Thread(target=environment.ready)
     second.start()
     for thread in (first, second):
-        thread.join(60)
+        thread.join(patience.ANSWER_S)
     assert checkout.done == AFRESH
     assert says == ["Another start.py is setting up the environment: waiting until it is done ..."]
 

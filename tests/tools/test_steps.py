@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import steps
+from tools import patience, steps
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -93,7 +93,7 @@ STARTERS = {
 
 
 def wait_for(condition):
-    end = time.monotonic() + 60
+    end = time.monotonic() + patience.ANSWER_S
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -103,12 +103,18 @@ def wait_for(condition):
 @pytest.mark.parametrize("number", steps.ENDS, ids=lambda number: number.name)
 @pytest.mark.parametrize("starter", STARTERS.values(), ids=STARTERS)
 def test_who_ends_us_ends_what_we_have_started(starter, number, tmp_path):
-    source = f"import sys\nfrom tools import steps\ncommand = [sys.executable, '-c', {PATIENT!r}]\n{starter}"
+    source = (
+        f"import sys\nfrom tools import patience, steps\ncommand = [sys.executable, '-c', {PATIENT!r}]\n{starter}"
+    )
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(python(source), cwd=tmp_path, env=surroundings, stderr=subprocess.DEVNULL) as process:
         wait_for((tmp_path / "ready").is_file)
         process.send_signal(number)
-        assert process.wait(timeout=60) == 7 if "hand_over" in starter else process.wait(timeout=60) != 0
+        assert (
+            process.wait(timeout=patience.ANSWER_S) == 7
+            if "hand_over" in starter
+            else process.wait(timeout=patience.ANSWER_S) != 0
+        )
     assert (tmp_path / "ended").is_file()
 
 
@@ -119,4 +125,4 @@ def test_ctrl_c_is_for_the_command_that_has_the_terminal():
     with subprocess.Popen(python(starter), cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout.readline() == b"ready\n"
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=60) == 7
+        assert process.wait(timeout=patience.ANSWER_S) == 7
