@@ -3,17 +3,19 @@
 from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bidirectional.exercise_join import check_join
 from rnn_teach.lessons.bidirectional.exercise_look_ahead import check_look_ahead
-from rnn_teach.lessons.bptt.exercise import check_backward, check_truncated
+from rnn_teach.lessons.bptt.exercise_backward import check_backward
+from rnn_teach.lessons.bptt.exercise_truncated import check_truncated
 from rnn_teach.lessons.deep.exercise_counts import check_layer_counts
 from rnn_teach.lessons.deep.exercise_stack import check_stack
 from rnn_teach.lessons.exploding.exercise import check_clip
 from rnn_teach.lessons.gru.exercise import check_gru_update
-from rnn_teach.lessons.lstm_gates.exercise import check_lstm_step
-from rnn_teach.lessons.lstm_gates.exercise_counting import check_counting_cell
+from rnn_teach.lessons.lstm_gates.exercise_counting_cell import check_counting_cell
+from rnn_teach.lessons.lstm_gates.exercise_step import check_lstm_step
 from rnn_teach.lessons.shared_parameters.exercise_count import check_count
 from rnn_teach.lessons.shared_parameters.exercise_masked import check_masked
 from rnn_teach.lessons.start_here.setup import check_setup
-from rnn_teach.lessons.unrolling.exercise import check_latch, check_unroll
+from rnn_teach.lessons.unrolling.exercise_latch import check_latch
+from rnn_teach.lessons.unrolling.exercise_unroll import check_unroll
 from rnn_teach.lessons.vanishing.exercise import check_jacobian_product
 
 __all__ = [

@@ -1,46 +1,73 @@
-"""Find in a catalogue the mistakes that give just what a learner's function gave."""
+"""Usual mistakes by key, as something that can be run: each computes what a learner who makes it gives back."""
 
 import itertools
-
-import numpy as np
-
-
-def equal(array, right):
-    """Whether two arrays hold the same numbers, but for rounding."""
-    return np.allclose(array, right, rtol=1e-9, atol=1e-12)
+from collections.abc import Callable
+from dataclasses import dataclass
 
 
-def mistakes(answer, truth, place, compute, exercise):
-    """The names of the mistakes that give these numbers: one, or else two at once; none where no such two do.
+@dataclass(frozen=True)
+class Mistakes:
+    """Mistakes that are functions of their own, each made alone.
 
-    A mistake that gives the whole answer is named before one that gives the first wrong array, at `place`, alone.
-
-    Parameters
+    Attributes
     ----------
-    answer, truth : tuples of arrays
-        What the learner's function gave, and what is right.
-    place : int
-        The first array that is wrong.
-    compute : callable
-        `compute(pieces)` computes the answer with these pieces.
-    exercise : module
-        Holds TRUTH, the pieces as they should be, and MISTAKES, by name the pieces that each changes.
+    functions : dict of key to callable
+        `function(**inputs)` gives what the learner's function gives.
     """
-    catalogue = exercise.MISTAKES
-    singles, pairs = ([*itertools.combinations(catalogue, how_many)] for how_many in (1, 2))
-    for candidates, compared in ((singles, slice(None)), (singles + pairs, slice(place, place + 1))):
-        for names in candidates:
-            pieces = [catalogue[name] for name in names]
-            if len(set().union(*pieces)) < sum(map(len, pieces)):
-                continue  # two mistakes in one and the same piece cannot both be made
-            spoiled = compute(exercise.TRUTH | {key: value for changed in pieces for key, value in changed.items()})
-            if not equal(spoiled[place], truth[place]) and all(map(equal, answer[compared], spoiled[compared])):
-                return names
-    return ()
+
+    functions: dict
+
+    @property
+    def singles(self):
+        """Each mistake by itself, as a tuple of one key."""
+        return [(key,) for key in self.functions]
+
+    @property
+    def pairs(self):
+        """Two mistakes at once: none of these."""
+        return []
+
+    def answer(self, keys, inputs):
+        """What is given back by a learner who makes the mistakes of these keys."""
+        (key,) = keys
+        return self.functions[key](**inputs)
 
 
-def named(name, found):
-    """The end of a sentence about a wrong array of that name: the mistakes found, or that there are none."""
-    if found:
-        return f"; your {name} is what one gets when {' and '.join(found)}."
-    return ". No usual mistake gives these numbers: go through the equations term by term."
+@dataclass(frozen=True)
+class Pieces:
+    """Mistakes in the pieces of one computation: so two can be made at once.
+
+    Attributes
+    ----------
+    compute : callable
+        `compute(pieces, **inputs)` computes the answer with these pieces.
+    truth : dict
+        By name each piece as it should be.
+    changes : dict of key to dict
+        By key of the mistake the pieces that it changes.
+    """
+
+    compute: Callable
+    truth: dict
+    changes: dict
+
+    @property
+    def singles(self):
+        """Each mistake by itself, as a tuple of one key."""
+        return [(key,) for key in self.changes]
+
+    @property
+    def pairs(self):
+        """All two that can be made at once, since they lie in different pieces."""
+        return [
+            (one, other)
+            for one, other in itertools.combinations(self.changes, 2)
+            if not self.changes[one].keys() & self.changes[other].keys()
+        ]
+
+    def answer(self, keys, inputs):
+        """What is given back by a learner who makes the mistakes of these keys."""
+        pieces = dict(self.truth)
+        for key in keys:
+            pieces |= self.changes[key]
+        return self.compute(pieces, **inputs)

@@ -1,103 +1,63 @@
-"""What a checker says of an attempt, and how an attempt is run without letting it stop the notebook."""
+"""What a checker says of an attempt, as an object that people and graders can read."""
 
-from copy import deepcopy
 from dataclasses import dataclass
+from html import escape
 
-import numpy as np
+from rnn_teach.kit import words
+
+NOT_ATTEMPTED, WRONG, CORRECT = "not attempted yet", "not right yet", "correct"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Not attempted, wrong or correct, and one sentence that says what and where. True only when correct.
+    """Not attempted, wrong or correct, and a sentence that says what and where.
 
-    A checker raises none of this: it returns it, so that Run All goes on to the end of the notebook.
+    A checker raises none of this: it returns it, so that Run All goes on to the end of
+    the notebook. `bool(verdict)` is True only when the answer is right, `str(verdict)`
+    is what a learner reads: that is all that otter-grader or nbgrader need.
+
+        verdict = check_unroll(my_unroll)
+        assert verdict, verdict
+
+    Attributes
+    ----------
+    state : str
+        "not attempted yet", "not right yet" or "correct".
+    sentence : str
+        What is right or wrong, and where.
+    key : str
+        A short name of what is wrong, the same in every language: of the mistake, or of
+        two joined by "+"; empty where no mistake has a name.
     """
 
     state: str
     sentence: str
+    key: str = ""
 
     def __bool__(self):
-        return self.state == "correct"
+        return self.state == CORRECT
 
     def __repr__(self):
-        return f"{self.state.capitalize()}: {self.sentence}"
+        return f"{words.STATES[self.state]}: {self.sentence}"
+
+    def _repr_html_(self):
+        """A right answer has a tick; all else is shown as plain text."""
+        if not self:
+            return None
+        tick = '<span style="color:#2a9d4e;font-size:150%" aria-hidden="true">✔</span>'
+        return f"{tick} <b>{escape(words.STATES[CORRECT])}</b>: {escape(self.sentence)}"
 
 
 def not_attempted(name):
     """The verdict on a stub that still holds its dots."""
-    return Verdict("not attempted yet", f"write {name} in place of the dots, run its cell, and then this one.")
+    return Verdict(NOT_ATTEMPTED, words.not_attempted(name))
 
 
-def wrong(sentence):
+def wrong(sentence, key=""):
     """The verdict on an attempt that is not right: the sentence says where and why."""
-    return Verdict("not right yet", sentence)
+    return Verdict(WRONG, sentence, key)
 
 
 def correct(sentence):
     """The verdict on a right answer."""
-    return Verdict("correct", sentence)
-
-
-def attempt(function, **inputs):
-    """Call the learner's function with copies of the inputs.
-
-    Returns
-    -------
-    (answer, verdict)
-        The verdict is None where there is an answer to look at. Otherwise it says that the exercise was not
-        attempted, that the function failed and with what, or that it changed one of its inputs in place.
-    """
-    name = getattr(function, "__name__", "the function")
-    given = {key: deepcopy(value) for key, value in inputs.items()}
-    if not callable(function):
-        return None, wrong(
-            f"give the checker the function itself, without calling it; got {type(function).__name__}."
-        )
-    try:
-        answer = function(**given)
-    except NotImplementedError:
-        return None, not_attempted(name)
-    except Exception as error:  # whatever the learner's code does, the notebook goes on
-        return None, wrong(f"{name} stopped with {type(error).__name__}: {error}.")
-    if answer is None or answer is ... or _still_has_dots(answer):
-        return None, not_attempted(name)
-    for key, value in inputs.items():
-        if not np.array_equal(given[key], value, equal_nan=True):
-            return None, wrong(f"{name} changed {key} in place; work on a copy, since the caller still needs it.")
-    return answer, None
-
-
-NO_NUMBER = "a row that does not exist, such as x[0], is NaN, and so is all that is computed from it."
-
-
-def as_array(answer, shape, *, hints=None, no_number=NO_NUMBER):
-    """The answer as an array of numbers of the right shape, none of them NaN or infinite.
-
-    Parameters
-    ----------
-    hints : dict of shape to str
-        What a learner who returned that shape has probably done.
-    no_number : str
-        Where a NaN or an infinity usually comes from.
-
-    Returns
-    -------
-    (array, verdict)
-        The verdict is None where the array can be compared.
-    """
-    try:
-        array = np.asarray(answer, dtype=float)
-    except (TypeError, ValueError):
-        return None, wrong(f"the answer must be an array of shape {shape}; got {type(answer).__name__}.")
-    if array.shape != shape:
-        hint = (hints or {}).get(array.shape)
-        return None, wrong(f"the answer has shape {array.shape} instead of {shape}{f': {hint}' if hint else ''}.")
-    bad = np.argwhere(~np.isfinite(array))
-    if len(bad):
-        place = tuple(int(i) for i in bad[0])
-        return None, wrong(f"the answer holds {array[place]} at {list(place)}: {no_number}")
-    return array, None
-
-
-def _still_has_dots(answer):
-    return isinstance(answer, (tuple, list)) and any(part is ... for part in answer)
+    return Verdict(CORRECT, sentence)

@@ -119,7 +119,7 @@ def test_numbers_out_of_bounds_are_never_correct():
         (GRUCell(np.ones((3, 1, 1)), np.ones((3, 1, 1))), "got GRUCell"),
         (lambda: 3, "got int"),
         (lambda: 1 / 0, "ZeroDivisionError"),
-        (LSTMCell, "stopped with TypeError"),
+        (LSTMCell, "must be a function without arguments; it takes U, W"),
         (lambda: LSTMCell(U=..., W=...), "stopped with"),
         (LSTMCell(np.ones((4, 1, 3)), np.ones((4, 1, 1))), "n_x = 1; this one has n_x = 3"),
     ],
@@ -128,6 +128,29 @@ def test_what_is_no_such_cell_is_told(thing, said):
     verdict = check_counting_cell(thing)
     assert verdict.state == "not right yet"
     assert said in verdict.sentence
+
+
+def test_a_cell_whose_arrays_were_spoiled_is_told():
+    cell = one_unit((0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN))
+    cell.W = np.zeros((4, 2, 2))
+    verdict = check_counting_cell(cell)
+    assert verdict.key == "does_not_run"
+    assert "the cell cannot be run" in verdict.sentence
+
+
+def test_the_sequences_of_two_calls_differ():
+    """A cell that watches what it reads."""
+    seen = []
+
+    class Watching(LSTMCell):
+        def read_inputs(self, trace):
+            seen.append(trace.x.copy())
+            return super().read_inputs(trace)
+
+    for _ in range(2):
+        check_counting_cell(Watching(np.zeros((4, 1, 1)), np.zeros((4, 1, 1))))
+    assert not np.array_equal(seen[0], seen[1], equal_nan=True)
+    assert "rng must be a generator" in check_counting_cell(one_unit(), 3).sentence
 
 
 def not_implemented():

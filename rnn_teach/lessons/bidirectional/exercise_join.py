@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from rnn_teach.kit.verdict import attempt, correct, wrong
+from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.verdict import correct, wrong
 
 
 def check_join(function, rng=None):

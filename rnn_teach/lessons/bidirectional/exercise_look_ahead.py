@@ -3,7 +3,8 @@
 import numpy as np
 
 from rnn_teach.core import Readout, Reversed, RNNCell, unroll
-from rnn_teach.kit.verdict import attempt, correct, wrong
+from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.verdict import correct, wrong
 
 
 def check_look_ahead(function, rng=None):

@@ -24,6 +24,8 @@ def backward(pieces, W, x, h, direct):
         terms_U.append(np.outer(slope * d_h[t], x[t]))
         terms_W.append(np.outer(slope * d_h[t], pieces["past"](h, t)))
         d_h[t - 1] += pieces["message"](W, slope, d_h[t])
+    if not terms_U:  # a loop that leaves a step out has none where there is but one
+        return d_h, np.zeros((len(W), x.shape[1])), np.zeros_like(W)
     return d_h, pieces["sum"](terms_U), pieces["turn"](pieces["sum"](terms_W))
 
 
@@ -32,29 +34,25 @@ def _own_of_last_alone(direct, t):
 
 
 MISTAKES = {
-    "tanh' is left out": {"slope": lambda h, t: np.ones_like(h[t])},
-    "tanh' is taken at h[t-1] instead of h[t]": {"slope": lambda h, t: 1 - h[t - 1] ** 2},
-    "tanh is applied to h once more: 1 - tanh(h)² for 1 - h²": {"slope": lambda h, t: 1 - np.tanh(h[t]) ** 2},
-    "tanh' is taken as 1 - h, without the square": {"slope": lambda h, t: 1 - h[t]},
-    "the slope is the sigmoid's, h (1 - h)": {"slope": lambda h, t: h[t] * (1 - h[t])},
-    "the message to the past passes W but not tanh'": {"message": lambda W, slope, d_h: W.T @ d_h},
-    "W stands where W.T belongs": {"message": lambda W, slope, d_h: W @ (slope * d_h)},
-    "the message to the past passes tanh' but not W": {"message": lambda W, slope, d_h: slope * d_h},
-    "the carry from t+1 is left out: nothing is handed to the past": {
-        "message": lambda W, slope, d_h: np.zeros_like(d_h)
-    },
-    "the loss's direct part is left out, but for the last step": {"own": _own_of_last_alone},
-    "the loss's direct part is off by one in time: direct[t-1] is added at t": {
-        "own": lambda direct, t: direct[t - 1] if t else np.zeros_like(direct[0])
-    },
-    "the loop ends one step early: t = 1 is left out": {"steps": lambda T: range(T, 1, -1)},
-    "the loop starts one step late: t = T is left out": {"steps": lambda T: range(T - 1, 0, -1)},
-    "the loop runs forwards, from t = 1 to T": {"steps": lambda T: range(1, T + 1)},
-    "only the last step's term is kept": {"sum": lambda terms: terms[0]},
-    "each step's term overwrites the one before instead of being added": {"sum": lambda terms: terms[-1]},
-    "the terms are averaged instead of added": {"sum": lambda terms: np.mean(terms, axis=0)},
-    "the sign is turned round": {"sum": lambda terms: -np.sum(terms, axis=0)},
-    "h[t] stands where h[t-1] belongs": {"past": lambda h, t: h[t]},
-    "it is transposed": {"turn": lambda dW: dW.T},
+    "slope_left_out": {"slope": lambda h, t: np.ones_like(h[t])},
+    "slope_at_the_past": {"slope": lambda h, t: 1 - h[t - 1] ** 2},
+    "tanh_twice": {"slope": lambda h, t: 1 - np.tanh(h[t]) ** 2},
+    "slope_without_square": {"slope": lambda h, t: 1 - h[t]},
+    "slope_of_sigmoid": {"slope": lambda h, t: h[t] * (1 - h[t])},
+    "message_without_slope": {"message": lambda W, slope, d_h: W.T @ d_h},
+    "W_not_transposed": {"message": lambda W, slope, d_h: W @ (slope * d_h)},
+    "message_without_W": {"message": lambda W, slope, d_h: slope * d_h},
+    "no_message": {"message": lambda W, slope, d_h: np.zeros_like(d_h)},
+    "last_loss_alone": {"own": _own_of_last_alone},
+    "direct_one_late": {"own": lambda direct, t: direct[t - 1] if t else np.zeros_like(direct[0])},
+    "ends_early": {"steps": lambda T: range(T, 1, -1)},
+    "starts_late": {"steps": lambda T: range(T - 1, 0, -1)},
+    "forwards": {"steps": lambda T: range(1, T + 1)},
+    "last_term_alone": {"sum": lambda terms: terms[0]},
+    "overwritten": {"sum": lambda terms: terms[-1]},
+    "averaged": {"sum": lambda terms: np.mean(terms, axis=0)},
+    "sign": {"sum": lambda terms: -np.sum(terms, axis=0)},
+    "past_too_late": {"past": lambda h, t: h[t]},
+    "dW_transposed": {"turn": lambda dW: dW.T},
 }
-"""Usual mistakes, each as the piece that it changes."""
+"""Usual mistakes by key, each as the piece that it changes."""

@@ -26,36 +26,28 @@ def reach_back(t, K, T):
 TRUTH = backward.TRUTH | {"losses": lambda T, K: range(T, 0, -1), "reach": reach_back}
 """Each piece as it should be: besides those of a full pass, which losses count and which steps each reaches."""
 
-SWEEP = ("tanh' is left out", "W stands where W.T belongs", "h[t] stands where h[t-1] belongs")
+SWEEP = ("slope_left_out", "W_not_transposed", "past_too_late")
 """Mistakes of a full backward pass that come up here again."""
 
 MISTAKES = {
-    "each loss keeps one term too many: K + 1 of them": {"reach": lambda t, K, T: reach_back(t, K + 1, T)},
-    "each loss keeps one term too few: K - 1 of them": {"reach": lambda t, K, T: reach_back(t, K - 1, T)},
-    "nothing is truncated: every loss reaches back to k = 1": {"reach": lambda t, K, T: range(t, 0, -1)},
-    "the losses are truncated instead of their reach: the last K of them count, and each reaches back to k = 1": {
+    "one_term_too_many": {"reach": lambda t, K, T: reach_back(t, K + 1, T)},
+    "one_term_too_few": {"reach": lambda t, K, T: reach_back(t, K - 1, T)},
+    "not_truncated": {"reach": lambda t, K, T: range(t, 0, -1)},
+    "last_K_losses": {
         "losses": lambda T, K: range(T, max(T - K, 0), -1),
         "reach": lambda t, K, T: range(t, 0, -1),
     },
-    "the whole sweep stops after K steps: the steps before T - K + 1 get nothing, from no loss": {
-        "reach": lambda t, K, T: range(t, max(T - K, 0), -1)
-    },
-    "the sequence is cut into chunks of K steps: a loss at the start of a chunk reaches back less than K": {
-        "reach": lambda t, K, T: range(t, (t - 1) // K * K, -1)
-    },
-    "the chunks are counted from the end: cuts before T - K + 1, T - 2K + 1, ...": {
-        "reach": lambda t, K, T: range(t, max(T - ((T - t) // K + 1) * K, 0), -1)
-    },
-    "the loop runs on below k = 1, where h[-1] is the last state": {
-        "reach": lambda t, K, T: (k for k in range(t, t - K, -1) if k > -T)
-    },
-    "only L[T], the last loss, is sent back": {"losses": lambda T, K: [T]},
-    **{name: backward.MISTAKES[name] for name in SWEEP},
-    "the terms overwrite each other instead of being added, down to t = 1": {"sum": lambda terms: terms[-1]},
-    "the terms overwrite each other instead of being added, up to t = T": {
+    "sweep_stops": {"reach": lambda t, K, T: range(t, max(T - K, 0), -1)},
+    "chunks": {"reach": lambda t, K, T: range(t, (t - 1) // K * K, -1)},
+    "chunks_from_the_end": {"reach": lambda t, K, T: range(t, max(T - ((T - t) // K + 1) * K, 0), -1)},
+    "below_one": {"reach": lambda t, K, T: (k for k in range(t, t - K, -1) if k > -T)},
+    "last_loss_alone": {"losses": lambda T, K: [T]},
+    **{key: backward.MISTAKES[key] for key in SWEEP},
+    "overwritten_down": {"sum": lambda terms: terms[-1]},
+    "overwritten_up": {
         "losses": lambda T, K: range(1, T + 1),
         "sum": lambda terms: terms[-1],
     },
-    "the terms are averaged instead of added": {"sum": lambda terms: np.mean(terms, axis=0)},
+    "averaged": {"sum": lambda terms: np.mean(terms, axis=0)},
 }
-"""Usual mistakes, each as the pieces that it changes."""
+"""Usual mistakes by key, each as the pieces that it changes."""

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from rnn_teach.kit.verdict import as_array, attempt, correct, wrong
+from rnn_teach.kit.answers import as_array
+from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.verdict import correct, wrong
 
 TRIES = 3
 """So many nets are tried: no wrong formula is right for all of them."""

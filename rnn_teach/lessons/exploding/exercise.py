@@ -2,7 +2,10 @@
 
 import numpy as np
 
-from rnn_teach.kit.verdict import NO_NUMBER, as_array, attempt, correct, not_attempted, wrong
+from rnn_teach.kit.answers import as_array
+from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.verdict import correct, not_attempted, wrong
+from rnn_teach.kit.words import NO_NUMBER
 
 GRADIENTS = ("dU", "dW", "db")
 

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from rnn_teach.kit.verdict import as_array, attempt, correct, wrong
+from rnn_teach.kit.answers import as_array
+from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.verdict import correct, wrong
 
 TRIES = 3
 """So many sizes are tried, each with and without biases: no wrong formula is right at all of them."""

@@ -3,7 +3,9 @@
 import numpy as np
 
 from rnn_teach.core import RNNCell, jacobian_products, jacobians, unroll
-from rnn_teach.kit.verdict import as_array, attempt, correct, wrong
+from rnn_teach.kit.answers import as_array
+from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.verdict import correct, wrong
 
 
 def check_jacobian_product(function, rng=None):

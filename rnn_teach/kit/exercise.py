@@ -1,0 +1,230 @@
+"""The one runner of all exercises: call, read, compare, say where it is wrong first, and name the mistake."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from rnn_teach.kit import answers, words
+from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.catalogue import Mistakes, Pieces
+from rnn_teach.kit.verdict import NOT_ATTEMPTED, correct, wrong
+
+
+def first_number(name, off, answer, right, inputs):
+    """The first wrong number of an array, with its indices."""
+    place = answers.first(off)
+    return words.number_at(name, place, *answers.shown(answer[place], right[place]))
+
+
+def first_state(name, off, answer, right, inputs):
+    """The first wrong number of states (T+1, n_h), with its step and its unit."""
+    t, unit = answers.first(off)
+    return words.state_at(t, unit + 1, *answers.shown(answer[t, unit], right[t, unit]))
+
+
+def whole(rng, low, high):
+    """A whole number from low to high, both among them."""
+    return int(rng.integers(low, high + 1))
+
+
+def generator(rng):
+    """`rng` itself, or where it is None a fresh generator: then no two calls try the same numbers.
+
+    An answer that was copied from an earlier verdict, or written down number by number,
+    is therefore never right. Whoever wants the same verdict twice passes the generator.
+
+    Returns
+    -------
+    (generator, verdict)
+        The verdict is None where there is a generator.
+    """
+    if rng is None:
+        return np.random.default_rng(secrets.randbits(128)), None
+    if isinstance(rng, np.random.Generator):
+        return rng, None
+    return None, wrong(words.no_generator(type(rng).__name__), "rng")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a function was called with, what is right, and what it gave back: arrays, one for each name."""
+
+    inputs: dict
+    right: list
+    answer: list = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """A function to be written, tried several times on different sizes.
+
+    Attributes
+    ----------
+    draw : callable
+        `draw(rng)` gives the inputs of each trial, a list of dicts. All mistakes differ
+        in the first; the others are of other sizes and hold the edge cases.
+    right : callable
+        `right(**inputs)` gives the right answer: an array, or one for each name.
+    returns : dict of name to callable
+        What is given back, in this order. `hints(right, **inputs)` gives by shape what a
+        learner who returned that shape has probably done.
+    mistakes : Mistakes or Pieces
+        The usual ones; the first that gives the same numbers is named.
+    named : dict of key to str
+        How each of them is told.
+    case : callable
+        `case(**inputs)` says which trial it is, "with T = 1".
+    correct : callable
+        `correct(list of inputs)` is the sentence on a right answer.
+    advice : str
+        What to try where no usual mistake gives these numbers.
+    first_wrong : callable
+        `first_wrong(name, off, answer, right, inputs)` says where an array is wrong first.
+    always_case : bool
+        Whether the case is told of the first trial too.
+    no_number : str
+        Where a NaN usually comes from.
+    free : callable
+        `free(**inputs)` is a mask of what in an answer may be anything.
+    slack : callable
+        `slack(**inputs)` is how far, as a share, a usual convention may be off.
+    """
+
+    draw: Callable
+    right: Callable
+    returns: dict
+    mistakes: Mistakes | Pieces
+    named: dict
+    case: Callable
+    correct: Callable
+    advice: str
+    first_wrong: Callable = first_number
+    always_case: bool = False
+    no_number: str = words.NO_NUMBER
+    free: Callable = field(default=lambda **inputs: None)
+    slack: Callable = field(default=lambda **inputs: 0.0)
+
+    def check(self, function, rng=None):
+        """The verdict on a learner's function. Nothing is raised but by the stop button."""
+        rng, verdict = generator(rng)
+        if verdict is not None:
+            return verdict
+        trials = self.trials(rng)
+        tried = []
+        for trial in trials:
+            answer, verdict = attempt(function, **trial.inputs)
+            if verdict is None:
+                answer, verdict = self.read(answer, trial)
+            if verdict is not None:
+                break
+            tried.append(Trial(trial.inputs, trial.right, answer))
+        return self.judge(tried, verdict, trials)
+
+    def trials(self, rng):
+        """All trials with what is right, before anything of the learner's has run."""
+        return [Trial(inputs, self._arrays(self.right(**inputs), inputs)) for inputs in self.draw(rng)]
+
+    def read(self, answer, trial):
+        """What was given back as arrays, or a verdict: (arrays, verdict)."""
+        parts, verdict = (
+            ([answer], None) if len(self.returns) == 1 else answers.as_parts(answer, list(self.returns))
+        )
+        arrays = []
+        for (name, hints), part, right in zip(self.returns.items(), parts or [], trial.right, strict=False):
+            array, verdict = answers.as_array(
+                part,
+                right.shape,
+                name=name if len(self.returns) > 1 else words.ANSWER,
+                hints=hints(right, **trial.inputs),
+                no_number=self.no_number,
+                free=self.free(**trial.inputs),
+            )
+            if verdict is not None:
+                break
+            arrays.append(array)
+        return arrays, verdict
+
+    def judge(self, tried, verdict, trials):
+        """The verdict on the trials that gave arrays; `verdict` is that on the one after them, or None."""
+        for number, trial in enumerate(tried):
+            for place in range(len(self.returns)):
+                if self._off(trial, place).any():
+                    return self._wrong(tried, number, place)
+        if verdict is None:
+            return correct(self.correct([trial.inputs for trial in trials]))
+        return self._in_case(verdict, trials, len(tried))
+
+    def _in_case(self, verdict, trials, number):
+        """A verdict on what could not be compared, with the trial it belongs to."""
+        sentence = verdict.sentence
+        if number == 0 and (verdict.state == NOT_ATTEMPTED or not self.always_case):
+            return verdict
+        sentence = f"{self.case(**trials[number].inputs)}, {sentence}"
+        if number > 0:
+            sentence = f"{sentence} {words.right_elsewhere(self.case(**trials[0].inputs))}"
+        return wrong(sentence, verdict.key)
+
+    def _wrong(self, tried, number, place):
+        """The verdict where an array is wrong: where first, and what one gets so when."""
+        trial, name = tried[number], list(self.returns)[place]
+        if all(map(self._nearly_right, tried)):
+            return wrong(words.single_precision(name), "single_precision")
+        case = f"{self.case(**trial.inputs)}, " if number or self.always_case else ""
+        off = self._off(trial, place)
+        sentence = case + self.first_wrong(name, off, trial.answer[place], trial.right[place], trial.inputs)
+        found = self._find(tried, number, place)
+        if found:
+            return wrong(
+                f"{sentence}; {words.mistaken(name, [self.named[key] for key in found])}.", "+".join(found)
+            )
+        if number:
+            return wrong(f"{sentence}. {words.right_elsewhere(self.case(**tried[0].inputs))}", "other_sizes")
+        return wrong(f"{sentence}. {words.NO_MISTAKE}: {self.advice}")
+
+    def _find(self, tried, number, place):
+        """The keys of the mistakes that give these numbers: one, or else two at once; none where no such do.
+
+        A mistake that gives all that was seen is named before one that gives this trial
+        alone and is the only one to do so, and that before one that gives, in each
+        trial, the first wrong array alone.
+        """
+        this, whole = [tried[number]], range(len(self.returns))
+        for keys in self.mistakes.singles:
+            if self._explains(keys, this, whole) and self._explains(keys, tried, whole):
+                return keys
+        alone = [keys for keys in self.mistakes.singles if self._explains(keys, this, whole)]
+        if len(alone) == 1:
+            return alone[0]
+        for keys in self.mistakes.singles + self.mistakes.pairs:
+            if self._explains(keys, this, [place]) and self._explains(keys, tried, [place]):
+                return keys
+        return ()
+
+    def _explains(self, keys, tried, places):
+        """Whether these mistakes give the arrays at these places, in all these trials."""
+        for trial in tried:
+            try:
+                with np.errstate(all="ignore"):
+                    given = self._arrays(self.mistakes.answer(keys, trial.inputs), trial.inputs)
+            except Exception:  # a mistake that cannot be made at this size
+                return False
+            if not all(answers.equal(trial.answer[place], given[place]) for place in places):
+                return False
+        return True
+
+    def _arrays(self, answer, inputs):
+        """One array for each name, with zeros where anything may be."""
+        parts = [np.array(part, dtype=float) for part in (answer if len(self.returns) > 1 else [answer])]
+        free = self.free(**inputs)
+        if free is not None:
+            for part in parts:
+                part[free] = 0
+        return parts
+
+    def _off(self, trial, place):
+        return answers.differs(trial.answer[place], trial.right[place], self.slack(**trial.inputs))
+
+    def _nearly_right(self, trial):
+        return all(map(answers.nearly_equal, trial.answer, trial.right))

@@ -1,0 +1,163 @@
+"""The words of the lesson on the LSTM's gates: sentences as functions from numbers to text."""
+
+# Exercises
+
+STEP_MISTAKES = {
+    "U_x_left_out": "U x is left out",
+    "W_h_left_out": "W h is left out: the gates do not see the past",
+    "c_for_h": "c stands where h belongs: W c instead of W h",
+    "h_plus_c": "h + c stands where h belongs: W (h + c) instead of W h",
+    "W_transposed": "each gate's W is transposed",
+    "b_left_out": "b is left out",
+    "b_subtracted": "b is subtracted",
+    "tanh_gates": "tanh stands where σ belongs, in i, f and o",
+    "bare_gates": "σ is left out of i, f and o",
+    "sigmoid_upside_down": "σ is taken as 1 / (1 + exp(a)), without the minus",
+    "sigmoid_g": "σ stands where tanh belongs, in g",
+    "bare_g": "tanh is left out of g",
+    "i_left_out": "i is left out: c = f c + g",
+    "f_left_out": "f is left out: c = c + i g",
+    "nothing_kept": "f c is left out: c = i g, and nothing is kept",
+    "nothing_written": "i g is left out: c = f c, and nothing is written",
+    "f_times_sum": "f multiplies the whole sum: c = f (c + i g)",
+    "i_times_sum": "i multiplies the whole sum: c = i (f c + g)",
+    "f_clears": "f is taken as what is cleared: c = (1 - f) c + i g",
+    "coupled": "1 - f stands where i belongs: c = f c + (1 - f) g",
+    "subtracted": "i g is subtracted: c = f c - i g",
+    "multiplied": "i g is multiplied to f c instead of added",
+    "tanh_of_c": "tanh is taken of c itself: c = tanh(f c + i g), and h = o tanh(c) of that",
+    "h_without_tanh": "tanh is left out of h: h = o c",
+    "sigmoid_h": "σ stands where tanh belongs, in h: h = o σ(c)",
+    "h_of_old_c": "h is read from the old c instead of the new one",
+    "o_left_out": "o is left out: h = tanh(c)",
+    "o_inside": "o stands inside the tanh: h = tanh(o c)",
+    "wrong_order": "they are handed back in the wrong order: c first",
+    "h_twice": "h is handed back twice",
+    "c_twice": "c is handed back twice",
+    "old_c_back": "the old c is handed back",
+    "tanh_c_back": "tanh(c) is handed back instead of c",
+}
+"""What is wrong with a step, by the key of the mistake; wrong orders of the gates are told by `wrong_order`."""
+
+
+def wrong_order(of_b_alone, order, swapped):
+    """Of slices that were read in another order; `swapped` are the two gates, where only two changed places."""
+    what = "b alone is read" if of_b_alone else "the slices of U, W and b are read"
+    swap = f": {swapped[0]} and {swapped[1]} are swapped" if swapped else ""
+    return f"{what} in the order {', '.join(order)} instead of i, f, g, o{swap}"
+
+
+STEP_ADVICE = "go through the equations term by term."
+STEP_NO_NUMBER = "the step was given finite numbers, so a division by zero or an overflow of its own made it"
+STEP_FOUR_GATES = "those are all four gates; each state is one array"
+STEP_COLUMNS = "each sequence of the batch is a column with a state of its own"
+STEP_SHAPE_OF_X = "that is the shape of x"
+
+
+def step_correct(trials):
+    """Of a right step, tried on so many cells."""
+    return f"your h and c are those of the package, in {trials} trials with one sequence and with several."
+
+
+COUNTING_THE_CELL = "the cell"
+COUNTING_UPSIDE_DOWN = "unit 1 is the wrong way round: above 0.5 before the third one, and not from then on."
+COUNTING_WRONG_SIGN = (
+    "unit 1 counts with the wrong sign: it falls below −0.5 at the third one, where above 0.5 is wanted."
+)
+COUNTING_ALWAYS = "it always fires: h of unit 1 is above 0.5 at every step, also before a one was read."
+COUNTING_NEVER_IN_A_ROW = (
+    "it never fires while ones follow each other: only ones with zeros between them are counted."
+)
+
+
+def counting_no_cell(got):
+    """Of something else than an LSTM."""
+    return f"an LSTMCell is wanted; got {got}."
+
+
+def counting_inputs(n_x):
+    """Of a cell that reads more than one number a step."""
+    return f"the cell must read one number a step, n_x = 1; this one has n_x = {n_x}."
+
+
+def counting_does_not_run(error, text):
+    """Of a cell whose arrays were changed until it no longer works."""
+    return f"the cell cannot be run: {error}: {text}."
+
+
+def counting_correct(sequences, T):
+    """Of a right cell."""
+    return f"unit 1 is above 0.5 from the third one on and never before, on {sequences} sequences of {T} steps."
+
+
+def counting_not_finite(h, read):
+    """Of a state that is no number."""
+    return f"h of unit 1 is {h} after reading {read}."
+
+
+def counting_elsewhere(unit):
+    """Of a right unit in the wrong place."""
+    return f"unit {unit} does what unit 1 should: put it first."
+
+
+def counting_never(most):
+    """Of a cell that never fires."""
+    return f"it never fires: h of unit 1 stays at or below 0.5; the most that was seen is {most}."
+
+
+def counting_zeros_alone(h, t):
+    """Of a cell that fires where there is nothing to count."""
+    return f"it counts zeros too: on zeros alone h of unit 1 is {h} at step {t}."
+
+
+def counting_zeros_after_two(count, h):
+    """Of a cell that takes zeros after two ones for a third."""
+    return f"it counts zeros too: after two ones and {zeros(count)} h of unit 1 is {h}."
+
+
+def counting_early(place, h):
+    """Of a cell that fires at the first or second one."""
+    return f"it fires already at the {'first' if place == 1 else 'second'} one: h of unit 1 is {h} there."
+
+
+def counting_late(h, place):
+    """Of a cell that needs more than three."""
+    return f"it fires too late: at the third of ones in a row h of unit 1 is {h}; above 0.5 at number {place}."
+
+
+def counting_stops(place, h):
+    """Of a cell that stops firing while ones come."""
+    return f"it does not go on firing: of ones in a row, number {place} brings h of unit 1 to {h} again."
+
+
+def counting_forgets_between(count, h):
+    """Of a cell that loses the first two."""
+    return (
+        f"it forgets between ones that are far apart: with {zeros(count)} between the second and the third, "
+        f"h of unit 1 is {h} at the third."
+    )
+
+
+def counting_forgets_three(count, h):
+    """Of a cell that loses what it has counted."""
+    what = "falls back as soon as a zero comes" if count == 1 else "forgets that it has counted to three"
+    return f"it {what}: after three ones and {zeros(count)} h of unit 1 is {h}."
+
+
+def counting_wrong(read, ones, h, above):
+    """Of the sequence on which a cell goes wrong first."""
+    want = "above 0.5" if above else "at or below 0.5"
+    return f"after {read}, with {ones} {'one' if ones == 1 else 'ones'}, h of unit 1 is {h}; {want} is right."
+
+
+def zeros(count):
+    """So many zeros."""
+    return f"{count} {'zero' if count == 1 else 'zeros'}"
+
+
+def inputs_read(x):
+    """The inputs read, the last dozen where there are more."""
+    shown = " ".join(str(number) for number in x[-12:])
+    if len(x) > 12:
+        return f"{len(x)} inputs that end in {shown}"
+    return f"the input{'s' if len(x) > 1 else ''} {shown}"
