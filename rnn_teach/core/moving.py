@@ -1,11 +1,15 @@
 """What all optimizers share: what they take and remember; they move all or nothing."""
 
+import math
 from dataclasses import MISSING, fields
 
 import numpy as np
 
 from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays, as_positive, in_short
 from rnn_teach.core.interrupts import make_whole
+
+_NOTHING = object()
+"""In place of what is remembered, where nothing is yet."""
 
 
 class Optimizer:
@@ -88,8 +92,8 @@ class Optimizer:
 
     def recall(self, name, parameter):
         """What is kept of a parameter, as in `remembers`; zeros before its first update."""
-        fresh = np.zeros_like(parameter)
-        kept = [self.memory.get((kind, name), fresh) for kind in self.remembers]
+        kept = [self.memory.get((kind, name), _NOTHING) for kind in self.remembers]
+        kept = [np.zeros_like(parameter) if array is _NOTHING else array for array in kept]
         for kind, array in zip(self.remembers, kept, strict=True):
             if not isinstance(array, np.ndarray) or array.shape != parameter.shape or array.dtype.kind != "f":
                 raise ValueError(
@@ -112,16 +116,15 @@ class Move:
         rate = as_positive("learning_rate", optimizer.learning_rate, zero=True)
         self._known, self._memory = optimizer.check_owner(parameters), dict(optimizer.memory)
         self._to = {}
-        for name, parameter in parameters.items():
-            g, kept = gradients[name], optimizer.recall(name, parameter)
-            if optimizer.squares:
-                _refuse_huge(name, g, type(optimizer).__name__)
-            with np.errstate(over="ignore", invalid="ignore"):  # refused below, in words
+        with np.errstate(over="ignore", invalid="ignore"):  # what comes of it is refused, in words
+            for name, parameter in parameters.items():
+                g, kept = gradients[name], optimizer.recall(name, parameter)
+                _refuse_huge(name, g, optimizer)
                 step, *kept = optimizer.rule(rate, g, *kept)
                 self._to[name] = (parameter - step).astype(parameter.dtype, copy=False)
-            kept = [array.astype(parameter.dtype, copy=False) for array in kept]
-            _refuse_endless(name, parameter, [*kept, self._to[name]])
-            self._memory |= {(kind, name): array for kind, array in zip(optimizer.remembers, kept, strict=True)}
+                kept = [array.astype(parameter.dtype, copy=False) for array in kept]
+                _refuse_endless(name, parameter, [*kept, self._to[name]])
+                self._memory |= zip(((kind, name) for kind in optimizer.remembers), kept, strict=True)
         self._updates = optimizer.updates + 1
 
     def make(self):
@@ -143,7 +146,8 @@ def as_parameters(parameters):
     ValueError
         If it is none: names the parameter.
     """
-    as_arrays("parameters", parameters)
+    if not _are_plain(parameters):
+        as_arrays("parameters", parameters)
     for name, parameter in parameters.items():
         if not isinstance(parameter, np.ndarray) or parameter.dtype.kind != "f":
             raise ValueError(f"{name} must be an array of floats, to be changed in place; got {type(parameter)}")
@@ -161,7 +165,8 @@ def as_gradients(parameters, gradients):
         If they are not those of the parameters, or the parameters cannot be moved.
     """
     as_parameters(parameters)
-    gradients = as_arrays("gradients", gradients)
+    if not _are_plain(gradients):
+        gradients = as_arrays("gradients", gradients)
     if gradients.keys() != parameters.keys():
         odd = min(gradients.keys() ^ parameters.keys(), key=str)
         lacking = "has no gradient" if odd in parameters else "has a gradient and is no parameter"
@@ -171,9 +176,18 @@ def as_gradients(parameters, gradients):
             raise ValueError(
                 f"the gradient of {name} must have its shape {parameter.shape}; got {gradients[name].shape}"
             )
-        as_array(f"the gradient of {name}", gradients[name])
     with np.errstate(over="ignore"):  # what is beyond single precision is refused with what is huge
         return {name: gradients[name].astype(array.dtype, copy=False) for name, array in parameters.items()}
+
+
+def _are_plain(arrays):
+    """Whether `as_arrays` would find nothing to say: a quick look, since each update asks."""
+    return (
+        isinstance(arrays, dict)
+        and len(arrays) > 0
+        and all(isinstance(name, str) for name in arrays)
+        and all(type(array) is np.ndarray and array.dtype.kind == "f" and array.size for array in arrays.values())
+    )
 
 
 def _is_same(one, other):
@@ -193,12 +207,14 @@ def _refuse_shared(new, parameters):
 
 def _refuse_huge(name, g, optimizer):
     """Where g² overflows, g / √(g²) is 0, and nothing would ever move again."""
-    largest = float(np.max(np.abs(g)))
-    if largest > np.sqrt(np.finfo(g.dtype).max) / 2:
-        raise NotFiniteError(
-            f"the gradient of {name} goes up to {largest:.3g}, too large for {optimizer}, which squares it: clip "
-            "the gradients first, as clip_norm=1 in Training does"
-        )
+    largest, limit = float(np.abs(g).max()), float(np.finfo(g.dtype).max)
+    if largest <= (math.sqrt(limit) / 2 if optimizer.squares else limit):
+        return
+    as_array(f"the gradient of {name}", g)  # NaN and infinity, which are no matter of size
+    raise NotFiniteError(
+        f"the gradient of {name} goes up to {largest:.3g}, too large for {type(optimizer).__name__}, which squares "
+        "it: clip the gradients first, as clip_norm=1 in Training does"
+    )
 
 
 def _refuse_endless(name, parameter, arrays):
