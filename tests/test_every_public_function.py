@@ -101,6 +101,8 @@ OBJECTS = {
     "RNNCell": CELL,
     "LSTMCell": LSTMCell.random(2, 3, rng()),
     "GRUCell": GRUCell.random(2, 2, rng()),
+    "PeepholeLSTMCell": rnn_teach.PeepholeLSTMCell.random(2, 3, rng()),
+    "Embedding": rnn_teach.Embedding(W),
     "Readout": Readout(V=W),
     "Trace": TRACE,
     "Ledger": LEDGER,
@@ -118,8 +120,29 @@ CALLS = {
     "RMSprop": {"learning_rate": 0.1, "decay": 0.9, "epsilon": 1e-8, "centered": True},
     "LinearDecay": {"learning_rate": 0.1, "updates": 10},
     "RNNCell": {"U": W, "W": W, "b": [1.0, 2.0], "activation": "tanh"},
-    "RNNCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "activation": "tanh", "U_std": 1, "W_std": 1},
-    "LSTMCell": {**STACK, "P": np.ones((3, 2, 1)), "cell_input": "tanh", "cell_output": "linear", "hold": {"f": 1}},
+    "RNNCell.random": {
+        "n_x": 2,
+        "n_h": 2,
+        "rng": rng,
+        "activation": "tanh",
+        "U_std": 1,
+        "W_std": 1,
+        "bias": True,
+        "dtype": np.float32,
+        "init": "normal",
+    },
+    "LSTMCell": {**STACK, "cell_input": "tanh", "cell_output": "linear", "hold": {"f": 1}, "bias": True},
+    "PeepholeLSTMCell": {**STACK, "P": np.ones((3, 2, 1)), "hold": {"f": 1}},
+    "PeepholeLSTMCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "P": np.ones((3, 2, 1))},
+    "PeepholeLSTMCell.W_f": {"value": np.ones((3, 3))},
+    "Embedding": {"E": W},
+    "Embedding.random": {"K": 3, "n_x": 2, "rng": rng, "std": 1, "dtype": np.float32},
+    "Embedding.read": {"words": [[0], [1], [1]]},
+    "Embedding.read_backward": {"words": [0, 1, 1], "d_x": np.zeros((4, 2, 1)), "terms": True},
+    "sequence_from_torch": {"x": NUMBERS, "batch_first": True},
+    "sequence_to_torch": {"x": NUMBERS, "batch_first": True},
+    "sequence_from_keras": {"x": NUMBERS},
+    "sequence_to_keras": {"x": NUMBERS},
     "LSTMCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "forget_bias": 1, "U_std": 1, "W_std": 1},
     "GRUCell": {**GRU_STACK, "b_m": np.ones((2, 1)), "reset": "after", "hold": {"z": {2: 0.5}}},
     "GRUCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "U_std": 1, "W_std": 1},
@@ -161,13 +184,13 @@ CALLS = {
     "cell_from_torch": {
         "kind": "rnn",
         "weights": torch_weights(CELL),
-        "layer": 0,
+        "layer": 1,
         "reverse": False,
         "activation": "tanh",
     },
     "joined": {"cell": CELL, "readout": Readout(V=W)},
     "keras_weights": {"cell": OTHER},
-    "torch_weights": {"cell": CELL, "layer": 0},
+    "torch_weights": {"cell": CELL, "layer": 1},
     "central_differences": {"loss": loss, "parameters": parameters, "step": 1e-5},
     "complex_step": {"loss": loss, "parameters": parameters, "step": 1e-20},
     "check_gradients": {
@@ -254,8 +277,8 @@ CALLS = {
 }
 
 
-NOT_HERE = {"Stack", "check_setup", "make_travel_slots", "plot_rolled", "lee_cell"}
-"""Without a named argument that could be wrong (that of Stack is in test_networks)."""
+NOT_HERE = {"Stack", "count_parameters", "check_setup", "make_travel_slots", "plot_rolled", "lee_cell"}
+"""Without a named argument that could be wrong (those of Stack and count_parameters are in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]
 """States from an older version, or mangled."""
 

@@ -2,8 +2,9 @@
 
 from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
-from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
+from rnn_teach.core.count import count_parameters
+from rnn_teach.core.embedding import Embedding
 from rnn_teach.core.gradcheck import (
     GradientCheck,
     central_differences,
@@ -26,13 +27,26 @@ from rnn_teach.core.initializations import (
 from rnn_teach.core.interrupts import Interrupted
 from rnn_teach.core.jacobians import jacobian_norms, jacobian_products, jacobians, matrix_norms
 from rnn_teach.core.joined import joined
-from rnn_teach.core.layouts import cell_from_keras, cell_from_torch, keras_weights, torch_weights
+from rnn_teach.core.keras_and_torch import (
+    cell_from_keras,
+    cell_from_torch,
+    keras_weights,
+    torch_weights,
+)
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
+from rnn_teach.core.peephole import PeepholeLSTMCell
 from rnn_teach.core.readout import Readout, softmax
+from rnn_teach.core.rnn import RNNCell
 from rnn_teach.core.schedules import LinearDecay
+from rnn_teach.core.sequences import (
+    sequence_from_keras,
+    sequence_from_torch,
+    sequence_to_keras,
+    sequence_to_torch,
+)
 from rnn_teach.core.stack import Stack
 from rnn_teach.core.trace import Trace, turn_round
 from rnn_teach.core.training import Record, Training
@@ -45,6 +59,7 @@ __all__ = [
     "Adagrad",
     "Adam",
     "Bidirectional",
+    "Embedding",
     "GRUCell",
     "GradientCheck",
     "Gradients",
@@ -53,6 +68,7 @@ __all__ = [
     "Ledger",
     "LinearDecay",
     "Loss",
+    "PeepholeLSTMCell",
     "RMSprop",
     "RNNCell",
     "Readout",
@@ -70,6 +86,7 @@ __all__ = [
     "clip_by_norm",
     "clip_by_value",
     "complex_step",
+    "count_parameters",
     "cross_entropy",
     "error_curve",
     "global_norm",
@@ -87,6 +104,10 @@ __all__ = [
     "relative_error",
     "scaled_to_singular_value",
     "scaled_to_spectral_radius",
+    "sequence_from_keras",
+    "sequence_from_torch",
+    "sequence_to_keras",
+    "sequence_to_torch",
     "softmax",
     "spectral_radius",
     "squared_error",

@@ -5,9 +5,12 @@ members is a cell. A net is made of cells and has no step of its own.
 """
 
 from abc import ABC, abstractmethod
+from dataclasses import fields
 from typing import Protocol
 
 import numpy as np
+
+from rnn_teach.core.arguments import as_array, as_flag, in_short
 
 
 class Cell(Protocol):
@@ -114,3 +117,55 @@ def as_net(value):
             f"cell must have the members of rnn_teach.core.cell.Cell; a {kind.__name__} lacks {', '.join(missing)}"
         )
     return value
+
+
+def as_bias(cell, name, shape, *, axes, copy):
+    """The bias of that name as an array, zero where none was given; None where the cell has `bias=False`."""
+    value = getattr(cell, name)
+    if not as_flag("bias", cell.bias):
+        if value is not None:
+            raise ValueError(f"a cell with bias=False has no {name}: leave out one of the two")
+        return None
+    if value is None:
+        return np.zeros(shape, cell.U.dtype)
+    return as_array(name, value, shape, axes=axes, copy=copy)
+
+
+def refit_parameters(net):
+    """Bring parameters that were set since their cell was made into shape, or refuse them.
+
+    Numbers that became NaN or infinite are refused too. `unroll` asks it once, and no
+    step does.
+    """
+    if is_net(net):
+        for part in net.parts.values():
+            refit_parameters(part)
+    elif hasattr(net, "fit_parameters") and not _fits(net):
+        net.fit_parameters()
+
+
+def _fits(cell):
+    n_h, n_x = np.shape(cell.U)[-2:] if np.ndim(cell.U) > 1 else (0, 0)
+    for name, array in cell.parameters.items():
+        columns = {"U": n_x, "W": n_h}.get(name, 1)
+        if not isinstance(array, np.ndarray) or array.shape[-2:] != (n_h, columns):
+            return False
+        if not np.logical_and.reduce(np.isfinite(array), axis=None):
+            return False
+    return True
+
+
+def cell_in_short(cell):
+    """A cell on one line: its sizes, its arrays, and the options that are not the usual ones."""
+    arrays = cell.parameters
+    held = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
+    options = {option.name: option.default for option in fields(cell) if option.kw_only}
+    said = [
+        f"{name}={in_short(getattr(cell, name))}"
+        for name, usual in options.items()
+        if name not in (*arrays, "bias") and getattr(cell, name) not in (usual, {})
+    ]
+    if cell.dtype != np.float64:
+        said.append(f"{cell.dtype}")
+    after = f"; {', '.join(said)}" if said else ""
+    return f"{type(cell).__name__}(n_x={cell.n_x}, n_h={cell.n_h}: {held}{after})"

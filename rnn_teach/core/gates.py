@@ -1,8 +1,17 @@
-"""What the gated cells share: gates stacked on the first axis, their names, and gates that are held."""
+"""What gated cells share: gates stacked on the first axis, their names, gates that are held."""
+
+from abc import ABC, abstractmethod
+from dataclasses import KW_ONLY, dataclass
+from typing import ClassVar
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_number, as_positive, as_rng, as_size, in_short
+from rnn_teach.core.arguments import as_array, as_number, as_size, in_short
+from rnn_teach.core.cell import as_bias, cell_in_short
+
+ONE = {np.dtype(kind): np.array(1, kind) for kind in ("f4", "f8", "c8", "c16")}
+FURTHEST = {dtype: np.array(87 if dtype.char in "fF" else 708, dtype) for dtype in ONE}
+"""Of -a in σ(a): what lies further out would overflow in exp, and is σ(a) = 0 in any case."""
 
 
 def stacked(array):
@@ -11,12 +20,12 @@ def stacked(array):
 
 
 def sigmoid_into(out, a):
-    """σ(a) = ½ + ½ tanh(½ a) into `out`: exact to 3e-16, quicker than 1 / (1 + e⁻ᵃ), and without overflow."""
-    half = np.array(0.5, out.dtype)  # made once, and not by each of the three lines that use it
-    np.multiply(a, half, out=out)
-    np.tanh(out, out=out)
-    out *= half
-    out += half
+    """σ(a) = 1 / (1 + e⁻ᵃ) into `out`, without overflow."""
+    np.negative(a, out=out)
+    np.minimum(out, FURTHEST[out.dtype], out=out)
+    np.exp(out, out=out)
+    out += ONE[out.dtype]
+    np.reciprocal(out, out=out)
 
 
 def gate_slopes(gates, tanh_gate, linear=False):
@@ -35,21 +44,6 @@ def gate_slopes(gates, tanh_gate, linear=False):
     return slopes
 
 
-def normal_stacks(gates, n_x, n_h, rng, U_std, W_std):
-    """U (gates, n_h, n_x) and W (gates, n_h, n_h) of independent normal numbers.
-
-    Raises
-    ------
-    ValueError
-        If a size, a deviation or the rng is none. A deviation of None is 1/√n, n the number of terms in a sum.
-    """
-    n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
-    U_std = as_positive("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std, zero=True)
-    W_std = as_positive("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std, zero=True)
-    normal = as_rng(rng).normal
-    return normal(0, U_std, (gates, n_h, n_x)), normal(0, W_std, (gates, n_h, n_h))
-
-
 def gate_view(parameter, place, gate):
     """A property for one gate's part of a stacked parameter: `cell.W_f` is W[1]. Setting it writes into W.
 
@@ -58,7 +52,10 @@ def gate_view(parameter, place, gate):
     name = f"{parameter}_{gate}"
 
     def get(cell):
-        return getattr(cell, parameter)[place]
+        whole = getattr(cell, parameter)
+        if whole is None:
+            raise AttributeError(f"this cell has no {name}: it was made with bias=False")
+        return whole[place]
 
     def put(cell, value):
         part = get(cell)
@@ -68,6 +65,96 @@ def gate_view(parameter, place, gate):
         part[...] = array.reshape(part.shape) if array.ndim else array
 
     return property(get, put)
+
+
+@dataclass(eq=False, repr=False)  # as for the plain cell
+class GatedCell(ABC):
+    """A cell whose gates are computed together: U, W and b are stacks with a slice for each gate.
+
+    A cell made of it says what a step is and how it goes back, and adds what it has of
+    its own: nothing that stands here is written anew there.
+    """
+
+    U: np.ndarray
+    W: np.ndarray
+    b: np.ndarray | None = None
+    _: KW_ONLY
+    hold: dict | None = None
+    bias: bool = True
+
+    gates: ClassVar[tuple]  # their names, in the order of the stack
+    more: ClassVar = ()  # names of further parameters
+
+    def __post_init__(self):
+        self.fit_parameters(copy=True)
+        self.hold = as_hold(self.hold, self.gates)
+
+    def fit_parameters(self, *, copy=False):
+        """Bring the parameters into their shapes, as arrays of its own if `copy`, or refuse them."""
+        g, names = len(self.gates), " ".join(self.gates)
+        self.U = as_array("U", self.U, (g, "n_h", "n_x"), axes=f"({names}, n_h, n_x)", copy=copy)
+        self.W = as_array("W", self.W, (g, self.n_h, self.n_h), axes=f"({names}, n_h, n_h)", copy=copy)
+        self.b = as_bias(self, "b", (g, self.n_h, 1), axes=f"({names}, n_h, 1)", copy=copy)
+        self.fit_more(copy=copy)
+
+    @abstractmethod
+    def fit_more(self, *, copy):
+        """The same for what a cell has besides U, W and b, and for its options."""
+
+    @abstractmethod
+    def step(self, trace, t):
+        """Fill row t of the trace from row t-1."""
+
+    @abstractmethod
+    def step_backward(self, trace, d, t):
+        """The reverse of `step`."""
+
+    @abstractmethod
+    def gradient_factors(self, trace, d):
+        """The two factors of each step's share of the gradient; `stack_factors` has most."""
+
+    @property
+    def n_x(self):
+        """The size of an input x[t]."""
+        return self.U.shape[2]
+
+    @property
+    def n_h(self):
+        """The size of each state: the number of units."""
+        return self.U.shape[1]
+
+    @property
+    def parameters(self):
+        """All parameters by name: the very arrays, so that what changes them in place trains the cell."""
+        named = {name: getattr(self, name) for name in ("U", "W", "b", *self.more)}
+        return {name: array for name, array in named.items() if array is not None}
+
+    @property
+    def dtype(self):
+        """The type of number the cell computes with."""
+        return np.result_type(*self.parameters.values())
+
+    __repr__ = cell_in_short
+
+    def read_inputs(self, trace):
+        """The part of all a[t] that waits for nobody, U x[t] + b, for all t at once."""
+        np.matmul(self.U, trace.x[1:, np.newaxis], out=trace.a[1:])
+        if self.b is not None:
+            trace.a[1:] += self.b
+
+    def read_inputs_backward(self, trace, d):
+        """∂L/∂x[t] for all t at once; nothing waits for it."""
+        da = d.a[1:]
+        np.matmul(stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
+
+    def stack_factors(self, trace, d):
+        """The two factors of each step's share in dL/dU, dL/dW and dL/db, gate by gate.
+
+        dL/dW is the sum over t of da[t] h[t-1]ᵀ, as for the plain cell.
+        """
+        da, x, h_before = d.a[1:], trace.x[1:, np.newaxis], trace.h[:-1, np.newaxis]
+        factors = {"U": (da, x), "W": (da, h_before)}
+        return factors if self.b is None else {**factors, "b": (da, np.ones_like(x[:, :, :1]))}
 
 
 def as_hold(hold, gates):

@@ -1,27 +1,20 @@
 """The GRU: one step and its reverse, written as its equations."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_choice
-from rnn_teach.core.gates import (
-    as_hold,
-    gate_slopes,
-    gate_view,
-    hold_gates,
-    mute_held,
-    normal_stacks,
-    sigmoid_into,
-    stacked,
-)
+from rnn_teach.core.arguments import as_choice
+from rnn_teach.core.cell import as_bias
+from rnn_teach.core.gates import GatedCell, gate_slopes, gate_view, hold_gates, mute_held, sigmoid_into, stacked
+from rnn_teach.core.initializations import draw_weights
 
 R, Z, N = range(3)
 
 
-@dataclass(eq=False)  # as for the plain cell
-class GRUCell:
+@dataclass(eq=False, repr=False)
+class GRUCell(GatedCell):
     """The gated recurrent unit: a hidden state that is kept or renewed, unit by unit.
 
         r[t] = σ(U_r x[t] + W_r h[t-1] + b_r)        reset gate: how much of the past the candidate sees
@@ -61,38 +54,29 @@ class GRUCell:
         If the shapes do not fit together, a number is NaN or infinite, or an option is none of those told.
     """
 
-    U: np.ndarray
-    W: np.ndarray
-    b: np.ndarray | None = None
+    _: KW_ONLY
     b_m: np.ndarray | None = None
     reset: str = "before"
-    hold: dict | None = None
 
     gates: ClassVar = ("r", "z", "n")
     carries: ClassVar = ("h",)
+    more: ClassVar = ("b_m",)
     names: ClassVar = {"r": ("gates", R), "z": ("gates", Z), "n": ("gates", N)}
 
     U_r, U_z, U_n = (gate_view("U", place, gate) for place, gate in enumerate("rzn"))
     W_r, W_z, W_n = (gate_view("W", place, gate) for place, gate in enumerate("rzn"))
     b_r, b_z, b_n = (gate_view("b", place, gate) for place, gate in enumerate("rzn"))
 
-    def __post_init__(self):
-        as_choice("reset", self.reset, ("before", "after"))
-        self.U = as_array("U", self.U, (3, "n_h", "n_x"), axes="(r z n, n_h, n_x)", copy=True)
-        self.W = as_array("W", self.W, (3, self.n_h, self.n_h), axes="(r z n, n_h, n_h)", copy=True)
-        shape = (3, self.n_h, 1)
-        b = np.zeros(shape, self.U.dtype) if self.b is None else self.b
-        self.b = as_array("b", b, shape, axes="(r z n, n_h, 1)", copy=True)
-        if self.reset == "after":
-            zero = np.zeros((self.n_h, 1), self.U.dtype)
-            self.b_m = as_array("b_m", zero if self.b_m is None else self.b_m, (self.n_h, 1), copy=True)
+    def fit_more(self, *, copy):
+        """Bring b_m into its shape, or refuse it."""
+        if as_choice("reset", self.reset, ("before", "after")) == "after":
+            self.b_m = as_bias(self, "b_m", (self.n_h, 1), axes="(n_h, 1)", copy=copy)
         elif self.b_m is not None:
             raise ValueError('b_m is the bias inside the reset: give reset="after" with it, or leave it out')
-        self.hold = as_hold(self.hold, self.gates)
 
     @classmethod
-    def random(cls, n_x, n_h, rng, *, U_std=None, W_std=None, **options):
-        """A cell with independent normal weights and no bias.
+    def random(cls, n_x, n_h, rng, *, init="normal", U_std=None, W_std=None, dtype=float, **options):
+        """A cell with independent random weights and biases of zero.
 
         Parameters
         ----------
@@ -100,49 +84,24 @@ class GRUCell:
             Sizes of the input and of the hidden state.
         rng : numpy.random.Generator
             Where the random numbers come from.
-        U_std, W_std : float
-            Standard deviations; 1/√n_x and 1/√n_h where not given.
+        init, U_std, W_std, dtype
+            As for `RNNCell.random`.
         **options
-            reset and hold, as for the cell.
+            Those of the cell, by name.
 
         Raises
         ------
         ValueError
-            If a size, a deviation or the rng is none.
+            If a size, a deviation, an option or the rng is none.
         """
-        return cls(*normal_stacks(3, n_x, n_h, rng, U_std, W_std), **options)
-
-    @property
-    def n_x(self):
-        """The size of an input x[t]."""
-        return self.U.shape[2]
-
-    @property
-    def n_h(self):
-        """The size of the hidden state h[t]: the number of units."""
-        return self.U.shape[1]
+        weights = draw_weights(n_x, n_h, rng, gates=(3,), init=init, U_std=U_std, W_std=W_std, dtype=dtype)
+        return cls(*weights, **options)
 
     @property
     def records(self):
         """What a step computes, with the shape of each."""
         n_h = self.n_h
         return {"a": (3, n_h), "gates": (3, n_h), "m": (n_h,), "h": (n_h,)}
-
-    @property
-    def parameters(self):
-        """U, W and b by name, and b_m where there is one: the very arrays, to be changed in training."""
-        named = {"U": self.U, "W": self.W, "b": self.b}
-        return named if self.b_m is None else {**named, "b_m": self.b_m}
-
-    @property
-    def dtype(self):
-        """The type of number the cell computes with."""
-        return np.result_type(*self.parameters.values())
-
-    def read_inputs(self, trace):
-        """The part of all three a[t] that waits for nobody, U x[t] + b, for all t at once."""
-        np.matmul(self.U, trace.x[1:, np.newaxis], out=trace.a[1:])
-        trace.a[1:] += self.b
 
     def step(self, trace, t):
         """Fill row t of the trace from row t-1."""
@@ -156,7 +115,9 @@ class GRUCell:
             m[t] = r * h_before
             a_n += self.W[N].dot(m[t])
         else:
-            m[t] = self.W[N].dot(h_before) + self.b_m
+            m[t] = self.W[N].dot(h_before)
+            if self.b_m is not None:
+                m[t] += self.b_m
             a_n += r * m[t]
         np.tanh(a_n, out=n)
         hold_gates(gates, self.hold, self.gates, t)
@@ -187,21 +148,16 @@ class GRUCell:
         da_rz = da[:N] = slope[:N] * d.gates[t, :N]  # r[t] = σ(a_r[t]), z[t] = σ(a_z[t])
         dh_before += stacked(self.W[:N]).T.dot(stacked(da_rz))
 
-    def read_inputs_backward(self, trace, d):
-        """∂L/∂x[t] for all t at once; nothing waits for it."""
-        da = d.a[1:]
-        np.matmul(stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
-
     def gradient_factors(self, trace, d):
         """The two factors of each step's share of the gradient, t = 1 ... T, gate by gate.
 
-        dL/dU is the sum over t of da[t] x[t]ᵀ. What W_n meets is m[t] where the reset comes before, and ∂L/∂m[t] is
-        what comes back to it where the reset comes after.
+        What W_n meets is m[t] where the reset comes before, and ∂L/∂m[t] is what comes
+        back to it where the reset comes after.
         """
-        da, dm, x, m, h_before = d.a[1:], d.m[1:], trace.x[1:, np.newaxis], trace.m[1:], trace.h[:-1]
-        one = np.ones_like(x[:, :, :1])
-        factors = {"U": (da, x), "b": (da, one)}
+        da, dm, m, h_before = d.a[1:], d.m[1:], trace.m[1:], trace.h[:-1]
+        factors = self.stack_factors(trace, d)
         if self.reset == "before":
             return {**factors, "W": (da, np.stack([h_before, h_before, m], axis=1))}
         from_past = np.concatenate([da[:, :N], dm[:, np.newaxis]], axis=1)
-        return {**factors, "W": (from_past, h_before[:, np.newaxis]), "b_m": (dm, one[:, 0])}
+        factors["W"] = (from_past, h_before[:, np.newaxis])
+        return factors if self.b_m is None else {**factors, "b_m": (dm, np.ones_like(trace.x[1:, :1]))}

@@ -1,8 +1,57 @@
 """Weights to begin with. A cell takes them as they are: `RNNCell(U=glorot_uniform(...), W=orthogonal(...))`."""
 
+from contextlib import contextmanager
+
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_positive, as_rng, as_size
+from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_positive, as_rng, as_size
+
+INITS = ("normal", "uniform")
+
+
+def draw_weights(n_x, n_h, rng, *, gates=(), init="normal", U_std=None, W_std=None, dtype=float):
+    """U (n_h, n_x) and W (n_h, n_h) to begin with, for `random` of all cells.
+
+    Parameters
+    ----------
+    n_x, n_h, rng, init, U_std, W_std, dtype
+        As for `RNNCell.random`.
+    gates : tuple
+        () for a plain cell, (4,) where four gates are stacked.
+
+    Raises
+    ------
+    ValueError
+        If a size, a deviation, the rng, the init or the dtype is none, the two do not
+        go together, or no memory holds so much.
+    """
+    n_x, n_h, dtype = as_size("n_x", n_x), as_size("n_h", n_h), as_dtype(dtype)
+    as_rng(rng)
+    if as_choice("init", init, INITS) == "uniform":
+        if U_std is not None or W_std is not None:
+            raise ValueError('U_std and W_std are for init="normal": leave them out, or take that init')
+        limit = 1 / np.sqrt(n_h)
+        draws = [lambda shape: rng.uniform(-limit, limit, shape)] * 2
+    else:
+        U_std = as_positive("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std, zero=True)
+        W_std = as_positive("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std, zero=True)
+        draws = [lambda shape, std=std: rng.normal(0, std, shape) for std in (U_std, W_std)]
+    shapes = (*gates, n_h, n_x), (*gates, n_h, n_h)
+    with room_for(*shapes):
+        return [draw(shape).astype(dtype, copy=False) for draw, shape in zip(draws, shapes, strict=True)]
+
+
+@contextmanager
+def room_for(*shapes):
+    """Say in a sentence that arrays of these shapes are more than the memory holds."""
+    try:
+        yield
+    except MemoryError:
+        size = sum(np.prod(shape, dtype=float) for shape in shapes) * 8 / 1e9
+        listed = " and ".join(map(str, shapes))
+        raise ValueError(
+            f"{listed} would take {size:,.0f} GB, more than this machine's memory: choose smaller sizes"
+        ) from None
 
 
 def orthogonal(n, rng, *, scale=1.0):
@@ -28,7 +77,8 @@ def orthogonal(n, rng, *, scale=1.0):
         If n is no whole number of at least 1, the scale is not above 0, or the rng is none.
     """
     n, scale = as_size("n", n), as_positive("scale", scale)
-    Q, R = np.linalg.qr(as_rng(rng).normal(size=(n, n)))
+    with room_for((n, n)):
+        Q, R = np.linalg.qr(as_rng(rng).normal(size=(n, n)))
     return scale * Q * np.sign(np.diag(R))
 
 
@@ -53,7 +103,8 @@ def glorot_uniform(n_out, n_in, rng):
     """
     n_out, n_in = as_size("n_out", n_out), as_size("n_in", n_in)
     limit = np.sqrt(6 / (n_in + n_out))
-    return as_rng(rng).uniform(-limit, limit, (n_out, n_in))
+    with room_for((n_out, n_in)):
+        return as_rng(rng).uniform(-limit, limit, (n_out, n_in))
 
 
 def identity(n, *, scale=1.0):
@@ -73,7 +124,9 @@ def identity(n, *, scale=1.0):
     ValueError
         If n is no whole number of at least 1, or the scale is not above 0.
     """
-    return as_positive("scale", scale) * np.eye(as_size("n", n))
+    n, scale = as_size("n", n), as_positive("scale", scale)
+    with room_for((n, n)):
+        return scale * np.eye(n)
 
 
 def spectral_radius(W):

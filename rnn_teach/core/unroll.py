@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_sequence
-from rnn_teach.core.cell import as_net, is_net
+from rnn_teach.core.cell import as_net, is_net, refit_parameters
 from rnn_teach.core.masks import as_mask, keep_masked
 from rnn_teach.core.trace import blank_trace
 
@@ -44,7 +44,8 @@ def unroll(cell, x, *, lengths=None, mask=None, **initial):
         If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or infinity, or the cell carries
         no state of that name.
     """
-    x = as_sequence(x, as_net(cell).n_x)
+    refit_parameters(as_net(cell))
+    x = as_sequence(x, cell.n_x)
     mask = as_mask(lengths, mask, len(x), x.shape[-1])
     return unroll_masked(cell, x, mask, initial)
 

@@ -10,6 +10,7 @@ from rnn_teach import (
     SGD,
     GRUCell,
     LSTMCell,
+    PeepholeLSTMCell,
     Readout,
     RNNCell,
     Trace,
@@ -311,14 +312,13 @@ def finite_numbers(array, ndim):
 
 @given(anything, anything, anything, anything)
 def test_anything_as_weights(U, W, b, activation):
-    for arguments in ((U, W, b, activation), (U, [[1.0]]), ([[1.0]], W), ([[1.0]], [[1.0]], b)):
-        cell = result_or_sentence(RNNCell, *arguments)
-        if cell is not None:
-            assert finite_numbers(cell.U, 2)
-            assert finite_numbers(cell.W, 2)
-            assert cell.W.shape == (cell.n_h, cell.n_h)
-            assert finite_numbers(cell.b, 2)
-            assert cell.b.shape == (cell.n_h, 1)
+    for arguments in ((U, W, b), (U, [[1.0]]), ([[1.0]], W), ([[1.0]], [[1.0]], b)):
+        for options in ({}, {"activation": activation}, {"bias": activation}):
+            cell = result_or_sentence(RNNCell, *arguments, **options)
+            if cell is not None:
+                assert all(finite_numbers(array, 2) for array in cell.parameters.values())
+                assert cell.W.shape == (cell.n_h, cell.n_h)
+                assert cell.b is None or cell.b.shape == (cell.n_h, 1)
     for arguments in ((U, b), ([[1.0]], b)):
         readout = result_or_sentence(Readout, *arguments)
         if readout is not None:
@@ -329,10 +329,10 @@ def test_anything_as_weights(U, W, b, activation):
 @given(anything, anything, anything)
 def test_anything_as_weights_and_options_of_gated_cells(one, other, third):
     rng = np.random.default_rng(0)
-    for kind in (LSTMCell, GRUCell):
+    for kind in (LSTMCell, GRUCell, PeepholeLSTMCell):
         g = len(kind.gates)
         U, W = np.ones((g, 1, 1)), np.ones((g, 1, 1))
-        for arguments in ((one, other, third), (U, one, other), (U, W, one, other)):
+        for arguments in ((one, other, third), (U, one, other), (U, W, one)):
             cell = result_or_sentence(kind, *arguments)
             if cell is not None:
                 assert finite_numbers(cell.U, 3)
@@ -356,6 +356,7 @@ def test_anything_as_weights_and_options_of_gated_cells(one, other, third):
     result_or_sentence(LSTMCell, np.ones((4, 1, 1)), np.ones((4, 1, 1)), cell_input=one, cell_output=other)
     result_or_sentence(LSTMCell.random, 2, 2, rng, forget_bias=one)
     result_or_sentence(GRUCell, np.ones((3, 1, 1)), np.ones((3, 1, 1)), reset="after", b_m=one)
+    result_or_sentence(PeepholeLSTMCell, np.ones((4, 1, 1)), np.ones((4, 1, 1)), P=one, bias=other)
     result_or_sentence(GRUCell, np.ones((3, 1, 1)), np.ones((3, 1, 1)), reset=one)
 
 

@@ -277,11 +277,11 @@ def test_weights_that_do_not_fit_are_refused(kind, weights, sentence):
 
 
 def test_sigmoid_by_hand():
-    """σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4; far out exactly 1 and 0."""
+    """σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4; far out exactly 1, and 0 but for 1e-307."""
     a = np.array([0, np.log(3), -np.log(3), 1000, -1000])
     out = np.empty(5)
     sigmoid_into(out, a)
-    np.testing.assert_allclose(out, [0.5, 0.75, 0.25, 1, 0], rtol=1e-15)
+    np.testing.assert_allclose(out, [0.5, 0.75, 0.25, 1, 0], rtol=1e-15, atol=1e-307)
     a = np.linspace(-50, 50, 1001)
     out = np.empty(1001)
     sigmoid_into(out, a)
@@ -307,7 +307,7 @@ def test_saturated_gates_give_no_warning_and_no_nan(kind, a, dtype):
     d = bptt(cell, trace, np.ones((6, 2, 1))).d
     for one in (trace, d):
         assert all(np.isfinite(array[1:]).all() for array in one.quantities.values())
-    assert not d.a[1:].any()
+    assert np.abs(d.a[1:]).max() < 1e-37
     assert np.isfinite(jacobians(cell, trace)[1:]).all()
 
 

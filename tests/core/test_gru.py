@@ -174,7 +174,7 @@ def test_a_bias_inside_the_reset_is_there_only_where_it_belongs():
     [
         ({"reset": "during"}, "reset must be one of before, after; got 'during'"),
         ({"reset": True}, "reset must be one of before, after; got True"),
-        ({"reset": "after", "b_m": [1, 2]}, r"b_m must be a column \(3, 1\); got shape \(2,\)"),
+        ({"reset": "after", "b_m": [1, 2]}, r"b_m must be \(n_h, 1\) = \(3, 1\); got shape \(2,\)"),
         ({"reset": "after", "b_m": [1, 2, np.nan]}, r"b_m must be finite; b_m\[2\] is nan"),
         ({"hold": {"f": 1}}, "hold names a gate, one of r, z, n; got 'f'"),
         ({"W_std": "small"}, "W_std must be an array of numbers; got 'small'"),

@@ -25,7 +25,7 @@ from rnn_teach import (
     relative_error,
     unroll,
 )
-from rnn_teach.core.layouts import cell_from_keras, cell_from_torch
+from rnn_teach.core.keras_and_torch import cell_from_keras, cell_from_torch
 
 GOLDEN = np.load(Path(__file__).parent / "golden" / "networks.npz")
 LENGTHS = GOLDEN["lengths"]
@@ -175,7 +175,7 @@ def test_chunks_of_a_stack_are_cut_in_every_layer():
 
 def cell_of(name, kind, layer, reverse):
     weights = {key: GOLDEN[f"{name}/{key}"] for key in names_of(name) if key.startswith(("weight_", "bias_"))}
-    return cell_from_torch(kind, weights, layer=layer, reverse=reverse)
+    return cell_from_torch(kind, weights, layer=layer + 1, reverse=reverse)
 
 
 def names_of(net):

@@ -63,7 +63,7 @@ def test_the_closed_form_of_a_linear_net(T):
     x = rng.normal(size=(T, 2, 1))
     power = np.linalg.matrix_power
     closed = power(W, T) @ h_0 + sum(power(W, T - t) @ (U @ x[t - 1] + b) for t in range(1, T + 1))
-    np.testing.assert_allclose(unroll(RNNCell(U, W, b, "linear"), x, h=h_0).h[T], closed, rtol=1e-12)
+    np.testing.assert_allclose(unroll(RNNCell(U, W, b, activation="linear"), x, h=h_0).h[T], closed, rtol=1e-12)
 
 
 def test_the_trace_counts_as_the_equation_does():
@@ -131,7 +131,7 @@ def test_a_batch_is_its_sequences(data, T, n_x, n_h, B, activation):
     def numbers(*shape):
         return data.draw(hnp.arrays(float, shape, elements=st.floats(-2, 2)))
 
-    cell = RNNCell(numbers(n_h, n_x), numbers(n_h, n_h), numbers(n_h), activation)
+    cell = RNNCell(numbers(n_h, n_x), numbers(n_h, n_h), numbers(n_h), activation=activation)
     x, h = numbers(T, n_x, B), numbers(n_h, B)
     trace = unroll(cell, x, h=h)
     assert {name: array.shape for name, array in trace.quantities.items()} == {

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_teach import GRUCell, LSTMCell, RNNCell
+from rnn_teach import GRUCell, LSTMCell, PeepholeLSTMCell, RNNCell
 from rnn_teach.checks import check_counting_cell
 
 OPEN = 20
@@ -14,8 +14,9 @@ FIFTH = np.arctanh(0.2)
 def one_unit(U=(0, 0, 0, 0), b=(0, 0, 0, 0), W=(0, 0, 0, 0), P=None, **options):
     """An LSTM of one unit, from a number a gate in the order i, f, g, o."""
     stacks = (np.reshape(np.array(numbers, float), (4, 1, 1)) for numbers in (U, W, b))
-    P = None if P is None else np.reshape(np.array(P, float), (3, 1, 1))
-    return LSTMCell(*stacks, P=P, **options)
+    if P is not None:
+        return PeepholeLSTMCell(*stacks, P=np.reshape(np.array(P, float), (3, 1, 1)), **options)
+    return LSTMCell(*stacks, **options)
 
 
 def two_units(counts_first):
@@ -106,7 +107,7 @@ def test_numbers_out_of_bounds_are_never_correct():
     assert "is inf after reading" in verdict.sentence
     cell = one_unit((0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN))
     cell.b[0] = np.nan
-    assert "is nan after reading the input 0." in check_counting_cell(cell).sentence
+    assert "cannot be unrolled: b must be finite; b[0, 0, 0] is nan" in check_counting_cell(cell).sentence
 
 
 @pytest.mark.parametrize(

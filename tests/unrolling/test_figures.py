@@ -282,7 +282,7 @@ def test_the_table_shows_the_step_as_its_equation():
     t = 1:   2 · 0.5  + 0.5 · 0.5  - 1 = 1 + 0.25 - 1      = 0.25
     t = 2:   2 · 0.75 + 0.5 · 0.25 - 1 = 1.5 + 0.125 - 1   = 0.625
     """
-    cell = RNNCell([[2]], [[0.5]], [-1], "linear")
+    cell = RNNCell([[2]], [[0.5]], [-1], activation="linear")
     trace = unroll(cell, [[0.5], [0.75]], h=[0.5])
     picture = unrolled_picture(cell, trace, ["one", "two"], 1)
     table = picture.axes[2]

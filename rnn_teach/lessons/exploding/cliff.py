@@ -6,7 +6,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_size
 from rnn_teach.core.bptt import bptt
-from rnn_teach.core.cells import RNNCell
+from rnn_teach.core.rnn import RNNCell
 from rnn_teach.core.unroll import unroll
 
 START, TARGET = 0.5, 0.7

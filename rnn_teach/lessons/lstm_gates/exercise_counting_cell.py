@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core import LSTMCell, unroll
+from rnn_teach.core import LSTMCell, PeepholeLSTMCell, unroll
 from rnn_teach.kit.answers import shown
 from rnn_teach.kit.attempt import attempt
 from rnn_teach.kit.exercise import generator
@@ -50,7 +50,7 @@ def check_counting_cell(cell, rng=None):
         cell, verdict = attempt(cell)
         if verdict is not None:
             return verdict
-    if not isinstance(cell, LSTMCell):
+    if not isinstance(cell, (LSTMCell, PeepholeLSTMCell)):
         return wrong(words.counting_no_cell(type(cell).__name__), "no_cell")
     if cell.n_x != 1:
         return wrong(words.counting_inputs(cell.n_x), "n_x")

@@ -43,8 +43,8 @@ def gate_explorer(cells=None, *, state=None):
     Parameters
     ----------
     cells : dict of str to (LSTMCell, array (T, 3))
-        Further cells, each with a sequence to read, by the name to choose them by: one unit, three inputs, no
-        peepholes, at most 10 steps.
+        Further cells, each with a sequence to read, by the name to choose them by: one unit, three inputs, a
+        bias, at most 10 steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -115,9 +115,9 @@ def _as_cells(cells):
         if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], LSTMCell):
             raise ValueError(f"the cell {name!r} must be a pair (LSTMCell, x); got {type(pair).__name__}")
         cell, x = pair
-        if (cell.n_h, cell.n_x) != (1, 3) or cell.P is not None:
+        if (cell.n_h, cell.n_x) != (1, 3) or cell.b is None:
             raise ValueError(
-                f"the drawing is of one unit with three inputs and no peepholes; the cell {name!r} has "
+                f"the drawing is of one unit with three inputs and a bias; the cell {name!r} has "
                 f"n_h = {cell.n_h} and n_x = {cell.n_x}"
             )
         trace = unroll(cell, x)

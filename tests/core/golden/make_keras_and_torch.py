@@ -1,7 +1,9 @@
-"""Write layouts.json: what recurrent layers of PyTorch and Keras compute from weights, inputs and initial states.
+"""Write keras_and_torch.json: what recurrent layers of PyTorch and Keras compute.
+
+From weights, inputs and initial states.
 
 pip install torch==2.13.0 keras==3.15.1
-KERAS_BACKEND=torch python tests/core/golden/make_layouts.py
+KERAS_BACKEND=torch python tests/core/golden/make_keras_and_torch.py
 
 Sequences are stored as (T, B, n_x), states as (B, n_h), weights as the library has them. Every number has the
 digits that give it back in its own precision.
@@ -51,7 +53,7 @@ def main():
     ]
     rows = ",\n".join(json.dumps(net) for net in nets)
     versions = f'"torch": "{torch.__version__.partition("+")[0]}", "keras": "{keras.__version__}"'
-    Path(__file__).with_name("layouts.json").write_text(f'{{{versions}, "nets": [\n{rows}\n]}}\n')
+    Path(__file__).with_name("keras_and_torch.json").write_text(f'{{{versions}, "nets": [\n{rows}\n]}}\n')
 
 
 def run_torch(what, make, options, precision, rng):

@@ -1,21 +1,23 @@
 """The plain cell: one step and its reverse, written as its equations.
 
-A cell declares what a step records and what it reads from the step before; `unroll` and `bptt` do the rest, the
-same for every cell. What waits for nobody is computed for all steps at once: before the way forward what the inputs
-bring, before the way back the slopes of the activations. A step writes W.dot(h) for the product W @ h: the same,
-but begun in half the time, which counts where matrices are small.
+What waits for nobody is computed for all steps at once: before the way forward what the
+inputs bring, before the way back the slopes of the activations. A step writes W.dot(h)
+for the product W @ h: the same, but begun in half the time, which counts where matrices
+are small.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
 import numpy as np
 
-from rnn_teach.core.activations import activation, slope
-from rnn_teach.core.arguments import as_array, as_positive, as_rng, as_size
+from rnn_teach.core.activations import ACTIVATIONS, activation, slope
+from rnn_teach.core.arguments import as_array
+from rnn_teach.core.cell import as_bias, cell_in_short
+from rnn_teach.core.initializations import draw_weights
 
 
-@dataclass(eq=False)  # two cells of equal weights are still two cells
+@dataclass(eq=False, repr=False)  # two cells of equal weights are still two cells
 class RNNCell:
     """The plain recurrent cell (Elman 1990).
 
@@ -32,31 +34,41 @@ class RNNCell:
         The bias. Zero where not given.
     activation : "tanh", "relu", "sigmoid" or "linear"
         f, elementwise.
+    bias : bool
+        False makes a cell without b: it has U and W alone.
 
     Raises
     ------
     ValueError
-        If the shapes do not fit together, a number is NaN or infinite, or there is no such activation.
+        If the shapes do not fit together, a number is NaN or infinite, or there is no
+        such activation.
     """
 
     U: np.ndarray
     W: np.ndarray
     b: np.ndarray | None = None
+    _: KW_ONLY
     activation: str = "tanh"
+    bias: bool = True
 
     carries: ClassVar = ("h",)  # what a step reads from the step before
     names: ClassVar = {}  # names for parts of what is recorded
 
     def __post_init__(self):
-        self.U = as_array("U", self.U, ("n_h", "n_x"), copy=True)
-        self.W = as_array("W", self.W, (self.n_h, self.n_h), axes="(n_h, n_h)", copy=True)
-        b = np.zeros((self.n_h, 1), self.U.dtype) if self.b is None else self.b
-        self.b = as_array("b", b, (self.n_h, 1), axes="(n_h, 1)", copy=True)
+        self.fit_parameters(copy=True)
+
+    def fit_parameters(self, *, copy=False):
+        """Bring U, W and b into their shapes, as arrays of its own if `copy`, or refuse them."""
+        self.U = as_array("U", self.U, ("n_h", "n_x"), copy=copy)
+        self.W = as_array("W", self.W, (self.n_h, self.n_h), axes="(n_h, n_h)", copy=copy)
+        self.b = as_bias(self, "b", (self.n_h, 1), axes="(n_h, 1)", copy=copy)
         activation(self.activation)
 
     @classmethod
-    def random(cls, n_x, n_h, rng, *, activation="tanh", U_std=None, W_std=None):
-        """A cell with independent normal weights and no bias.
+    def random(
+        cls, n_x, n_h, rng, *, init="normal", U_std=None, W_std=None, dtype=float, activation="tanh", bias=True
+    ):
+        """A cell with independent random weights and a bias of zero.
 
         Parameters
         ----------
@@ -64,20 +76,24 @@ class RNNCell:
             Sizes of the input and of the hidden state.
         rng : numpy.random.Generator
             Where the random numbers come from.
+        init : "normal" or "uniform"
+            Normal weights, or weights uniform in ±1/√n_h, as PyTorch's are.
         U_std, W_std : float
-            Standard deviations; 1/√n_x and 1/√n_h where not given, so that a sum of n terms stays of order one.
-            For one-hot inputs, where only one term is not zero, U_std = 1 does the same.
+            Standard deviations of normal weights; 1/√n_x and 1/√n_h where not given, so
+            that a sum of n terms stays of order one. For one-hot inputs, where only one
+            term is not zero, U_std = 1 does the same.
+        dtype : float32 or float64
+            The precision of the weights, and so of all that the cell computes.
+        activation, bias
+            As for the cell.
 
         Raises
         ------
         ValueError
-            If a size, a deviation or the rng is none.
+            If a size, a deviation, an option or the rng is none.
         """
-        n_x, n_h = as_size("n_x", n_x), as_size("n_h", n_h)
-        U_std = as_positive("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std, zero=True)
-        W_std = as_positive("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std, zero=True)
-        normal = as_rng(rng).normal
-        return cls(U=normal(0, U_std, (n_h, n_x)), W=normal(0, W_std, (n_h, n_h)), activation=activation)
+        U, W = draw_weights(n_x, n_h, rng, init=init, U_std=U_std, W_std=W_std, dtype=dtype)
+        return cls(U, W, activation=activation, bias=bias)
 
     @property
     def n_x(self):
@@ -97,21 +113,24 @@ class RNNCell:
     @property
     def parameters(self):
         """U, W and b by name: the very arrays, so that what changes them in place trains the cell."""
-        return {"U": self.U, "W": self.W, "b": self.b}
+        return {name: getattr(self, name) for name in ("U", "W", "b") if getattr(self, name) is not None}
 
     @property
     def dtype(self):
         """The type of number the cell computes with."""
-        return np.result_type(self.U, self.W, self.b)
+        return np.result_type(*self.parameters.values())
+
+    __repr__ = cell_in_short
 
     def read_inputs(self, trace):
         """The part of a[t] that waits for nobody, U x[t] + b, for all t at once."""
         np.matmul(self.U, trace.x[1:], out=trace.a[1:])
-        trace.a[1:] += self.b
+        if self.b is not None:
+            trace.a[1:] += self.b
 
     def step(self, trace, t):
         """Fill row t of the trace from row t-1."""
-        a, h, f = trace.a[t], trace.h, activation(self.activation)
+        a, h, f = trace.a[t], trace.h, ACTIVATIONS[self.activation]
         a += self.W.dot(h[t - 1])  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
         h[t] = f(a)
 
@@ -132,7 +151,9 @@ class RNNCell:
     def gradient_factors(self, trace, d):
         """The two factors of each step's share of the gradient, t = 1 ... T.
 
-        dL/dU is the sum over t of da[t] x[t]ᵀ, dL/dW that of da[t] h[t-1]ᵀ, dL/db that of da[t] 1ᵀ.
+        dL/dU is the sum over t of da[t] x[t]ᵀ, dL/dW that of da[t] h[t-1]ᵀ, dL/db that
+        of da[t] 1ᵀ.
         """
         da, x, h_before = d.a[1:], trace.x[1:], trace.h[:-1]
-        return {"U": (da, x), "W": (da, h_before), "b": (da, np.ones_like(x[:, :1]))}
+        factors = {"U": (da, x), "W": (da, h_before), "b": (da, np.ones_like(x[:, :1]))}
+        return {name: factors[name] for name in self.parameters}

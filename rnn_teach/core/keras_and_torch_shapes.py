@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from rnn_teach.core.arguments import LARGEST_SIZE, as_array, as_flag, in_short
+from rnn_teach.core.arguments import as_array, as_flag, as_size, fits, in_short
 
 GATES = {"rnn": 1, "lstm": 4, "gru": 3}
 ROWS = {"Keras": "rows are inputs in Keras", "PyTorch": "rows are units in PyTorch"}
@@ -38,13 +38,11 @@ def torch_names(layer, reverse):
     Raises
     ------
     ValueError
-        If layer is no whole number from 0, or reverse neither True nor False.
+        If layer is no whole number of at least 1, or reverse neither True nor False.
     """
-    if isinstance(layer, (bool, np.bool_)) or not isinstance(layer, (int, np.integer)) or layer < 0:
-        raise ValueError(f"layer must be a whole number of at least 0; got {in_short(layer)}")
-    if layer > LARGEST_SIZE:
-        raise ValueError(f"layer must be at most {LARGEST_SIZE:,}; got {in_short(layer)}")
-    suffix = f"{layer}_reverse" if as_flag("reverse", reverse) else f"{layer}"
+    if isinstance(layer, (int, np.integer)) and layer == 0 and not isinstance(layer, bool):
+        raise ValueError("layer must be a whole number of at least 1; got 0: PyTorch's weight_ih_l0 is layer 1")
+    suffix = f"{as_size('layer', layer) - 1}{'_reverse' if as_flag('reverse', reverse) else ''}"
     return [f"{part}_l{suffix}" for part in PARTS]
 
 
@@ -121,14 +119,10 @@ def _refuse_matrix(name, array, shape, library):
     if array.ndim != 2 or 0 in array.shape:
         _refuse(name, array.shape, shape, library)
     have = array.shape if library == "Keras" else array.shape[::-1]
-    if not _fits(have, shape):
-        if _fits(have[::-1], shape):
+    if not fits(have, shape):
+        if fits(have[::-1], shape):
             raise ValueError(f"{name} is {array.shape}: {ROWS[library]}; this looks transposed")
         _refuse(name, array.shape, shape, library)
-
-
-def _fits(have, wanted):
-    return all(isinstance(size, str) or size == there for size, there in zip(wanted, have, strict=True))
 
 
 def _refuse(name, have, wanted, library):

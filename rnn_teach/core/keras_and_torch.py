@@ -6,18 +6,19 @@
     biases     b (gates, n_h, 1), b_m    bias, two rows if reset_after       bias_ih, bias_hh
     gates      i f g o, r z n            i f c o, z r h                      i f g o, r z n
     sequences  x (T, n_x, B)             (B, T, n_x)                         (T, B, n_x)
+    layers     from 1                                                        from 0, in names
 
 So Keras' matrices are turned, and the first two gates of its GRU change places. Where two biases only ever appear
-as a sum, ours is the sum; on the way out the first of them is ours and the second zero: the same net.
+as a sum, ours is the sum; on the way out the first of them is ours and the second zero: the same net. A layer
+without a bias is a cell with `bias=False`. `sequences.py` turns sequences.
 """
 
 import numpy as np
 
 from rnn_teach.core.activations import ACTIVATIONS
 from rnn_teach.core.arguments import as_array, as_choice, as_flag
-from rnn_teach.core.cells import RNNCell
 from rnn_teach.core.gru import GRUCell, N
-from rnn_teach.core.layout_shapes import (
+from rnn_teach.core.keras_and_torch_shapes import (
     GATES,
     as_bias,
     as_keras_weights,
@@ -27,6 +28,8 @@ from rnn_teach.core.layout_shapes import (
     units_of,
 )
 from rnn_teach.core.lstm import LSTMCell
+from rnn_teach.core.peephole import PeepholeLSTMCell
+from rnn_teach.core.rnn import RNNCell
 
 KINDS = {RNNCell: "rnn", LSTMCell: "lstm", GRUCell: "gru"}
 KERAS_ACTIVATIONS = {"rnn": tuple(ACTIVATIONS), "lstm": ("tanh", "linear"), "gru": ("tanh",)}
@@ -62,33 +65,37 @@ def cell_from_keras(kind, weights, *, activation="tanh", recurrent_activation="s
     refuse_input_weights("the kernel", kernel, kind, n_h, "Keras")
     rows = 2 if kind == "gru" and _resets_after(bias, reset_after) else 1
     shape = (rows, GATES[kind] * n_h)
-    bias = np.zeros(shape, kernel.dtype) if bias is None else as_bias("the bias", bias, shape)
+    biases = None if bias is None else as_bias("the bias", bias, shape).reshape(rows, -1, n_h, 1)
     order = Z_FIRST if kind == "gru" else slice(None)
     U, W = (_by_gate(matrix.T, kind)[order] for matrix in (kernel, recurrent))
-    return _cell(kind, U, W, bias.reshape(rows, -1, n_h, 1)[:, order], activation)
+    biases = None if biases is None else biases[:, order]
+    return _cell(kind, U, W, biases, activation, "after" if rows == 2 else "before")
 
 
 def keras_weights(cell):
     """The weights of a cell as a layer of Keras takes them in `set_weights`: [kernel, recurrent kernel, bias].
 
+    Without a bias, for a layer made with `use_bias=False`, where the cell has none.
     The layer has to have the cell's activation, and a GRU `reset_after=True` where the cell has reset "after",
     else False.
 
     Raises
     ------
     ValueError
-        If Keras has no such cell: with peepholes, with a held gate, or with cell_input unlike cell_output.
+        If Keras has no such cell: with peepholes, a held gate, or with cell_input unlike cell_output.
     """
     kind, U, W, biases = _stacks(cell, "Keras")
     if kind == "lstm" and cell.cell_input != cell.cell_output:
         raise ValueError("Keras has one activation for cell_input and cell_output, and this cell has two")
     order = Z_FIRST if kind == "gru" else slice(None)
     kernel, recurrent = (np.array(stack[order].reshape(-1, stack.shape[-1]).T, order="C") for stack in (U, W))
+    if biases is None:
+        return [kernel, recurrent]
     bias = biases[:, order].reshape(2, -1)
     return [kernel, recurrent, bias if kind == "gru" and cell.reset == "after" else bias[0]]
 
 
-def cell_from_torch(kind, weights, *, layer=0, reverse=False, activation="tanh"):
+def cell_from_torch(kind, weights, *, layer=1, reverse=False, activation="tanh"):
     """A cell that computes what one layer of PyTorch's RNN, LSTM or GRU does, in one direction.
 
     Parameters
@@ -99,7 +106,7 @@ def cell_from_torch(kind, weights, *, layer=0, reverse=False, activation="tanh")
         With the names of the module's `state_dict()`: weight_ih_l0, weight_hh_l0 and, if there are any, bias_ih_l0
         and bias_hh_l0. The weights of other layers may be there too.
     layer : int
-        Which layer, from 0.
+        Which layer, counted from 1 as in `Stack`: layer 1 is PyTorch's "l0".
     reverse : bool
         Whether it is the one that reads from the end, whose names end in `_reverse`.
     activation : "tanh" or, for an RNN, "relu"
@@ -117,20 +124,19 @@ def cell_from_torch(kind, weights, *, layer=0, reverse=False, activation="tanh")
     n_h = units_of(names[1], weight_hh, kind, "PyTorch")
     refuse_input_weights(names[0], weight_ih, kind, n_h, "PyTorch")
     shape = (1, GATES[kind] * n_h)
-    if biases:
-        biases = [as_bias(name, bias, shape) for name, bias in zip(names[2:], biases, strict=True)]
-    else:
-        biases = np.zeros((2, *shape), weight_ih.dtype)
+    biases = [as_bias(name, bias, shape) for name, bias in zip(names[2:], biases, strict=False)]
+    biases = np.reshape(biases, (2, -1, n_h, 1)) if biases else None
     U, W = _by_gate(weight_ih, kind), _by_gate(weight_hh, kind)
-    return _cell(kind, U, W, np.reshape(biases, (2, -1, n_h, 1)), activation)
+    return _cell(kind, U, W, biases, activation, "after")
 
 
-def torch_weights(cell, *, layer=0, reverse=False):
+def torch_weights(cell, *, layer=1, reverse=False):
     """The weights of a cell by the names that PyTorch's `load_state_dict` takes, for one layer and direction.
 
-    Our one bias goes into bias_ih; bias_hh is zero, but for b_m of a GRU. An RNN has to be made with the cell's
+    Our one bias goes into bias_ih; bias_hh is zero, but for b_m of a GRU. Without a bias there are the matrices
+    alone, for a module made with `bias=False`. An RNN has to be made with the cell's
     activation as its `nonlinearity`. Several layers are joined dicts: `torch_weights(one) | torch_weights(two,
-    layer=1)`.
+    layer=2)`.
 
     Raises
     ------
@@ -146,7 +152,8 @@ def torch_weights(cell, *, layer=0, reverse=False):
     if kind == "gru" and cell.reset == "before":
         raise ValueError('PyTorch has only GRUs with reset "after", and this cell has it "before"')
     matrices = [stack.reshape(-1, stack.shape[-1]).copy() for stack in (U, W)]
-    return dict(zip(names, [*matrices, *biases.reshape(2, -1)], strict=True))
+    biases = [] if biases is None else biases.reshape(2, -1)
+    return dict(zip(names, [*matrices, *biases], strict=False))
 
 
 def _refuse_activation(kind, activation, choices):
@@ -166,34 +173,40 @@ def _by_gate(matrix, kind):
     return matrix.reshape(GATES[kind], -1, matrix.shape[-1])
 
 
-def _cell(kind, U, W, biases, activation):
-    """A cell from stacks in our order, and one or two biases (gates, n_h, 1). One is a GRU with reset "before".
+def _cell(kind, U, W, biases, activation, reset):
+    """A cell from stacks in our order, and one or two biases (gates, n_h, 1), or none.
 
     Two are added up, apart from the second one of a GRU's candidate, which stands inside the reset.
     """
-    b = biases.sum(axis=0)
+    b = None if biases is None else biases.sum(axis=0)
+    bias = b is not None
     if kind == "rnn":
-        return RNNCell(U[0], W[0], b[0], activation)
+        return RNNCell(U[0], W[0], b[0] if bias else None, activation=activation, bias=bias)
     if kind == "lstm":
-        return LSTMCell(U, W, b, cell_input=activation, cell_output=activation)
-    if len(biases) == 1:
-        return GRUCell(U, W, b)
+        return LSTMCell(U, W, b, cell_input=activation, cell_output=activation, bias=bias)
+    if reset == "before" or not bias:
+        return GRUCell(U, W, b, reset=reset, bias=bias)
     b[N] = biases[0, N]
-    return GRUCell(U, W, b, biases[1, N], reset="after")
+    return GRUCell(U, W, b, b_m=biases[1, N], reset=reset)
 
 
 def _stacks(cell, library):
-    """Its kind, U and W as stacks of gates, and the two biases (2, gates, n_h), the second one zero but for b_m."""
+    """Its kind, U and W as stacks of gates, and the two biases (2, gates, n_h) or None.
+
+    The second bias is zero but for b_m.
+    """
     if type(cell) not in KINDS:
-        raise ValueError(f"cell must be an RNNCell, an LSTMCell or a GRUCell; got {type(cell).__name__}")
+        hint = f": {library} has no peepholes" if isinstance(cell, PeepholeLSTMCell) else ""
+        raise ValueError(f"cell must be an RNNCell, an LSTMCell or a GRUCell; got {type(cell).__name__}{hint}")
     kind = KINDS[type(cell)]
-    if getattr(cell, "P", None) is not None:
-        raise ValueError(f"{library} has no peepholes: make a cell without P")
     if getattr(cell, "hold", None):
         raise ValueError(f"{library} cannot hold a gate: make a cell without hold")
-    U, W, b = (as_array(name, cell.parameters[name], real=True) for name in ("U", "W", "b"))
+    arrays = {name: as_array(name, array, real=True) for name, array in cell.parameters.items()}
+    U, W = (arrays[name].reshape(GATES[kind], cell.n_h, -1) for name in ("U", "W"))
+    if "b" not in arrays:
+        return kind, U, W, None
     biases = np.zeros((2, GATES[kind], cell.n_h), cell.dtype)
-    biases[0] = b.reshape(biases[0].shape)
-    if getattr(cell, "b_m", None) is not None:
-        biases[1, N] = as_array("b_m", cell.b_m, real=True)[:, 0]
-    return kind, U.reshape(GATES[kind], cell.n_h, -1), W.reshape(GATES[kind], cell.n_h, -1), biases
+    biases[0] = arrays["b"].reshape(biases[0].shape)
+    if "b_m" in arrays:
+        biases[1, N] = arrays["b_m"][:, 0]
+    return kind, U, W, biases

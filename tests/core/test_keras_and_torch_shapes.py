@@ -6,6 +6,7 @@ import pytest
 from rnn_teach import (
     GRUCell,
     LSTMCell,
+    PeepholeLSTMCell,
     RNNCell,
     UntiedCell,
     cell_from_keras,
@@ -145,9 +146,15 @@ TORCH = {
         ("lstm", {"weight_hh_l0": ONES(12)}, {}, r"weight_hh_l0 must be \(4 n_h, n_h\); got shape \(12,\)$"),
         ("lstm", {"bias_hh_l0": ONES(3)}, {}, r"bias_hh_l0 must be \(12,\); got shape \(3,\)"),
         ("lstm", {"bias_hh_l0": None}, {}, "bias_hh_l0 must be an array of numbers; got None"),
-        ("lstm", {}, {"layer": 1}, r"weights must have weight_ih_l1; got \['weight_ih_l0', "),
+        ("lstm", {}, {"layer": 2}, r"weights must have weight_ih_l1; got \['weight_ih_l0', "),
         ("lstm", {}, {"reverse": True}, "weights must have weight_ih_l0_reverse; got"),
-        ("lstm", {}, {"layer": -1}, "layer must be a whole number of at least 0; got -1"),
+        ("lstm", {}, {"layer": -1}, "layer must be a whole number of at least 1; got -1"),
+        (
+            "lstm",
+            {},
+            {"layer": 0},
+            "layer must be a whole number of at least 1; got 0: PyTorch's weight_ih_l0 is layer 1",
+        ),
         ("lstm", {}, {"reverse": 1}, "reverse must be True or False; got 1"),
         ("lstm", {}, {"activation": "relu"}, "the activation of kind 'lstm' must be one of tanh; got 'relu'"),
         (
@@ -179,8 +186,6 @@ def test_names_of_pytorch_that_are_not_there():
 @pytest.mark.parametrize(
     ("give", "cell", "sentence"),
     [
-        (keras_weights, {"P": ONES((3, 3))}, "Keras has no peepholes: make a cell without P"),
-        (torch_weights, {"P": ONES((3, 3))}, "PyTorch has no peepholes: make a cell without P"),
         (keras_weights, {"hold": {"f": 1}}, "Keras cannot hold a gate: make a cell without hold"),
         (
             keras_weights,
@@ -203,6 +208,8 @@ def test_other_cells_that_they_lack_are_refused():
         torch_weights(RNNCell.random(2, 3, rng, activation="sigmoid"))
     with pytest.raises(ValueError, match="cell must be an RNNCell, an LSTMCell or a GRUCell; got UntiedCell"):
         keras_weights(UntiedCell(RNNCell.random(2, 3, rng), 3))
+    with pytest.raises(ValueError, match="got PeepholeLSTMCell: Keras has no peepholes"):
+        keras_weights(PeepholeLSTMCell.random(2, 3, rng))
     with pytest.raises(ValueError, match="U must be real; got complex numbers"):
         keras_weights(RNNCell([[1j]], [[1]]))
 
