@@ -2,7 +2,7 @@
 
 from rnn_teach.core.arguments import as_function, as_positive, as_rng, as_size
 from rnn_teach.core.interrupts import Interrupted, make_whole
-from rnn_teach.core.moving import as_parameters
+from rnn_teach.core.movable import as_parameters
 from rnn_teach.core.snapshots import Restoring, as_optimizer, snapshot_of
 from rnn_teach.core.training_update import Record, TrainingUpdate
 

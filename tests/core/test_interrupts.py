@@ -23,10 +23,10 @@ from rnn_teach import (
     squared_error,
     unroll,
 )
-from rnn_teach.core import clipping, interrupts, moving, optimizers, snapshots, training, training_update
+from rnn_teach.core import clipping, interrupts, movable, moving, optimizers, snapshots, training, training_update
 from rnn_teach.kit.adding.task import make_adding
 
-UPDATES = (clipping, interrupts, moving, optimizers, training, training_update)
+UPDATES = (clipping, interrupts, movable, moving, optimizers, training, training_update)
 OPTIMIZERS = {
     "SGD": lambda: SGD(0.1, momentum=0.9, nesterov=True),
     "Adagrad": Adagrad,
@@ -119,7 +119,7 @@ def test_an_optimizer_alone_moves_everything_or_nothing():
     gradients = {"W": np.array([1.0, 2]), "b": np.ones(1)}
     cut, whole = Adam(), Adam()
     cut.update(theta, gradients)
-    lines = EveryLine(moving, optimizers, interrupts)
+    lines = EveryLine(movable, moving, optimizers, interrupts)
     while lines.left:
         with lines.next_one():
             cut.update(theta, gradients)
