@@ -107,7 +107,9 @@ def test_numbers_out_of_bounds_are_never_correct():
     assert "is inf after reading" in verdict.sentence
     cell = one_unit((0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN))
     cell.b[0] = np.nan
-    assert "cannot be run: NotFiniteError: b must be finite; b[0, 0, 0] is nan" in check_counting_cell(cell).sentence
+    assert (
+        "cannot be run: NotFiniteError: b must be finite; b[0, 0, 0] is nan" in check_counting_cell(cell).sentence
+    )
 
 
 @pytest.mark.parametrize(

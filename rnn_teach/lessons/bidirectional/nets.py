@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 
 from rnn_teach.core import Adam, Bidirectional, Readout, Reversed, RNNCell, Training, bptt, cross_entropy, unroll
+from rnn_teach.core.arguments import as_choice
 from rnn_teach.core.losses import NO_TARGET
-from rnn_teach.lessons.bidirectional.task import make_missing_words
+from rnn_teach.lessons.bidirectional.task import LANGUAGES, make_missing_words
 
 N_H, UPDATES, LEARNING_RATE, SEED = 8, 60, 0.05, 2
 
@@ -26,7 +27,6 @@ NETS = {
 }
 
 
-@cache
 def missing_word_net(language, name):
     """A net and its read-out, trained on the sentences of `make_missing_words`.
 
@@ -41,7 +41,17 @@ def missing_word_net(language, name):
     Returns
     -------
     (net, readout)
+
+    Raises
+    ------
+    ValueError
+        If there is no such language or net.
     """
+    return _trained(as_choice("language", language, LANGUAGES), as_choice("name", name, NETS))
+
+
+@cache
+def _trained(language, name):
     task, rng = missing_words(language), np.random.default_rng(SEED)
     net = NETS[name](task.x.shape[1], rng)
     readout = Readout.random(net.n_h, 1 + task.targets.max(), rng)

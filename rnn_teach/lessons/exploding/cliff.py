@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_array, as_size
+from rnn_teach.core.arguments import as_array, as_number, as_size
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.rnn import RNNCell
 from rnn_teach.core.unroll import unroll
@@ -38,8 +38,8 @@ def cliff_error(b, w=5.0, T=50):
     ValueError
         If a number is not finite, or T is no whole number of at least 1.
     """
-    biases, T = as_array("b", b), as_size("T", T)
-    cell = RNNCell(U=[[1]], W=[[w]], activation="sigmoid")
+    biases, T = as_array("b", b, real=True), as_size("T", T)
+    cell = RNNCell(U=[[1]], W=[[as_number("w", w)]], activation="sigmoid")
     x = np.broadcast_to(biases.reshape(1, 1, -1), (T, 1, biases.size))
     trace = unroll(cell, x, h=[1 / (1 + np.exp(-START))])
     miss = trace.h[T] - TARGET
