@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools import environment, steps
+from tools import environment, one_at_a_time, steps
 
 LOWEST = (3, 12)
 NAMES = ("python3.13", "python3.14", "python3.12", "python3", "python")
@@ -32,6 +32,11 @@ def ready(pip):
     base = find_python()
     if base is None:
         raise steps.StepFailed(NONE_FOUND)
+    with one_at_a_time.alone(environment.LOCK, "setting up an environment"):
+        return _made_or_found(pip, base)
+
+
+def _made_or_found(pip, base):
     python, stamp, log = _python(), FOLDER / "complete", FOLDER / "set-up.log"
     wanted = f"{FOLDER} {base} {hashlib.sha256(PINS.read_bytes()).hexdigest()}"
     if (

@@ -9,6 +9,9 @@ from nbclient.util import ensure_async
 
 from tools import patience
 
+CELL_S = patience.RUN_S
+"""How long a cell may take."""
+
 
 class CellFailed(Exception):
     """Which notebook stopped at which cell, and why."""
@@ -39,8 +42,8 @@ def run(notebook, path, questions=None, **settings):
     """
     client = _Client(
         notebook,
-        timeout=patience.RUN_S,
-        iopub_timeout=patience.RUN_S,
+        timeout=CELL_S,
+        iopub_timeout=CELL_S,
         startup_timeout=patience.RUN_S,
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},

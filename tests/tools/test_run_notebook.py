@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tools import patience, run_notebook
+from tools import run_notebook
 
 
 def run(*sources, questions=None, **settings):
@@ -41,7 +41,7 @@ def test_a_question_that_fails_is_named():
 
 
 def test_a_cell_that_takes_too_long_is_named(monkeypatch):
-    monkeypatch.setattr(patience, "RUN_S", 1)
+    monkeypatch.setattr(run_notebook, "CELL_S", 1)
     with pytest.raises(run_notebook.CellFailed, match=r"(?s)^01_one.ipynb, cell 2: .* timed out .*time.sleep"):
         run("import time", "time.sleep(60)")
 
