@@ -124,8 +124,9 @@ def direct_of(name, value, state):
     array = as_array("direct", value, finite=False, copy=True)  # Gradients.direct stays what it was
     if array.shape != state.shape:
         raise ValueError(f"direct must be (T+1, n_h, B) = {state.shape}, as {name} is; got {array.shape}")
-    array[0][np.isnan(array[0])] = 0
-    refuse_not_finite("direct", array)
+    if not np.isfinite(array).all():
+        array[0][np.isnan(array[0])] = 0
+        refuse_not_finite("direct", array)
     if np.iscomplexobj(array) and not np.iscomplexobj(state):
         raise ValueError(f"direct must be real, as {name} is; got complex numbers")
     return array

@@ -14,8 +14,7 @@ def global_norm(gradients):
     Parameters
     ----------
     gradients : dict of arrays
-        As in `Gradients.total`; those of cell and read-out may be joined,
-        `{**a.total, **b.total}`.
+        As in `Gradients.total`, or of several parts as by `joined`.
 
     Raises
     ------

@@ -12,7 +12,7 @@ __all__ = ["Record", "Training"]
 class Training:
     """Training that can be stopped at any moment and gone on with.
 
-        parameters = {**cell.parameters, **readout.parameters}
+        parameters = joined(cell=cell, readout=readout)
         training = Training(parameters, loss_and_gradients, Adam(0.01), clip_norm=1)
         training.run(500)
         training.run(500)        # goes on with update 501

@@ -2,7 +2,18 @@
 
 import numpy as np
 
-from rnn_teach.core import GRUCell, LSTMCell, Readout, RNNCell, Training, bptt, orthogonal, squared_error, unroll
+from rnn_teach.core import (
+    GRUCell,
+    LSTMCell,
+    Readout,
+    RNNCell,
+    Training,
+    bptt,
+    joined,
+    orthogonal,
+    squared_error,
+    unroll,
+)
 from rnn_teach.core.arguments import as_array, as_choice, as_rng, as_size, in_short
 from rnn_teach.kit.adding.task import make_adding
 
@@ -64,7 +75,7 @@ class AddingRun:
             for name, parameter in part.parameters.items():
                 setattr(part, name, parameter.astype(dtype))
         self._training = Training(
-            {**self._cell.parameters, **self._readout.parameters},
+            joined(cell=self._cell, readout=self._readout),
             self._loss_and_gradients,
             optimizer,
             clip_norm=clip_norm,
@@ -108,4 +119,4 @@ class AddingRun:
         loss = squared_error(trace.readout, batch.targets, batch.weights, average=True)
         of_readout = self._readout.read_backward(trace, loss.d_o, terms=False)
         of_cell = bptt(self._cell, trace, of_readout.d.h, terms=False)
-        return loss.value, {**of_cell.total, **of_readout.total}
+        return loss.value, joined(cell=of_cell, readout=of_readout)

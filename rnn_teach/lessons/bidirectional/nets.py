@@ -4,7 +4,18 @@ from functools import cache
 
 import numpy as np
 
-from rnn_teach.core import Adam, Bidirectional, Readout, Reversed, RNNCell, Training, bptt, cross_entropy, unroll
+from rnn_teach.core import (
+    Adam,
+    Bidirectional,
+    Readout,
+    Reversed,
+    RNNCell,
+    Training,
+    bptt,
+    cross_entropy,
+    joined,
+    unroll,
+)
 from rnn_teach.core.arguments import as_choice
 from rnn_teach.core.losses import NO_TARGET
 from rnn_teach.lessons.bidirectional.task import LANGUAGES, make_missing_words
@@ -60,9 +71,10 @@ def _trained(language, name):
         trace = readout.read(unroll(net, task.x, mask=_partly_covered(task, rng)))
         loss = cross_entropy(trace.readout.o, task.targets, average=True)
         back = readout.read_backward(trace, loss.d_o)
-        return loss.value, bptt(net, trace, back.d.h, terms=False).total | back.total
+        of_net = bptt(net, trace, back.d.h, terms=False)
+        return loss.value, joined(net=of_net, readout=back)
 
-    Training({**net.parameters, **readout.parameters}, loss_and_gradients, Adam(LEARNING_RATE)).run(UPDATES)
+    Training(joined(net=net, readout=readout), loss_and_gradients, Adam(LEARNING_RATE)).run(UPDATES)
     return net, readout
 
 
