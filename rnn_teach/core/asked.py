@@ -1,8 +1,8 @@
 """What a loss is asked: outputs, targets and weights, made fit for it or refused.
 
 A row of outputs is (n_y, B). In time there are T of them, rows 1 ... T of an array that
-counts as the equations do. Scores without time are one row, and what the loss gives back
-has no row 0 then.
+counts as the equations do. Scores without time are one row, and what the loss gives
+back has no row 0 then.
 """
 
 from dataclasses import dataclass
@@ -147,7 +147,7 @@ def as_class_weights(class_weights, classes, n_y):
 
 
 def _fitted(name, array, outputs, shape):
-    """`array` in that shape (T, ..., B); for one sequence the axis of the batch may be missing."""
+    """`array` in that shape (T, ..., B); the axis of a batch of one may be missing."""
     asked = shape if outputs.in_time else shape[1:]
     if array.shape == asked[:-1] and shape[-1] == 1:
         return array.reshape(shape)

@@ -11,7 +11,7 @@ from rnn_teach.core.unroll import unroll_masked
 
 
 class _Directions(Net):
-    """Parts that read the same inputs, each from its side; at every step their states stand below one another."""
+    """Parts that read the same inputs, each from its side, their states joined."""
 
     @property
     def n_x(self):
@@ -58,7 +58,7 @@ class _Directions(Net):
             yield one
 
     def _joined(self, d):
-        """∂L/∂x[t], the sum of what comes back through each part, and ∂L/∂h[t] of all states together."""
+        """∂L/∂x[t], summed over the parts, and ∂L/∂h[t] of all states together."""
         x = sum(one.x if name == "forward" else turn_round(one.x) for name, one in d.items())
         return Trace(x=x, h=np.concatenate([_states_in_time(name, one.h) for name, one in d.items()], axis=1))
 
@@ -71,8 +71,9 @@ class Reversed(_Directions):
 
         h[t] = f(U x[t] + W h[t+1] + b),   t = T ... 1        (for the plain cell)
 
-    In the trace `h` is in the order of time, and row 0 is NaN: the initial state is h[T+1]. What the cell itself
-    recorded is in `trace.parts["backward"]`, in the order in which it read: row 1 belongs to x[T].
+    In the trace `h` is in the order of time, and row 0 is NaN: the initial state is
+    h[T+1]. What the cell itself recorded is in `trace.parts["backward"]`, in the order
+    in which it read: row 1 belongs to x[T].
 
     Parameters
     ----------
@@ -90,15 +91,18 @@ class Reversed(_Directions):
 
 
 class Bidirectional(_Directions):
-    """Two cells, one reading from the left, one from the right, side by side (Schuster and Paliwal 1997,
-    Bidirectional recurrent neural networks, section II).
+    """Two cells, one reading from the left, one from the right, side by side (Schuster
+    and Paliwal 1997, Bidirectional recurrent neural networks, section II).
 
-        h[t] = [→h[t]; ←h[t]],   →h[t] = f(U x[t] + W →h[t-1] + b),   ←h[t] = f(U' x[t] + W' ←h[t+1] + b')
+        h[t]  = [→h[t]; ←h[t]]
+        →h[t] = f(U x[t] + W →h[t-1] + b)
+        ←h[t] = f(U' x[t] + W' ←h[t+1] + b')
 
-    At each step the state has seen the whole sequence: →h[t] what is left of it, ←h[t] what is right, both x[t].
-    Neither reads the other. In the trace `h` is in the order of time; row 0 holds →h[0], and NaN for ←h, whose
-    initial state is ←h[T+1]. `trace.parts` holds what "forward" and "backward" recorded, each in the order in which
-    it read.
+    At each step the state has seen the whole sequence: →h[t] what is left of it, ←h[t]
+    what is right, both x[t]. Neither reads the other. In the trace `h` is in the order
+    of time; row 0 holds →h[0], and NaN for ←h, whose initial state is ←h[T+1].
+    `trace.parts` holds what "forward" and "backward" recorded, each in the order in
+    which it read.
 
     Parameters
     ----------
@@ -108,7 +112,8 @@ class Bidirectional(_Directions):
     Raises
     ------
     ValueError
-        If one is no cell, both are the same object, or they read inputs of different sizes.
+        If one is no cell, both are the same object, or they read inputs of different
+        sizes.
     """
 
     def __init__(self, forward, backward):
@@ -122,7 +127,7 @@ class Bidirectional(_Directions):
 
 
 def _states_in_time(name, h):
-    """A part's states in the order of time; what reads from the right has none at t = 0."""
+    """A part's states in the order of time; ←h has none at t = 0."""
     if name == "forward":
         return h
     h = turn_round(h)
@@ -131,7 +136,7 @@ def _states_in_time(name, h):
 
 
 def _turned(ledger):
-    """The ledger of a part that reads from the right, with its steps in the order of time."""
+    """The ledger of what reads from the right, its steps in the order of time."""
     norms = {}
     for name, array in ledger.norms.items():
         norms[name] = array[:, [0, *range(len(array) - 1, 0, -1)]]

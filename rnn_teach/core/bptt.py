@@ -10,25 +10,28 @@ from rnn_teach.core.trace import Trace, as_trace, blank_trace
 
 
 def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
-    """Go back through the steps of `unroll`, and keep what each of them contributes to the gradient.
+    """Go back through the steps of `unroll`, and keep what each contributes.
 
         ∂L/∂h[t] = direct[t] + (∂h[t+1]/∂h[t])ᵀ ∂L/∂h[t+1],   t = T ... 0
         dL/dW    = Σ_t ∂L/∂a[t] h[t-1]ᵀ                        (for the plain cell)
 
-    (Werbos 1990, Backpropagation through time: what it does and how to do it; in the notation of Goodfellow, Bengio
-    and Courville 2016, section 10.2.2.) Where t = T nothing comes from later steps.
+    (Werbos 1990, Backpropagation through time: what it does and how to do it; in the
+    notation of Goodfellow, Bengio and Courville 2016, section 10.2.2.) Where t = T
+    nothing comes from later steps.
 
-    The gradient may be truncated in one of two ways (Williams and Peng 1990, An efficient gradient-based algorithm
-    for on-line training of recurrent network trajectories, call them BPTT(K; 1) and BPTT(K; K)):
+    The gradient may be truncated in one of two ways (Williams and Peng 1990, An
+    efficient gradient-based algorithm for on-line training of recurrent network
+    trajectories, call them BPTT(K; 1) and BPTT(K; K)):
 
     window = K
-        Each loss L[t] reaches back through K steps: t, t-1, ..., t-K+1, as far as there are any. So dL[t]/dW keeps
-        K terms, and passes K-1 Jacobians ∂h[k]/∂h[k-1]. K = 1 keeps the last step's term alone; K ≥ T is the full
-        gradient.
+        Each loss L[t] reaches back through K steps: t, t-1, ..., t-K+1, as far as there
+        are any. So dL[t]/dW keeps K terms, and passes K-1 Jacobians ∂h[k]/∂h[k-1].
+        K = 1 keeps the last step's term alone; K ≥ T is the full gradient.
     chunk = K
-        The sequence is cut after steps K, 2K, ...; the last chunk may be shorter. The forward pass carries the
-        state over each cut; no gradient crosses it. So L[t] reaches back to the first step of its own chunk: 1 step
-        where t is the first, K where it is the last. K ≥ T is the full gradient.
+        The sequence is cut after steps K, 2K, ...; the last chunk may be shorter. The
+        forward pass carries the state over each cut; no gradient crosses it. So L[t]
+        reaches back to the first step of its own chunk: 1 step where t is the first, K
+        where it is the last. K ≥ T is the full gradient.
 
     Parameters
     ----------
@@ -40,9 +43,9 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
         What the loss says about each state itself, ∂L/∂h[t] with the later steps held
         fixed; `direct[t]` belongs to h[t]. Zero, or NaN in row 0, where the loss does
         not read it. A dict gives it by name, for cells that carry more than h; a name
-        left out is zero. Of a net it may also hold a dict for each part, by its name, as
-        the initial states of `unroll` do: {"layer_1": {"c": ...}}, with the steps in the
-        order in which the part reads. `trace.at_last` makes such a one.
+        left out is zero. Of a net it may also hold a dict for each part, by its name,
+        as the initial states of `unroll` do: {"layer_1": {"c": ...}}, with the steps in
+        the order in which the part reads. `trace.at_last` makes such a one.
     terms : bool
         Whether to keep each step's share of the gradient. False is quicker, for
         training, and saves their memory: T times that of the parameters (of an LSTM
@@ -59,8 +62,9 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
     Raises
     ------
     ValueError
-        If direct has another shape than the states, holds NaN or infinity, or names what the cell does not carry;
-        if the trace is not this cell's; if window and chunk are both given, or are no whole numbers of at least 1.
+        If direct has another shape than the states, holds NaN or infinity, or names
+        what the cell does not carry; if the trace is not this cell's; if window and
+        chunk are both given, or are no whole numbers of at least 1.
     """
     if is_net(as_net(cell)):
         return cell.bptt_parts(trace, direct, terms=terms, window=window, chunk=chunk)
@@ -82,8 +86,8 @@ def as_direct(cell, trace, direct):
     Raises
     ------
     ValueError
-        If the trace is not of this cell, a shape is wrong, a number is not finite, or the cell carries no state of
-        that name.
+        If the trace is not of this cell, a shape is wrong, a number is not finite, or
+        the cell carries no state of that name.
     """
     check_trace(cell, trace)
     given = direct if isinstance(direct, dict) else {"h": direct}
@@ -105,7 +109,8 @@ def check_trace(cell, trace):
     Raises
     ------
     ValueError
-        If `cell` is no cell, `trace` no trace, or it lacks a quantity that the cell records or has other sizes.
+        If `cell` is no cell, `trace` no trace, or it lacks a quantity that the cell
+        records or has other sizes.
     """
     as_cell(cell)
     shapes = {name: array.shape[1:-1] for name, array in as_trace(trace).quantities.items()}
@@ -119,7 +124,8 @@ def direct_of(name, value, state):
     Raises
     ------
     ValueError
-        If it has another shape, holds NaN or infinity, or is complex where the state is real.
+        If it has another shape, holds NaN or infinity, or is complex where the state is
+        real.
     """
     array = as_array("direct", value, finite=False, copy=True)  # Gradients.direct stays what it was
     if array.shape != state.shape:
@@ -133,7 +139,8 @@ def direct_of(name, value, state):
 
 
 def _sweep(cell, trace, direct, chunk):
-    """From t = T to 1; after each cut the state before it keeps only what the loss itself says."""
+    """From t = T to 1; after each cut the state before it keeps its direct term
+    alone."""
     d = blank_gradients(cell, trace, trace.B)
     for name in cell.carries:
         d.quantities[name][:] = direct.quantities[name]
@@ -147,7 +154,7 @@ def _sweep(cell, trace, direct, chunk):
 
 
 def blank_gradients(cell, trace, columns):
-    """A trace for ∂L/∂ of all quantities: zero for the states that are carried, NaN for the others."""
+    """A trace for ∂L/∂ of all quantities: zero for the states, NaN for the others."""
     d = blank_trace(cell, trace.T, columns, np.result_type(cell.dtype, trace.h))
     for name in cell.carries:
         d.quantities[name][:] = 0
@@ -155,12 +162,12 @@ def blank_gradients(cell, trace, columns):
 
 
 def with_slopes(cell, trace):
-    """The trace and the slopes of the cell's activations, which wait for nothing: for all steps at once."""
+    """The trace and the slopes of the cell's activations, of all steps at once."""
     return trace.with_quantities(**cell.slopes(trace))
 
 
 def _sweep_window(cell, trace, direct, window):
-    """Each sequence by itself, with a column for each of the K losses that are under way at a step."""
+    """Each sequence by itself, with a column for each of the K losses under way."""
     d = blank_gradients(cell, trace, trace.B)
     for b in range(trace.B):
         of_one = _sweep_window_of_one(cell, trace.sequence(b), direct.sequence(b), min(window, trace.T))

@@ -18,16 +18,19 @@ def central_differences(loss, parameters, step=3e-5):
 
         ∂L/∂θ_i ≈ (L(θ + ε e_i) - L(θ - ε e_i)) / 2ε
 
-    Two errors pull against each other: what the Taylor series leaves out grows as ε², the rounding error of the
-    difference as 1/ε. So the best ε is neither large nor small, near the cube root of the rounding unit, and even
-    there about a third of the digits is lost.
+    Two errors pull against each other: what the Taylor series leaves out grows as ε²,
+    the rounding error of the difference as 1/ε. So the best ε is neither large nor
+    small, near the cube root of the rounding unit, and even there about a third of the
+    digits is lost.
 
     Parameters
     ----------
     loss : function
-        Takes the parameters by name, `loss(U=..., W=...)`, and returns a number. It is given copies.
+        Takes the parameters by name, `loss(U=..., W=...)`, and returns a number. It is
+        given copies.
     parameters : dict of arrays
-        Where the gradient is wanted: anything the loss depends on, inputs and initial states too.
+        Where the gradient is wanted: anything the loss depends on, inputs and initial
+        states too.
     step : float
         ε, above 0.
 
@@ -39,7 +42,8 @@ def central_differences(loss, parameters, step=3e-5):
     Raises
     ------
     ValueError
-        If the loss is no real number or not finite, or a parameter holds NaN or infinity.
+        If the loss is no real number or not finite, or a parameter holds NaN or
+        infinity.
     """
     loss, step = as_function("loss", loss), as_positive("step", step)
 
@@ -60,17 +64,20 @@ def complex_step(loss, parameters, step=1e-20):
 
         ∂L/∂θ_i ≈ Im L(θ + i ε e_i) / ε
 
-    The Taylor series L(θ + iε) = L + iε L' - ε² L''/2 - ... has L' alone in its imaginary part, up to ε² L'''/6: no
-    difference is taken, so nothing cancels, and ε can be so small that ε² is nothing. (Squire and Trapp 1998, Using
-    complex variables to estimate derivatives of real functions, SIAM Review 40(1), 110-112.)
+    The Taylor series L(θ + iε) = L + iε L' - ε² L''/2 - ... has L' alone in its
+    imaginary part, up to ε² L'''/6: no difference is taken, so nothing cancels, and ε
+    can be so small that ε² is nothing. (Squire and Trapp 1998, Using complex variables
+    to estimate derivatives of real functions, SIAM Review 40(1), 110-112.)
 
-    The loss must be computed as an analytic function of complex numbers: exp, tanh, sums and products are; abs,
-    max, the conjugate, and the transposed conjugate are not.
+    The loss must be computed as an analytic function of complex numbers: exp, tanh,
+    sums and products are; abs, max, the conjugate, and the transposed conjugate are
+    not.
 
     Parameters
     ----------
     loss : function
-        As for `central_differences`; it must return a complex number for complex parameters.
+        As for `central_differences`; it must return a complex number for complex
+        parameters.
     parameters : dict of arrays
         As for `central_differences`, real.
     step : float
@@ -84,8 +91,8 @@ def complex_step(loss, parameters, step=1e-20):
     Raises
     ------
     ValueError
-        If the loss comes back real, so that the imaginary part was lost on the way, or is not finite; if a
-        parameter holds NaN or infinity.
+        If the loss comes back real, so that the imaginary part was lost on the way, or
+        is not finite; if a parameter holds NaN or infinity.
     """
     loss, step = as_function("loss", loss), as_positive("step", step)
 
@@ -105,15 +112,17 @@ def complex_step(loss, parameters, step=1e-20):
 
 
 def relative_error(gradient, reference):
-    """How far a gradient is from a reference, relative to the larger of the two: ‖g - r‖ / max(‖g‖, ‖r‖).
+    """How far a gradient is from a reference: ‖g - r‖ / max(‖g‖, ‖r‖).
 
-    Between 0 and 2. Two gradients that are both exactly zero agree: 0. NaN or infinity in either is never right:
-    the error is infinite, so that no comparison with a tolerance lets it pass, as NaN > tolerance would.
+    Between 0 and 2. Two gradients that are both exactly zero agree: 0. NaN or infinity
+    in either is never right: the error is infinite, so that no comparison with a
+    tolerance lets it pass, as NaN > tolerance would.
 
     Raises
     ------
     ValueError
-        If these are no numbers, or the shapes differ: broadcasting would compare what does not belong together.
+        If these are no numbers, or the shapes differ: broadcasting would compare what
+        does not belong together.
     """
     gradient = as_array("the gradient", gradient, finite=False)
     reference = as_array("the reference", reference, finite=False)
@@ -136,7 +145,8 @@ class GradientCheck:
     errors : dict of float
         The relative error of each gradient, by name.
     worst : dict of (place, value, reference)
-        Where in the array the two are furthest apart, and what stands there in both. NaN counts as furthest.
+        Where in the array the two are furthest apart, and what stands there in both.
+        NaN counts as furthest.
     """
 
     errors: dict
@@ -170,7 +180,8 @@ def check_gradients(loss, parameters, gradients, *, reference=complex_step):
     gradients : dict of arrays
         What is to be checked, with the names of the parameters.
     reference : function
-        `complex_step`, or `central_differences` for a loss that complex numbers cannot pass.
+        `complex_step`, or `central_differences` for a loss that complex numbers cannot
+        pass.
 
     Returns
     -------
@@ -189,11 +200,11 @@ def check_gradients(loss, parameters, gradients, *, reference=complex_step):
 
 
 def error_curve(loss, parameters, gradients, steps, *, method=central_differences):
-    """The relative error of the difference quotient, all parameters together, against its step size.
+    """The relative error of the difference quotient against its step size.
 
-    From the smallest ε to the largest, `central_differences` draws a U: rounding makes it fall as 1/ε, then what
-    the Taylor series leaves out makes it rise as ε². `complex_step` stays at the bottom until ε² is large enough to
-    count.
+    From the smallest ε to the largest, `central_differences` draws a U: rounding makes
+    it fall as 1/ε, then what the Taylor series leaves out makes it rise as ε².
+    `complex_step` stays at the bottom until ε² is large enough to count.
 
     Parameters
     ----------
@@ -221,7 +232,7 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
 
 
 def _number_by_number(slope, parameters, dtype):
-    """The gradient of each parameter, from the slope along each of its numbers; the parameters are not touched."""
+    """The gradient of each parameter, from the slope along each of its numbers."""
     arrays = as_arrays("parameters", parameters)
     moved = {name: np.array(as_array(name, array, real=True), dtype) for name, array in arrays.items()}
     gradients = {name: np.empty(array.shape) for name, array in moved.items()}
@@ -247,7 +258,7 @@ def _check_names(parameters, gradients):
 
 
 def _found_by(name, method, parameters, loss, *step):
-    """The gradients that a method finds, once it is known that they are those of the parameters."""
+    """The gradients that a method finds, or a refusal of what is none."""
     found = as_function(name, method)(loss, parameters, *step)
     arrays = as_arrays(f"what {name} returns", found)
     if arrays.keys() != parameters.keys():

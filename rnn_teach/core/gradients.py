@@ -15,13 +15,15 @@ class Gradients:
     """Every quantity of a backward pass, indexed by time like the trace it belongs to.
 
     d : Trace
-        ∂L/∂ of each quantity of the forward pass, by its name: `d.h[t]` is ∂L/∂h[t], everything that L owes to
-        h[t], now and later; `d.a[t]`, `d.x[t]`; `d.h[0]` is the gradient of the initial state.
+        ∂L/∂ of each quantity of the forward pass, by its name: `d.h[t]` is ∂L/∂h[t],
+        everything that L owes to h[t], now and later; `d.a[t]`, `d.x[t]`; `d.h[0]` is
+        the gradient of the initial state.
     direct : Trace
-        What the loss says about the states itself, not through later steps: `direct.h[t]`.
+        What the loss says about the states itself, not through later steps:
+        `direct.h[t]`.
     terms : dict of arrays (T+1, ...) or None
-        `terms["W"][t]` is step t's share of dL/dW, summed over the batch. Row 0 is NaN: there is no step 0. None
-        where they were left out.
+        `terms["W"][t]` is step t's share of dL/dW, summed over the batch. Row 0 is NaN:
+        there is no step 0. None where they were left out.
     total : dict of arrays
         `total["W"]` is dL/dW, the sum of the terms.
     parts : dict of Gradients
@@ -42,13 +44,13 @@ class Gradients:
 
 
 def terms_of(factors):
-    """Each step's share of each gradient, from its two factors: δ[t] s[t]ᵀ, with NaN in row 0.
+    """Each step's share of each gradient, δ[t] s[t]ᵀ, with NaN in row 0.
 
     Parameters
     ----------
     factors : dict of pairs of arrays (T, n, B) and (T, m, B)
-        For each parameter δ and s. Stacked gates stand on axes between the time and n: (T, 4, n, B) and (T, 1, m,
-        B).
+        For each parameter δ and s. Stacked gates stand on axes between the time and n:
+        (T, 4, n, B) and (T, 1, m, B).
     """
     terms = {}
     for name, (delta, s) in factors.items():
@@ -58,7 +60,8 @@ def terms_of(factors):
 
 
 def total_of(factors):
-    """The gradients themselves, Σ_t δ[t] s[t]ᵀ: one product for each parameter and block of steps."""
+    """The gradients, Σ_t δ[t] s[t]ᵀ: a product for each parameter and block of
+    steps."""
     T, *_, B = next(iter(factors.values()))[0].shape
     steps = max(1, COLUMNS // B)
     total = _sum_over(slice(steps), factors)
@@ -75,6 +78,7 @@ def _sum_over(steps, factors):
 
 
 def _side_by_side(array):
-    """From a column for each sequence, step by step (T, ..., n, B), to all columns in a row: (..., n, T B)."""
+    """From a column for each sequence, step by step (T, ..., n, B), to all columns in a
+    row: (..., n, T B)."""
     rows = array.transpose(*range(1, array.ndim - 1), 0, -1)
     return rows.reshape(*rows.shape[:-2], -1)

@@ -1,4 +1,4 @@
-"""How a state depends on an earlier one: the Jacobians of the steps, their products, and how large these are."""
+"""How a state depends on an earlier one: Jacobians, their products and norms."""
 
 import numpy as np
 
@@ -12,8 +12,8 @@ def jacobians(cell, trace):
 
         J[t] = ∂h[t]/∂h[t-1] = diag(f'(a[t])) W        (for the plain cell)
 
-    Row i, column j: how h_i[t] depends on h_j[t-1]. A cell that carries several states has the Jacobian of them
-    all, stacked in the order of `cell.carries`.
+    Row i, column j: how h_i[t] depends on h_j[t-1]. A cell that carries several states
+    has the Jacobian of them all, stacked in the order of `cell.carries`.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def jacobians(cell, trace):
 
 
 def jacobian_products(J, t=None):
-    """How the state at t depends on all those before: the chain of Jacobians, multiplied.
+    """How the state at t depends on all before: the chain of Jacobians, multiplied.
 
         P[k] = ∂h[t]/∂h[k] = J[t] J[t-1] ... J[k+1],   P[t] = I
 
@@ -93,7 +93,8 @@ def jacobian_norms(J, norm="spectral"):
     Returns
     -------
     array (T+1, T+1)
-        At [t, k] the norm of ∂h[t]/∂h[k]; zero where k > t, for the past does not depend on the future.
+        At [t, k] the norm of ∂h[t]/∂h[k]; zero where k > t, for the past does not
+        depend on the future.
 
     Raises
     ------
@@ -111,10 +112,11 @@ def jacobian_norms(J, norm="spectral"):
 
 
 def matrix_norms(matrices, norm="spectral"):
-    """The norm of each matrix of a stack; NaN where it holds NaN, else infinite where it holds infinity.
+    """The norm of each matrix of a stack; NaN or infinite where it holds such.
 
-    The spectral norm is the largest singular value: how much longer a vector can get. The Frobenius norm is the
-    root of the sum of squares; spectral ≤ Frobenius ≤ √n spectral.
+    The spectral norm is the largest singular value: how much longer a vector can get.
+    The Frobenius norm is the root of the sum of squares; spectral ≤ Frobenius ≤ √n
+    spectral.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Parts that are trained together: their arrays in one dict, each with its part's name."""
+"""Parts that are trained together: their arrays in one dict, by part and name."""
 
 import numpy as np
 
@@ -9,7 +9,8 @@ from rnn_teach.core.gradients import Gradients
 def joined(**parts):
     """The parameters of several parts in one dict, or their gradients: "encoder.U".
 
-        training = Training(joined(encoder=encoder, decoder=decoder), one_batch, Adam(0.01))
+        parts = joined(encoder=encoder, decoder=decoder)
+        training = Training(parts, one_batch, Adam(0.01))
 
     and in `one_batch`, with the same names,
 

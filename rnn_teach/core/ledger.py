@@ -18,21 +18,23 @@ BLOCK = 10
 
 @dataclass(repr=False)
 class Ledger:
-    """For every loss L[t] and every step k ≤ t of one sequence: what L[t] says about step k.
+    """For every loss L[t] and every step k ≤ t: what L[t] says about step k.
 
     trace : Trace
         The forward pass.
     d : Trace
-        `d.h[k][:, t-1]` is ∂L[t]/∂h[k]: a column for each loss. Zero where k > t, for the past owes nothing to the
-        future.
+        `d.h[k][:, t-1]` is ∂L[t]/∂h[k]: a column for each loss. Zero where k > t, for
+        the past owes nothing to the future.
     norms : dict of arrays (T+1, T+1)
-        `norms["h"][t, k]` is ‖∂L[t]/∂h[k]‖, for each state that is carried. `norms["W"][t, k]` is the (Frobenius)
-        norm of step k's share of dL[t]/dW, for each parameter. NaN where there is no loss L[0] or no step 0.
+        `norms["h"][t, k]` is ‖∂L[t]/∂h[k]‖, for each state that is carried.
+        `norms["W"][t, k]` is the (Frobenius) norm of step k's share of dL[t]/dW, for
+        each parameter. NaN where there is no loss L[0] or no step 0.
     factors : dict of pairs
         The two factors δ and s of each step's share, δ with a column for each loss.
     parts : dict of Ledger
-        Where it is a net's, those of its parts, each with its steps in the order of time. The net's own norms and
-        factors have the part's name before theirs, as in "backward.W".
+        Where it is a net's, those of its parts, each with its steps in the order of
+        time. The net's own norms and factors have the part's name before theirs, as in
+        "backward.W".
     """
 
     trace: Trace
@@ -45,7 +47,9 @@ class Ledger:
         return f"Ledger(T={self.trace.T}, each loss by each step: norms {', '.join(self.norms)})"
 
     def terms(self, name, t):
-        """Each step's share of dL[t]/d(name), as an array (T+1, ...) over k. Row 0 is NaN; zero where k > t.
+        """Each step's share of dL[t]/d(name), an array (T+1, ...) over k.
+
+        Row 0 is NaN; where k > t it is zero.
 
         Raises
         ------
@@ -63,11 +67,12 @@ class Ledger:
         return np.sum(self.terms(name, t)[1:], axis=0)
 
     def shares(self, name, t):
-        """How far each step k moves along the gradient dL[t]/d(name), as an array (T+1,) that adds up to 1.
+        """How far each step k moves along dL[t]/d(name): (T+1,), adding up to 1.
 
             share[k] = <term[k], total> / ‖total‖²
 
-        A share below zero pulls against the sum of all. NaN in row 0; all of them NaN where the gradient is zero.
+        A share below zero pulls against the sum of all. NaN in row 0; all of them NaN
+        where the gradient is zero.
         """
         terms = self.terms(name, t)
         total = np.sum(terms[1:], axis=0)
@@ -91,9 +96,10 @@ def as_ledger(value):
 
 
 def make_ledger(cell, trace, direct, *, at_most=2e9):
-    """Go back from every loss at once: T losses as the columns of one batch, in one sweep from T to 1.
+    """Go back from every loss at once: T losses as columns, one sweep from T to 1.
 
-        ∂L[t]/∂h[t] = direct[t],   ∂L[t]/∂h[k-1] = (∂h[k]/∂h[k-1])ᵀ ∂L[t]/∂h[k],   k = t ... 1
+        ∂L[t]/∂h[t]   = direct[t]
+        ∂L[t]/∂h[k-1] = (∂h[k]/∂h[k-1])ᵀ ∂L[t]/∂h[k],   k = t ... 1
 
     Here L = Σ_t L[t], and L[t] reads the state h[t] alone.
 
@@ -117,8 +123,8 @@ def make_ledger(cell, trace, direct, *, at_most=2e9):
     Raises
     ------
     ValueError
-        If the trace holds more than one sequence, the ledger would take more memory than
-        it may, or `bptt` would refuse.
+        If the trace holds more than one sequence, the ledger would take more memory
+        than it may, or `bptt` would refuse.
     """
     if as_trace(trace).B != 1:
         raise ValueError(f"a ledger is of one sequence, and this trace holds {trace.B}: give trace.sequence(0)")
@@ -156,7 +162,7 @@ def _numbers_of_a_step(cell):
 
 
 def _each_its_own(direct, T):
-    """(T+1, n, T): L[t] reads the state at t alone, so column t-1 has row t of `direct`, and zero elsewhere."""
+    """(T+1, n, T): of `direct` column t-1 has row t alone, since L[t] reads h[t]."""
     losses = np.zeros((*direct.shape[:2], T), direct.dtype)
     _read_alone(losses, direct)
     return losses
@@ -169,7 +175,8 @@ def _read_alone(losses, direct):
 
 
 def blank_losses(cell, trace, **more):
-    """A trace for ∂L[t]/∂ of what the cell records, a column for each L[t]. In memory each loss lies together."""
+    """A trace for ∂L[t]/∂ of what is recorded, a column for each L[t]: in memory a
+    block."""
     T, dtype = trace.T, np.result_type(cell.dtype, trace.h)
     shapes = {**cell.records, **more}
     d = {name: np.moveaxis(np.zeros((T + 1, T, *shape), dtype), 1, -1) for name, shape in shapes.items()}
@@ -181,8 +188,9 @@ def blank_losses(cell, trace, **more):
 def ledger_from(cell, trace, d, *, block):
     """The ledger where the states in `d` hold what each loss says of them directly.
 
-    From t = T to 1, in blocks of steps. The losses before a block have not begun there, so their columns stay out;
-    in a net that reads both ways every loss begins at once: one block of all steps.
+    From t = T to 1, in blocks of steps. The losses before a block have not begun there,
+    so their columns stay out; in a net that reads both ways every loss begins at once:
+    one block of all steps.
     """
     with_its_slopes = with_slopes(cell, trace)
     for last in range(trace.T, 0, -block):
@@ -216,7 +224,8 @@ def _term_norms(factors):
 
 
 def _norms_over_units(v):
-    """Euclidean norms over the axis before the last; by the slower `hypot` where squares leave their range."""
+    """Norms over the axis before the last; by `hypot` where squares leave their
+    range."""
     with np.errstate(over="ignore"):
         norms = np.sqrt(np.einsum("...nt,...nt->...t", v, v))
     limits = np.finfo(v.dtype)

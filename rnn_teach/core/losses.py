@@ -33,8 +33,8 @@ class Loss:
 def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False):
     """The surprise at the right class, for ŷ = softmax(o).
 
-        L[t] = -log ŷ_y[t] = log Σ_j exp(o_j[t]) - o_y[t]        where y is the target class
-        ∂L/∂o[t] = ŷ[t] - onehot(y)
+        L[t] = -log ŷ_y[t] = log Σ_j exp(o_j[t]) - o_y[t]
+        ∂L/∂o[t] = ŷ[t] - onehot(y)                     where y is the target class
 
     The largest o is subtracted before exp, so that outputs of ±1000 and more are no
     trouble. A net that knows nothing, with n_y equal outputs, has L[t] = ln n_y.
@@ -43,8 +43,8 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
     ----------
     o : Trace, array (T+1, n_y, B) or array (n_y, B)
         The outputs: `trace.readout`, where a step that was not read counts nothing, or
-        `trace.readout.o`, where row 0 alone does not count. Scores without time, such as
-        the last outputs `trace.readout.o[-1]`, are (n_y, B), a column for each case.
+        `trace.readout.o`, where row 0 alone does not count. Scores without time, such
+        as the last outputs `trace.readout.o[-1]`, are (n_y, B), a column for each case.
     targets : array (T, B) or (T,) of int; without time (B,)
         The class at each step, 0 ... n_y - 1; targets[t-1] belongs to o[t], as x[t-1]
         does in `unroll`. NO_TARGET (-1) where there is none.
@@ -54,7 +54,8 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
         What each class counts, at least 0: more for the rare ones, say. A step counts
         its weight times that of its target class.
     average : bool
-        Whether to divide by the sum of what all steps with a target count: a loss per step.
+        Whether to divide by the sum of what all steps with a target count: a loss per
+        step.
 
     Returns
     -------
@@ -63,9 +64,9 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
     Raises
     ------
     ValueError
-        If shapes do not fit, a class does not exist, a weight is negative, no step with a
-        target has weight, or a number is NaN or infinite; if a sequence is asked only at
-        steps that its mask leaves out.
+        If shapes do not fit, a class does not exist, a weight is negative, no step with
+        a target has weight, or a number is NaN or infinite; if a sequence is asked only
+        at steps that its mask leaves out.
     """
     outputs = as_outputs(o)
     targets = as_classes(targets, outputs)
@@ -93,7 +94,8 @@ def squared_error(o, targets, weights=None, *, average=False):
     targets : array (T, n_y, B) or (T, n_y); without time (n_y, B)
         y; targets[t-1] belongs to o[t].
     weights : array (T, B) or (T,)
-        What each step counts, at least 0; 0 where nothing is asked. All 1 where not given.
+        What each step counts, at least 0; 0 where nothing is asked. All 1 where not
+        given.
     average : bool
         Whether to divide by the sum of the weights: a loss per step, the mean squared
         error proper.
@@ -130,7 +132,8 @@ def logistic_loss(o, targets, weights=None, *, average=False):
     targets : array (T, n_y, B) or (T, n_y); without time (n_y, B)
         y, from 0 (no) to 1 (yes); targets[t-1] belongs to o[t].
     weights : array (T, B) or (T,)
-        What each step counts, at least 0; 0 where nothing is asked. All 1 where not given.
+        What each step counts, at least 0; 0 where nothing is asked. All 1 where not
+        given.
     average : bool
         Whether to divide by the sum of the weights: a loss per step.
 
@@ -141,9 +144,9 @@ def logistic_loss(o, targets, weights=None, *, average=False):
     Raises
     ------
     ValueError
-        If shapes do not fit, a target is not within 0 and 1, a weight is negative, all are
-        zero, or a number is NaN or infinite; if a sequence is asked only at steps that its
-        mask leaves out.
+        If shapes do not fit, a target is not within 0 and 1, a weight is negative, all
+        are zero, or a number is NaN or infinite; if a sequence is asked only at steps
+        that its mask leaves out.
     """
     outputs = as_outputs(o)
     o, y = outputs.rows, as_values(targets, outputs)

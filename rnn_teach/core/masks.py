@@ -1,4 +1,4 @@
-"""Sequences of different lengths in one batch: steps that are not read keep the state."""
+"""Sequences of different lengths in a batch: a step not read keeps the state."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from rnn_teach.core.arguments import as_array, in_short
 
 
 def as_mask(lengths, mask, T, B):
-    """Which steps of which sequence are read, as an array (T+1, 1, B) of truth values; None where all are.
+    """Which steps of which sequence are read, (T+1, 1, B); None where all are.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def keep_masked(cell, trace, t):
 
 
 def step_back(cell, trace, d, t):
-    """The reverse of step t. Where it was not read, what the loss says of the state goes to the past untouched."""
+    """The reverse of step t. Where it was not read, the gradient passes untouched."""
     if "mask" not in trace.quantities:
         cell.step_backward(trace, d, t)
         return

@@ -1,7 +1,8 @@
-"""Nets made of cells and used like a cell: what `Bidirectional`, `Reversed` and `Stack` share.
+"""Nets made of cells: what `Bidirectional`, `Reversed` and `Stack` share.
 
-A net has no step of its own. It hands sequences to its parts and joins what they found, so that `unroll`, `bptt`
-and `make_ledger` take it like any cell; what they return has `parts`, one for each part of the net, by its name.
+A net has no step of its own. It hands sequences to its parts and joins what they found,
+so that `unroll`, `bptt` and `make_ledger` take it like any cell; what they return has
+`parts`, one for each part of the net, by its name.
 """
 
 import numpy as np
@@ -27,7 +28,7 @@ class Net(NetOfCells):
 
     @property
     def parameters(self):
-        """The parameters of all parts, by names like "backward.W": the very arrays, to be changed in training."""
+        """The parameters of all parts, by names like "backward.W": the very arrays."""
         return with_part_names({name: part.parameters for name, part in self.parts.items()})
 
     def __repr__(self):
@@ -41,7 +42,8 @@ class Net(NetOfCells):
         return np.result_type(*(part.dtype for part in self.parts.values()))
 
     def unroll_parts(self, x, mask, initial):
-        """The trace of the net, with those of its parts; for `unroll`, which has checked x and mask."""
+        """The trace of the net, with those of its parts; `unroll` has checked x and
+        mask."""
         for name, states in initial.items():
             if name not in self.parts or not isinstance(states, dict | None):
                 raise ValueError(
@@ -67,20 +69,20 @@ class Net(NetOfCells):
         return Gradients(d, direct, with_part_names(in_time) if terms else None, total, parts)
 
     def ledger_parts(self, trace, losses):
-        """The ledger of the net, with those of its parts, for losses (T+1, n_h, T); for `make_ledger`."""
+        """The ledger of the net, with those of its parts, for losses (T+1, n_h, T)."""
         parts, d = self._ledger(trace, losses)
         norms = with_part_names({name: one.norms for name, one in parts.items()})
         factors = with_part_names({name: one.factors for name, one in parts.items()})
         return Ledger(trace, d, norms, factors, parts)
 
     def as_direct(self, trace, direct):
-        """What the loss says about the net's h, an array, and what about its parts, a dict by their names.
+        """What the loss says about the net's h, an array, and about its parts, a dict.
 
         Raises
         ------
         ValueError
-            If the trace is not of this net, there is no such part, the shape is wrong, a number is not finite, or
-            complex where h is real.
+            If the trace is not of this net, there is no such part, the shape is wrong,
+            a number is not finite, or complex where h is real.
         """
         if not as_trace(trace).parts.keys() >= self.parts.keys() or trace.h.shape[1] != self.n_h:
             raise ValueError(f"trace must be of this net, as unroll(net, x) gives it; got {trace}")
@@ -98,12 +100,12 @@ class Net(NetOfCells):
 
 
 def in_brief(cell):
-    """A cell by its kind and sizes alone, on one line with others; a net as it shows itself."""
+    """A cell by its kind and sizes alone; a net as it shows itself."""
     return repr(cell) if is_net(cell) else f"{type(cell).__name__}(n_x={cell.n_x}, n_h={cell.n_h})"
 
 
 def said_of_part(trace, h, own):
-    """What is said of a part's states: of h by what reads it, and of all by the loss itself, where it does.
+    """What is said of a part's states: of h by what reads it, of all by the loss.
 
     Parameters
     ----------

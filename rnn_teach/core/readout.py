@@ -1,6 +1,6 @@
 """From the hidden state to an answer."""
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass
 
 import numpy as np
 
@@ -18,7 +18,8 @@ def softmax(o):
     Parameters
     ----------
     o : array (..., n_y, B)
-        Scores. The largest is subtracted first: the same ŷ, and no overflow. A column of NaN stays one.
+        Scores. The largest is subtracted first: the same ŷ, and no overflow. A column
+        of NaN stays one.
 
     Raises
     ------
@@ -47,22 +48,26 @@ class Readout:
     c : array (n_y, 1)
         The bias. Zero where not given.
     bias : bool
-        Whether there is one. With bias=False o[t] = V h[t], `c` is None and no parameter.
+        Whether there is one. With bias=False o[t] = V h[t], `c` is None and no
+        parameter.
     answer : "softmax", "sigmoid" or "linear"
-        How ŷ is made of o: probabilities of classes, one of which is right; of a yes for each output by itself; or
-        o itself, for numbers. The losses take o, and each has its own answer: `cross_entropy`, `logistic_loss` and
-        `squared_error`, in this order.
+        How ŷ is made of o: probabilities of classes, one of which is right; of a yes
+        for each output by itself; or o itself, for numbers. The losses take o, and each
+        has its own answer: `cross_entropy`, `logistic_loss` and `squared_error`, in
+        this order.
 
     Raises
     ------
     ValueError
-        If the shapes do not fit together, a number is NaN or infinite, or there is no such answer.
+        If the shapes do not fit together, a number is NaN or infinite, or there is no
+        such answer.
     """
 
     V: np.ndarray
     c: np.ndarray | None = None
+    _: KW_ONLY
     answer: str = "softmax"
-    bias: bool = field(default=True, kw_only=True)
+    bias: bool = True
 
     def __post_init__(self):
         as_choice("answer", self.answer, ANSWERS)
@@ -76,7 +81,7 @@ class Readout:
 
     @classmethod
     def random(cls, n_h, n_y, rng, *, dtype=float, answer="softmax", bias=True):
-        """A read-out with independent normal weights of standard deviation 1/√n_h and a bias of zero.
+        """A read-out with normal weights of deviation 1/√n_h and a bias of zero.
 
         Parameters
         ----------
@@ -110,7 +115,7 @@ class Readout:
 
     @property
     def parameters(self):
-        """V and c by name: the very arrays, so that what changes them in place trains the read-out."""
+        """V and c by name: the very arrays, to be changed in training."""
         return {"V": self.V, "c": self.c} if self.bias else {"V": self.V}
 
     def __repr__(self):
@@ -142,9 +147,10 @@ class Readout:
             raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {has}")
 
     def read_backward(self, trace, d_o, *, terms=True):
-        """From ∂L/∂o[t] to what the loss says about h[t] itself, and to the gradients of V and c.
+        """From ∂L/∂o[t] to the direct term of h[t], and to the gradients of V and c.
 
-            direct[t] = Vᵀ ∂L/∂o[t],   dL/dV = Σ_t ∂L/∂o[t] h[t]ᵀ,   dL/dc = Σ_t ∂L/∂o[t]
+            direct[t] = Vᵀ ∂L/∂o[t]
+            dL/dV = Σ_t ∂L/∂o[t] h[t]ᵀ,   dL/dc = Σ_t ∂L/∂o[t]
 
         Parameters
         ----------
@@ -159,12 +165,14 @@ class Readout:
         Returns
         -------
         Gradients
-            `d.h` is the `direct` that `bptt` takes, zero in row 0; `d.o` is d_o; `terms` and `total` hold V and c.
+            `d.h` is the `direct` that `bptt` takes, zero in row 0; `d.o` is d_o;
+            `terms` and `total` hold V and c.
 
         Raises
         ------
         ValueError
-            If it is no trace that V can read, d_o has another shape than o, or holds NaN or infinity after row 0.
+            If it is no trace that V can read, d_o has another shape than o, or holds
+            NaN or infinity after row 0.
         """
         self._refuse_other_sizes(trace)
         d_o = self._over_time(d_o, trace)

@@ -10,13 +10,15 @@ from rnn_teach.core.unroll import unroll_masked
 
 
 class Stack(Net):
-    """Layers of cells or nets: each reads the states of the layer below at the same step.
+    """Layers of cells or nets: each reads the states of the layer below.
 
-        h_1[t] = f(U_1 x[t] + W_1 h_1[t-1] + b_1),   h_l[t] = f(U_l h_{l-1}[t] + W_l h_l[t-1] + b_l)
+        h_1[t] = f(U_1 x[t] + W_1 h_1[t-1] + b_1)
+        h_l[t] = f(U_l h_{l-1}[t] + W_l h_l[t-1] + b_l),   l = 2 ...
 
-    (Goodfellow, Bengio and Courville 2016, section 10.5; Graves, Mohamed and Hinton 2013, Speech recognition with
-    deep recurrent neural networks, section 2.) The net's h is that of the last layer. `trace.parts["layer_1"]` is
-    what the first one recorded.
+    (Goodfellow, Bengio and Courville 2016, section 10.5; Graves, Mohamed and Hinton
+    2013, Speech recognition with deep recurrent neural networks, section 2.) The net's
+    h is that of the last layer. `trace.parts["layer_1"]` is what the first one
+    recorded.
 
     Parameters
     ----------
@@ -26,7 +28,8 @@ class Stack(Net):
     Raises
     ------
     ValueError
-        If there is no layer, one is neither cell nor net, two are the same object, or sizes do not fit.
+        If there is no layer, one is neither cell nor net, two are the same object, or
+        sizes do not fit.
     """
 
     def __init__(self, *layers):
@@ -77,7 +80,7 @@ class Stack(Net):
 
 
 def _said_from_above(d):
-    """What a layer says of the states below it: they are its inputs. Nothing of the initial state."""
+    """What a layer says of the states below it: they are its inputs."""
     direct = d.x.copy()
     direct[0] = 0
     return direct

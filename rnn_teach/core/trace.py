@@ -12,8 +12,8 @@ class Trace:
     """Every quantity of a forward pass, indexed by time.
 
     `trace.h[t]` is h[t] of the equations, a slice (n, B), for t = 0 ... T. Row 0 holds
-    the initial state. Where a quantity does not exist (there is no x[0]) the row is NaN:
-    used by mistake, it shows.
+    the initial state. Where a quantity does not exist (there is no x[0]) the row is
+    NaN: used by mistake, it shows.
 
     One rule for all of the package. What you hand in step by step has a row for each
     step, T of them, and row t-1 belongs to step t: x, targets, mask, weights. What you
@@ -25,8 +25,8 @@ class Trace:
     ----------
     parts : dict of Trace
         What the parts of a net computed, by their names, and what was read from its
-        state, "readout". Each is an attribute too: `trace.layer_1.h`, `trace.readout.o`.
-        None where not given.
+        state, "readout". Each is an attribute too: `trace.layer_1.h`,
+        `trace.readout.o`. None where not given.
     **quantities : arrays (T+1, n, B)
         One array for each quantity, by the name it has in the equations. Gates that are
         computed together are stacked, (T+1, gates, n, B).
@@ -110,7 +110,8 @@ class Trace:
 
     @property
     def last(self):
-        """The states after the last step, in the very form in which `unroll` takes initial ones.
+        """The states after the last step, in the very form in which `unroll` takes
+        initial ones.
 
             decoder_trace = unroll(decoder, y, **encoder_trace.last)
 
@@ -125,7 +126,8 @@ class Trace:
         return states_of(self, self.T)
 
     def at_last(self, states):
-        """What the loss says of the last states alone, as the `direct` that `bptt` takes.
+        """What the loss says of the last states alone, as the `direct` that `bptt`
+        takes.
 
             bptt(encoder, encoder_trace, encoder_trace.at_last(d.first))
 
@@ -149,7 +151,8 @@ class Trace:
         return direct_at_last(self, states)
 
     def between(self, first, last):
-        """Rows `first` to `last` as a trace of its own, over the same numbers: what is written in one is in both.
+        """Rows `first` to `last` as a trace of its own, over the same numbers: what is
+        written in one is in both.
 
         Raises
         ------
@@ -169,7 +172,8 @@ class Trace:
         return self._like(Trace(**{name: turn_round(array) for name, array in self._wholes().items()}))
 
     def sequence(self, number):
-        """One sequence of the batch, counted from 0, as a trace with B = 1 over the same numbers.
+        """One sequence of the batch, counted from 0, as a trace with B = 1 over the
+        same numbers.
 
         Raises
         ------
@@ -188,7 +192,8 @@ class Trace:
         return _with_slices(new, self.carried, slices, self.start)
 
     def with_part(self, name, part):
-        """This trace and a further part, in place of one of that name, as a new trace."""
+        """This trace and a further part, in place of one of that name, as a new
+        trace."""
         return self._like(Trace({**self.parts, as_text("name", name): part}, **self._wholes()))
 
     def __repr__(self):
@@ -212,7 +217,8 @@ def _as_parts(parts, quantities):
 
 
 def recorded_by(cell, trace):
-    """The trace, of all that the cell records, once it knows which are states and which slices have names."""
+    """The trace, of all that the cell records, once it knows which are states and which
+    slices have names."""
     return _with_slices(trace, cell.carries, cell.names, 0)
 
 
@@ -251,10 +257,11 @@ def as_trace(value):
 
 
 def blank_trace(cell, T, columns, dtype):
-    """A trace with a row for t = 0 ... T of x and of all that the cell records, to be filled step by step.
+    """A trace with a row for t = 0 ... T of x and of all that the cell records, to be
+    filled step by step.
 
-    Row 0 is NaN; the others hold nothing yet. What the cell has names for, as the forget gate among the gates, is
-    there by that name too: the same numbers.
+    Row 0 is NaN; the others hold nothing yet. What the cell has names for, as the
+    forget gate among the gates, is there by that name too: the same numbers.
     """
     shapes = {name: (T + 1, *shape, columns) for name, shape in {"x": (cell.n_x,), **cell.records}.items()}
     # Cut from one block: the system hands out large ones in large pages, which takes a fraction of the time.

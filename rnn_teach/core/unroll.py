@@ -13,36 +13,40 @@ def unroll(cell, x, *, lengths=None, mask=None, **initial):
 
         h[t] = f(U x[t] + W h[t-1] + b),   t = 1 ... T        (for the plain cell)
 
-    Sequences of different lengths go into one batch: pad them at the end with any numbers, such as zero, and give
-    their lengths. A step that is not read keeps the state, so that h[T] is the last real state of each sequence.
+    Sequences of different lengths go into one batch: pad them at the end with any
+    numbers, such as zero, and give their lengths. A step that is not read keeps the
+    state, so that h[T] is the last real state of each sequence.
 
     Parameters
     ----------
     cell : RNNCell, LSTMCell, GRUCell, or a net of cells
         The cell: the same one, with the same parameters, at every step.
     x : array (T, n_x, B)
-        The inputs, in the cell's precision from here on. x[0] here is x[1] of the equation, the first one read; the
-        trace counts as the equation does. (T, n_x) is taken as one sequence, B = 1.
+        The inputs, in the cell's precision from here on. x[0] here is x[1] of the
+        equation, the first one read; the trace counts as the equation does. (T, n_x) is
+        taken as one sequence, B = 1.
     lengths : B whole numbers
         How many steps of each sequence are real. All T where not given.
     mask : array (T, B) of truth values
-        Instead of lengths: which step of which sequence is read; `mask[0]` belongs to x[1].
+        Instead of lengths: which step of which sequence is read; `mask[0]` belongs to
+        x[1].
     **initial : arrays (n_h, B)
-        States at t = 0, by name, `h=...`, and for an LSTM `c=...`. Zero where not given; a vector (n_h,) serves
-        every sequence of the batch.
-        A net takes a dict of states for each of its parts, by the part's name.
+        States at t = 0, by name, `h=...`, and for an LSTM `c=...`. Zero where not
+        given; a vector (n_h,) serves every sequence of the batch. A net takes a dict of
+        states for each of its parts, by the part's name.
 
     Returns
     -------
     Trace
-        An array (T+1, n, B) for the inputs x and for each quantity that the cell records; `mask` (T+1, 1, B) where
-        there is one. What is recorded of a step that was not read, but for the states, means nothing.
+        An array (T+1, n, B) for the inputs x and for each quantity that the cell
+        records; `mask` (T+1, 1, B) where there is one. What is recorded of a step that
+        was not read, but for the states, means nothing.
 
     Raises
     ------
     ValueError
-        If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or infinity, or the cell carries
-        no state of that name.
+        If `cell` is no cell, x, a mask or a state has the wrong shape, holds NaN or
+        infinity, or the cell carries no state of that name.
     """
     refit_parameters(as_net(cell))
     x = as_sequence(x, cell.n_x)
@@ -64,7 +68,8 @@ def unroll_masked(cell, x, mask, initial):
 
 
 def _blank_trace(cell, x, mask, initial):
-    """A trace that holds the inputs and the initial states, and nothing yet wherever the steps will write."""
+    """A trace that holds the inputs and the initial states, and nothing yet wherever
+    the steps will write."""
     unknown = [name for name in initial if name not in cell.carries]
     if unknown:
         raise ValueError(f"this cell carries {', '.join(cell.carries)} from step to step; got {unknown[0]!r}")

@@ -1,4 +1,5 @@
-"""A cell whose steps do not share their parameters: what an unrolled net would be if it were a deep one."""
+"""A cell whose steps do not share their parameters: what an unrolled net would be if it
+were a deep one."""
 
 import copy
 
@@ -14,8 +15,9 @@ class UntiedCell:
 
         h[t] = f(U[t] x[t] + W[t] h[t-1] + b[t])        (for the plain cell)
 
-    Equal copies compute what the shared cell computes. After `bptt`, `terms["W"][t]` is the gradient of copy t, and
-    `total["W"]`, their sum, is the gradient that a shared W would have.
+    Equal copies compute what the shared cell computes. After `bptt`, `terms["W"][t]` is
+    the gradient of copy t, and `total["W"]`, their sum, is the gradient that a shared W
+    would have.
 
     Parameters
     ----------
@@ -27,8 +29,8 @@ class UntiedCell:
     Raises
     ------
     ValueError
-        If `cell` is no cell or T no whole number of at least 1; in `unroll`, if the sequence has more steps than
-        there are copies.
+        If `cell` is no cell or T no whole number of at least 1; in `unroll`, if the
+        sequence has more steps than there are copies.
     """
 
     def __init__(self, cell, T):
@@ -59,7 +61,8 @@ class UntiedCell:
         return np.result_type(*(one.dtype for one in self.copies))
 
     def read_inputs(self, trace):
-        """What each copy does with its own input. It sees only the two rows of its step."""
+        """What each copy does with its own input. It sees only the two rows of its
+        step."""
         if len(self.copies) < trace.T:
             raise ValueError(
                 f"an untied cell has parameters for {len(self.copies)} steps, and the sequence has {trace.T}: "
@@ -73,7 +76,8 @@ class UntiedCell:
         self[t].step(trace, t)
 
     def slopes(self, trace):
-        """The slopes at each step, those of its copy, which sees only the two rows of its step."""
+        """The slopes at each step, those of its copy, which sees only the two rows of
+        its step."""
         each = [self[t].slopes(trace.between(t - 1, t)) for t in range(1, trace.T + 1)]
         return {name: np.stack([each[0][name][0], *(one[name][1] for one in each)]) for name in each[0]}
 
@@ -87,5 +91,6 @@ class UntiedCell:
             self[t].read_inputs_backward(trace.between(t - 1, t), d.between(t - 1, t))
 
     def gradient_factors(self, trace, d):
-        """The two factors of each step's gradient: as for a shared cell, they come from trace and d alone."""
+        """The two factors of each step's gradient: as for a shared cell, they come from
+        trace and d alone."""
         return self[1].gradient_factors(trace, d)
