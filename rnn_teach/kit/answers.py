@@ -41,8 +41,8 @@ def shown(mine, right):
     return f"{mine:.17g}", f"{right:.17g}"
 
 
-def as_parts(answer, names):
-    """The things that a function gave back, one for each name.
+def as_parts(answer, names, shape=()):
+    """The things that a function gave back, one for each name; of one `shape`, they may be rows of one array.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def as_parts(answer, names):
         The verdict is None where there are as many as there are names, and none of them
         is still missing.
     """
-    if isinstance(answer, ndarray) and answer.shape == (len(names),):
+    if isinstance(answer, ndarray) and answer.shape in ((len(names),), (len(names), *shape)):
         answer = list(answer)
     if not isinstance(answer, (tuple, list)) or len(answer) != len(names):
         return None, wrong(words.give_back(names, _in_words(answer)), "other_things")

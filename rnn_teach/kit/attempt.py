@@ -49,8 +49,8 @@ def attempt(function, **inputs):
     given = {key: deepcopy(value) for key, value in inputs.items()}
     try:
         answer = function(**given)
-        if isinstance(answer, Iterator):
-            answer = list(islice(answer, MOST))
+        if isinstance(answer, (tuple, list, Iterator)):
+            answer = list(islice(answer, MOST))  # a plain list, whatever it was: reading that one raises nothing
     except KeyboardInterrupt:
         raise
     except NotImplementedError:
@@ -70,10 +70,10 @@ def name_of(function):
     return name if isinstance(name, str) else words.THE_FUNCTION
 
 
-def is_dots(answer):
-    """Whether nothing was written in place of the dots."""
-    if isinstance(answer, (tuple, list)):
-        return len(answer) > 0 and all(map(is_dots, answer))
+def is_dots(answer, deep=3):
+    """Whether nothing was written in place of the dots, in a list of lists of them either."""
+    if type(answer) in (tuple, list) and deep:
+        return len(answer) > 0 and all(is_dots(part, deep - 1) for part in answer)
     return answer is ...
 
 

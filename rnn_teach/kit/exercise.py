@@ -82,6 +82,8 @@ class Exercise:
         What to try where no usual mistake gives these numbers.
     first_wrong : callable
         `first_wrong(name, off, answer, right, inputs)` says where an array is wrong first.
+    says : callable
+        `says(name, sentences)` says which mistakes were found.
     always_case : bool
         Whether the case is told of the first trial too.
     no_number : str
@@ -101,6 +103,7 @@ class Exercise:
     correct: Callable
     advice: str
     first_wrong: Callable = first_number
+    says: Callable = words.mistaken
     always_case: bool = False
     no_number: str = words.NO_NUMBER
     free: Callable = field(default=lambda **inputs: None)
@@ -128,9 +131,9 @@ class Exercise:
 
     def read(self, answer, trial):
         """What was given back as arrays, or a verdict: (arrays, verdict)."""
-        parts, verdict = (
-            ([answer], None) if len(self.returns) == 1 else answers.as_parts(answer, list(self.returns))
-        )
+        parts, verdict = [answer], None
+        if len(self.returns) > 1:
+            parts, verdict = answers.as_parts(answer, list(self.returns), trial.right[0].shape)
         arrays = []
         for (name, hints), part, right in zip(self.returns.items(), parts or [], trial.right, strict=False):
             array, verdict = answers.as_array(
@@ -176,9 +179,7 @@ class Exercise:
         sentence = case + self.first_wrong(name, off, trial.answer[place], trial.right[place], trial.inputs)
         found = self._find(tried, number, place)
         if found:
-            return wrong(
-                f"{sentence}; {words.mistaken(name, [self.named[key] for key in found])}.", "+".join(found)
-            )
+            return wrong(f"{sentence}; {self.says(name, [self.named[key] for key in found])}.", "+".join(found))
         if number:
             return wrong(f"{sentence}. {words.right_elsewhere(self.case(**tried[0].inputs))}", "other_sizes")
         return wrong(f"{sentence}. {words.NO_MISTAKE}: {self.advice}")

@@ -1,4 +1,4 @@
-"""The checkers of notebook 07 name each usual mistake, and no other."""
+"""Joining, looking ahead: what is told of them besides what tests/kit/test_exercise_contract.py holds for all."""
 
 import numpy as np
 import pytest
@@ -24,19 +24,8 @@ def test_the_right_join_is_correct_whatever_row_0_and_the_padding_hold(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", bidirectional.JOIN_MISTAKES)
-def test_each_mistake_of_joining_is_named_and_no_other(name, seed):
-    mistake = bidirectional.JOIN_MISTAKES[name]
-    verdict = check_join(
-        lambda forward_h, backward_h, lengths: mistake(forward_h, backward_h, lengths), np.random.default_rng(seed)
-    )
-    assert verdict.state == "not right yet"
-    assert f"when {name}." in verdict.sentence
-
-
-@pytest.mark.parametrize("seed", SEEDS)
 def test_the_lengths_differ_and_the_first_is_not_the_longest(seed):
-    lengths = bidirectional._random_inputs(np.random.default_rng(seed))["lengths"]
+    lengths = bidirectional.usual_batch(np.random.default_rng(seed))["lengths"]
     assert len(set(lengths)) == len(lengths)
     assert lengths[0] < lengths.max() == 7
 
@@ -61,7 +50,8 @@ def raises_not_implemented(*_, **__):
 
 @pytest.mark.parametrize("check", [check_join, check_look_ahead])
 @pytest.mark.parametrize(
-    "stub", [lambda **_: None, lambda **_: ..., raises_not_implemented, lambda **_: (..., ..., ...)]
+    "stub",
+    [lambda **_: None, lambda **_: ..., raises_not_implemented, lambda **_: (..., ..., ...)],
 )
 def test_a_stub_is_not_attempted(check, stub):
     assert check(stub).state == "not attempted yet"
@@ -77,9 +67,9 @@ def test_a_stub_is_not_attempted(check, stub):
         (lambda forward, backward, lengths: right_join(forward, backward, lengths)[-1], "that is one step"),
         (
             lambda forward, backward, lengths: np.nan * right_join(forward, backward, lengths),
-            "h holds nan at t = 1",
+            "the answer holds nan at [1, 0, 0]: that is [t, unit, sentence] of a word",
         ),
-        (lambda forward, backward, lengths: "h", "h must be an array"),
+        (lambda forward, backward, lengths: "h", "the answer must be an array of numbers of shape"),
         (lambda forward, backward, lengths: 2 * right_join(forward, backward, lengths), "No usual mistake"),
     ],
 )
@@ -126,20 +116,48 @@ def test_each_wrong_wiring_is_named(name, seed):
 
 def test_the_named_outputs_of_wirings_differ():
     x = np.random.default_rng(0).normal(size=7)
-    outputs = [outputs(x) for outputs in look_ahead.LOOK_AHEAD_MISTAKES.values()] + [np.append(x[1:], 0)]
+    outputs = [outputs(x) for outputs in look_ahead.MISTAKES.values()] + [np.append(x[1:], 0)]
     assert len({tuple(output.round(9)) for output in outputs}) == len(outputs)
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ((U, W), "return three things"),
+        ((U, W), "`return U, W, V`; got 2 things"),
         (([1, 0], W, V), "U has shape (2,) instead of (2, 1)"),
-        ((U, W, [["a", "b"]]), "V must be an array"),
-        ((U, [[0, np.nan], [1, 0]], V), "W holds a number that is NaN"),
+        ((U, W, [["a", "b"]]), "V must be an array of numbers of shape (1, 2); got"),
+        ((U, [[0, np.nan], [1, 0]], V), "W holds nan at [0, 1]: finite numbers are wanted"),
         ((U, [[9, 0], [1, 0]], V), "grow without end"),
         ((U, W, [[0, 0.5]]), "pencil and paper"),
+        ((U, W, ...), "V is still missing"),
+        ((U, [[1e308, 1e308], [1e308, 1e308]], V), "grow without end"),
+        (([[1e308], [1e308]], [[4, 0], [0, 4]], [[1e308, 1e308]]), "your output is"),
     ],
 )
 def test_other_wirings_are_told(answer, said):
     assert said in check_look_ahead(lambda: answer).sentence
+
+
+@pytest.mark.parametrize(
+    "join",
+    [
+        lambda **batch: right_join(**batch)[:, :, :4],
+        lambda **batch: right_join(**batch)[:9],
+        lambda **batch: right_join(**{**batch, "lengths": np.maximum(batch["lengths"], 3)}),
+        lambda **batch: right_join(**{**batch, "lengths": np.maximum(batch["lengths"], 2)}),
+        lambda **batch: np.squeeze(right_join(**batch)),
+    ],
+    ids=["four sentences", "nine rows", "not of two words", "not of one word", "squeezed"],
+)
+def test_a_join_that_is_right_for_some_batches_is_not_correct(join):
+    def my_join(forward_h, backward_h, lengths):
+        return join(forward_h=forward_h, backward_h=backward_h, lengths=lengths)
+
+    for _ in range(10):
+        assert check_join(my_join).state == "not right yet"
+
+
+def test_a_cell_that_still_hears_the_input_before_the_last_is_not_correct():
+    assert not check_look_ahead(lambda: (U, [[1e-6, 0], [1, 0]], V))
+    assert not check_look_ahead(lambda: (U, [[0, 0], [1, 1e-6]], V))
+    assert "rng must be" in check_look_ahead(lambda: (U, W, V), 3).sentence

@@ -42,6 +42,18 @@ BOTH = Exercise(
 )
 
 
+LIKE_ROWS = Exercise(
+    draw=BOTH.draw,
+    right=lambda x: (2 * x, 3 * x),
+    returns=BOTH.returns,
+    mistakes=Mistakes({}),
+    named={},
+    case=BOTH.case,
+    correct=BOTH.correct,
+    advice="",
+)
+
+
 def double(x):
     return 2 * x
 
@@ -54,6 +66,7 @@ def test_right_answers_are_correct():
     assert DOUBLED.check(lambda x: (2 * number for number in x))
     assert BOTH.check(lambda x: iter([2 * x, x.sum()]))
     assert BOTH.check(lambda x: [list(2 * x), float(x.sum())])
+    assert LIKE_ROWS.check(lambda x: np.stack([2 * x, 3 * x]))
 
 
 def test_a_mistake_has_its_key_and_its_sentence():
@@ -163,6 +176,22 @@ class Tensor:
         raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
 
 
+class ListWithoutLength(list):
+    def __len__(self):
+        raise TypeError("no length")
+
+
+class ListThatEnds(list):
+    def __iter__(self):
+        sys.exit()
+
+
+def in_itself(x):
+    answer = []
+    answer.append(answer)
+    return answer
+
+
 class LeavesWhenRead:
     def __array__(self, dtype=None, copy=None):
         sys.exit()
@@ -202,6 +231,9 @@ def raising(error):
         (lambda x: [np.ma.array(x, mask=True)[0]] * len(x), "no_array", "masked"),
         (lambda x: np.array(["1"] * len(x), dtype=object), "no_array", "text"),
         (lambda x: (number for number in iter(int, 1)), "shape", "100000"),
+        (in_itself, "no_array", "got a list"),
+        (lambda x: ListWithoutLength([1, 2] * 20), "shape", "(40,)"),
+        (lambda x: ListThatEnds([1, 2]), "stopped", "SystemExit"),
         (lambda x: (1 / 0 for _ in x), "stopped", "ZeroDivisionError"),
         (lambda a: 2 * a, "parameters", "must take the arguments x, by these names; it takes a"),
         (lambda: 2, "parameters", "it takes none"),

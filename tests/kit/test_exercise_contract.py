@@ -75,27 +75,32 @@ def test_each_mistake_is_named_and_no_other(name, keys, seed):
     verdict = exercise.check(mistaken(exercise, *keys), np.random.default_rng(seed))
     assert verdict.state == "not right yet"
     assert verdict.key == keys[0]
-    assert f"is what one gets when {exercise.named[keys[0]]}." in verdict.sentence
+    assert verdict.sentence.endswith(f"{exercise.named[keys[0]]}.")
 
 
 @each_seed
 @each_exercise
 def test_no_mistake_is_another_or_the_truth_over_all_trials(exercise, seed):
+    """They differ by more than single precision hides."""
     trials = exercise.trials(np.random.default_rng(seed))
     numbers = {"truth": [np.ravel(part) for trial in trials for part in trial.right]}
     for keys in exercise.mistakes.singles:
-        with np.errstate(all="ignore"):
-            answers = [exercise.mistakes.answer(keys, trial.inputs) for trial in trials]
-            parts = [
-                part for trial, answer in zip(trials, answers, strict=True) for part in _parts(exercise, answer)
-            ]
-            numbers[keys] = [np.ravel(part) for part in parts]
+        numbers[keys] = [np.ravel(part) for trial in trials for part in _given(exercise, keys, trial)]
     for one, other in itertools.combinations(numbers, 2):
         alike = [
             mine.shape == yours.shape and np.allclose(mine, yours, rtol=1e-4, atol=0)
             for mine, yours in zip(numbers[one], numbers[other], strict=True)
         ]
         assert not all(alike), (one, other)
+
+
+def _given(exercise, keys, trial):
+    """What one who makes these mistakes gives back: nothing where sizes do not fit them."""
+    try:
+        with np.errstate(all="ignore"):
+            return _parts(exercise, exercise.mistakes.answer(keys, trial.inputs))
+    except ValueError:
+        return [np.zeros(0)] * len(exercise.returns)
 
 
 def _parts(exercise, answer):
@@ -122,7 +127,12 @@ def test_float64_that_is_right_to_six_digits_alone_is_told_so(exercise):
 
 @pytest.mark.parametrize(
     "change",
-    [lambda part: part.tolist(), np.asfortranarray, lambda part: part[...].view(), lambda part: part.astype(">f8")],
+    [
+        lambda part: part.tolist(),
+        lambda part: np.array(part, order="F"),
+        lambda part: part[...].view(),
+        lambda part: part.astype(">f8"),
+    ],
     ids=["lists", "fortran", "views", "big-endian"],
 )
 @each_exercise

@@ -1,14 +1,24 @@
-"""The second exercise of notebook 07: wire a backward cell that knows the next input."""
+"""The first exercise of notebook 07: wire a backward cell that knows the next input."""
 
 import numpy as np
 
 from rnn_teach.core import Readout, Reversed, RNNCell, unroll
+from rnn_teach.kit import answers
+from rnn_teach.kit import words as said
 from rnn_teach.kit.attempt import attempt
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.catalogue import Mistakes
+from rnn_teach.kit.exercise import Exercise, Trial, generator, whole
+from rnn_teach.kit.verdict import wrong
+from rnn_teach.lessons.bidirectional import words
+
+SHAPES = {"U": (2, 1), "W": (2, 2), "V": (1, 2)}
+
+LARGEST = 5
+"""The largest eigenvalue of W that is tried: 100 steps of a larger one leave the numbers that there are."""
 
 
 def check_look_ahead(function, rng=None):
-    """Check a learner's `function()` → U, W, V of a backward cell with two units whose output is the next input.
+    """Check a learner's `function()` → U, W, V of a backward cell whose output is the next input.
 
         ←h[t] = U x[t] + W ←h[t+1],   o[t] = V ←h[t] = x[t+1],   t = 1 ... T-1
 
@@ -17,71 +27,83 @@ def check_look_ahead(function, rng=None):
     function : callable
         Returns U (2, 1), W (2, 2) and V (1, 2).
     rng : numpy.random.Generator
-        Draws the inputs to try them with.
+        Draws the inputs to try them with; others at each call where it is not given.
 
     Returns
     -------
     Verdict
     """
-    answer, verdict = attempt(function)
+    rng, verdict = generator(rng)
     if verdict is not None:
         return verdict
-    parameters, verdict = _as_parameters(answer)
+    wiring, verdict = _as_wiring(*attempt(function))
     if verdict is not None:
         return verdict
-    x = (np.random.default_rng(1) if rng is None else rng).normal(size=7)
-    U, W, V = parameters
-    if np.abs(np.linalg.eigvals(W)).max() > 5:
-        return wrong("W lets the state grow without end: no input has to be kept longer than one step.")
-    o = (
-        Readout(V, answer="linear")
-        .read(unroll(Reversed(RNNCell(U, W, activation="linear")), x[:, np.newaxis]))
-        .readout.o
-    )
-    o = o[1:, 0, 0]
-    if np.allclose(o[:-1], x[1:], rtol=1e-9, atol=1e-12):
-        return correct("at each step the output is the input of the next one, and 0 at the last, which has none.")
-    t = int(np.flatnonzero(~np.isclose(o[:-1], x[1:], rtol=1e-9, atol=1e-12))[0]) + 1
-    first = f"first wrong at t = {t}: your output is {o[t - 1]:.4f}, and x[{t + 1}] is {x[t]:.4f}"
-    for name, outputs in LOOK_AHEAD_MISTAKES.items():
-        if np.allclose(o, outputs(x)):
-            return wrong(f"{first}; your output is {name}.")
-    return wrong(f"{first}. Follow one input of 1 through both units with pencil and paper.")
+    with np.errstate(all="ignore"):  # what leaves the numbers is a wrong output, and is told as one
+        if np.abs(np.linalg.eigvals(wiring[1])).max() > LARGEST:
+            return wrong(words.LOOK_AHEAD_GROWS, "grows")
+        trials = EXERCISE.trials(rng)
+        tried = [Trial(trial.inputs, trial.right, [outputs(*wiring, **trial.inputs)]) for trial in trials]
+        return EXERCISE.judge(tried, None, trials)
 
 
-def _as_parameters(answer):
-    shapes = {"U": (2, 1), "W": (2, 2), "V": (1, 2)}
-    if not isinstance(answer, (tuple, list)) or len(answer) != 3:
-        return None, wrong("return three things: U, W, V.")
+def _as_wiring(answer, verdict):
+    """U, W and V as arrays, or a verdict on why they are none."""
+    parts, verdict = answers.as_parts(answer, list(SHAPES)) if verdict is None else (None, verdict)
     arrays = []
-    for (name, shape), value in zip(shapes.items(), answer, strict=True):
-        try:
-            array = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
-            return None, wrong(f"{name} must be an array of shape {shape}; got {type(value).__name__}.")
-        if array.shape != shape:
-            return None, wrong(f"{name} has shape {array.shape} instead of {shape}.")
-        if not np.isfinite(array).all():
-            return None, wrong(f"{name} holds a number that is NaN or infinite.")
-        arrays.append(array)
-    return arrays, None
+    for name, part in zip(SHAPES, parts or (), strict=False):
+        array, verdict = answers.as_array(part, SHAPES[name], name=name, no_number=words.LOOK_AHEAD_NO_NUMBER)
+        if verdict is not None:
+            break
+        arrays.append(array.astype(float))
+    return arrays, verdict
+
+
+def outputs(U, W, V, x):
+    """o[1] ... o[T] of the wired cell; the last is not asked for, and zero."""
+    cell = Reversed(RNNCell(U, W, activation="linear"))
+    o = Readout(V, answer="linear").read(unroll(cell, x[:, np.newaxis])).readout.o[1:, 0, 0]
+    return np.append(o[:-1], 0)
+
+
+def _draw(rng):
+    """Inputs of different length: seven, two, many."""
+    return [{"x": rng.normal(size=T)} for T in (7, 2, whole(rng, 11, 14), 100)]
 
 
 def _ahead(x, by):
     return np.concatenate([x[by:], np.zeros(by)])
 
 
-LOOK_AHEAD_MISTAKES = {
-    "x[t] itself: V reads the unit that holds the present input": lambda x: x,
-    "x[t] + x[t+1]: V must leave the unit out that holds the present input": lambda x: x + _ahead(x, 1),
-    "the sum of x[t] and all that follows: a unit that feeds itself forgets nothing": lambda x: np.cumsum(x[::-1])[
-        ::-1
-    ],
-    "the sum of all that follows: a unit that feeds itself forgets nothing": lambda x: _ahead(
-        np.cumsum(x[::-1])[::-1], 1
-    ),
-    "x[t+2]: the input went through W twice": lambda x: _ahead(x, 2),
-    "x[t+1] with its sign turned": lambda x: -_ahead(x, 1),
-    "0 at every step: nothing that V reads comes from U by way of W": lambda x: 0 * x,
+def _all_from(x):
+    return np.cumsum(x[::-1])[::-1]
+
+
+def _first_wrong(name, off, answer, right, inputs):
+    (place,) = answers.first(off)
+    return words.look_ahead_wrong(place + 1, *answers.shown(answer[place], right[place]))
+
+
+MISTAKES = {
+    "present": lambda x: np.append(x[:-1], 0),
+    "present_too": lambda x: np.append(x[:-1] + x[1:], 0),
+    "all_from_here": lambda x: np.append(_all_from(x)[:-1], 0),
+    "all_that_follows": lambda x: _ahead(_all_from(x), 1),
+    "two_ahead": lambda x: _ahead(x, 2),
+    "sign": lambda x: -_ahead(x, 1),
+    "nothing": lambda x: 0 * x,
 }
-"""What comes out when the cell is wired wrongly in a usual way."""
+"""What comes out when the cell is wired wrongly in a usual way, by key; the last output is not asked for."""
+
+EXERCISE = Exercise(
+    draw=_draw,
+    right=lambda x: _ahead(x, 1),
+    returns={"o": lambda right, x: {}},
+    mistakes=Mistakes(MISTAKES),
+    named=words.LOOK_AHEAD_MISTAKES,
+    first_wrong=_first_wrong,
+    says=words.look_ahead_is,
+    case=lambda x: said.sizes(T=len(x)),
+    correct=lambda trials: words.LOOK_AHEAD_CORRECT,
+    advice=words.LOOK_AHEAD_ADVICE,
+)

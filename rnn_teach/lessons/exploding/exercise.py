@@ -2,94 +2,93 @@
 
 import numpy as np
 
-from rnn_teach.kit.answers import as_array
-from rnn_teach.kit.attempt import attempt
-from rnn_teach.kit.verdict import correct, not_attempted, wrong
-from rnn_teach.kit.words import NO_NUMBER
+from rnn_teach.kit.catalogue import Mistakes
+from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.lessons.exploding import words
 
 GRADIENTS = ("dU", "dW", "db")
 
+NEAR = (1 / 1.01, 1 / 1.3, 1 / 1.8, 1 / 2.5, 1, 1.01, 1.3, 1.8)
+"""Thresholds, as so many times the norm, at which it is seen whether clipping begins where it should."""
+
+EPSILON = 1e-6
+"""PyTorch divides by the norm plus so much, and is right."""
+
 
 def check_clip(function, rng=None):
-    """Check a learner's `function(dU, dW, db, threshold)` → (dU, dW, db, norm), clipping by global norm.
+    """Check a learner's `function(dU, dW, db, threshold)` → (dU, dW, db, norm).
 
-        g  →  g · min(1, threshold / ‖g‖),   ‖g‖ the norm of all numbers of all gradients together, before clipping
+        g  →  g · min(1, threshold / ‖g‖)
+        ‖g‖ the norm of all numbers of all gradients together, before clipping
 
-    It is tried on gradients above the threshold, below it, and on zeros.
+    It is tried on norms far and little above the threshold, at it, and below; on tiny
+    gradients, and on zeros.
 
     Parameters
     ----------
     function : callable
-        Gets three arrays and a number; returns three arrays of the same shapes and the norm before clipping.
+        Gets three arrays and a number; returns three arrays of the same shapes and the
+        norm before clipping.
     rng : numpy.random.Generator
-        Draws the numbers to try it with.
+        Draws what it is tried with; other numbers at each call where it is not given.
 
     Returns
     -------
     Verdict
     """
-    for name, case in _clip_cases(np.random.default_rng(1) if rng is None else rng).items():
-        answer, verdict = attempt(function, **case)
-        if verdict is None:
-            parts, verdict = _parts(answer, case, name)
-        if verdict is None:
-            verdict = _clip_verdict(parts, case, name)
-        if verdict is not None:
-            return verdict
-    return correct("one factor for all three arrays, and only where their norm is above the threshold.")
+    return EXERCISE.check(function, rng)
 
 
-def _clip_cases(rng):
-    gradients = {
-        "dU": rng.normal(size=(3, 2)),
-        "dW": rng.normal(size=(3, 3)),
-        "db": rng.normal(size=3),
-    }
-    norm = _norm(gradients)
+def gradients(rng, n_x, n_h, size=1.0):
+    """Gradients of a net, whose numbers are about of this size."""
     return {
-        "with a norm above the threshold": {**gradients, "threshold": np.float64(norm / 7)},
-        "with a norm below the threshold": {**gradients, "threshold": np.float64(norm * 3)},
-        "with all gradients zero": {name: 0 * g for name, g in gradients.items()} | {"threshold": np.float64(1)},
+        "dU": size * rng.normal(size=(n_h, n_x)),
+        "dW": size * rng.normal(size=(n_h, n_h)),
+        "db": size * rng.normal(size=n_h),
     }
 
 
-def _norm(gradients):
-    return np.sqrt(sum(np.sum(gradients[name] ** 2) for name in GRADIENTS))
+def _at(arrays, times):
+    """The gradients, with a threshold of so many times their norm."""
+    return {**arrays, "threshold": np.float64(times * norm_of(**arrays))}
 
 
-def _parts(answer, case, name):
-    """What was returned as arrays, or a verdict."""
-    if not isinstance(answer, (tuple, list)) or len(answer) != 4:
-        return None, wrong("return four things: dU, dW, db and the norm before clipping.")
-    parts = {}
-    for key, part in zip((*GRADIENTS, "norm"), answer, strict=True):
-        if part is None or part is ...:
-            return None, not_attempted("the function")
-        shape = case[key].shape if key in GRADIENTS else ()
-        parts[key], verdict = as_array(part, shape)
-        if verdict is not None:
-            reason = verdict.sentence.replace("the answer", key, 1).replace(NO_NUMBER, "0 / 0 is no number.")
-            return None, wrong(f"{name}, {reason}")
-    return parts, None
+def _draw(rng):
+    """Far above the threshold; below; about it; large, tiny and few numbers; many; zeros."""
+    return [
+        _at(gradients(rng, n_x=2, n_h=3), 1 / 7),
+        _at(gradients(rng, n_x=2, n_h=3), 3),
+        *(_at(gradients(rng, n_x=4, n_h=2), times) for times in NEAR),
+        _at(gradients(rng, n_x=1, n_h=1), 1 / 2),
+        _at(gradients(rng, n_x=1, n_h=1, size=1e4), 1e-3),
+        _at(gradients(rng, n_x=3, n_h=3, size=1e-4), 1 / 5),
+        _at(gradients(rng, n_x=3, n_h=3, size=1e-5), 1e4),
+        _at(gradients(rng, n_x=whole(rng, 11, 13), n_h=whole(rng, 11, 13)), 1 / 4),
+        {**gradients(rng, n_x=2, n_h=3, size=0.0), "threshold": np.float64(1)},
+    ]
 
 
-def _clip_verdict(parts, case, name):
-    truth = _clipped_by_norm(case)
-    if _same(parts, truth):
-        return None
-    for mistake, mistaken in CLIP_MISTAKES.items():
-        with np.errstate(all="ignore"):
-            if _same(parts, mistaken(case)):
-                return wrong(f"{name}, your answer is what one gets when {mistake}.")
-    key = next(key for key in parts if not np.allclose(parts[key], truth[key], rtol=1e-9, atol=1e-12))
-    return wrong(
-        f"{name}, {key} is not right: its norm is {np.linalg.norm(parts[key]):.4f} instead of "
-        f"{np.linalg.norm(truth[key]):.4f}. No usual mistake gives these numbers."
-    )
+def norm_of(dU, dW, db, **_):
+    """The norm of all numbers together."""
+    return np.sqrt(np.sum(dU**2) + np.sum(dW**2) + np.sum(db**2))
 
 
-def _same(parts, others):
-    return all(np.allclose(parts[key], others[key], rtol=1e-9, atol=1e-12) for key in parts)
+def _case(threshold, **arrays):
+    norm = norm_of(**arrays)
+    if norm == 0:
+        return words.CLIP_ZEROS
+    relation = "at" if np.isclose(norm, threshold) else "above" if norm > threshold else "below"
+    return words.clip_case(f"{norm:.3g}", f"{threshold:.3g}", relation)
+
+
+def _slack(threshold, **arrays):
+    """How far off PyTorch's epsilon brings the factor, where there is one."""
+    norm = norm_of(**arrays)
+    return 1.1 * EPSILON / norm if norm >= threshold * (1 - EPSILON) - EPSILON and norm > 0 else 0.0
+
+
+def _answer(parts):
+    return tuple(parts.values())
 
 
 def _times(case, factor):
@@ -101,7 +100,7 @@ def _factor(case, norm):
 
 
 def _clipped_by_norm(case):
-    norm = _norm(case)
+    norm = norm_of(**case)
     return _times(case, _factor(case, norm)) | {"norm": norm}
 
 
@@ -115,42 +114,46 @@ def _with_another_norm(measure):
     return clip
 
 
-CLIP_MISTAKES = {
-    "each array is clipped by its own norm: take one norm over all of them": lambda case: (
-        {key: case[key] * _factor(case, np.linalg.norm(case[key])) for key in GRADIENTS} | {"norm": _norm(case)}
+MISTAKES = {
+    "own_norms": lambda case: (
+        {key: case[key] * _factor(case, np.linalg.norm(case[key])) for key in GRADIENTS} | {"norm": norm_of(**case)}
     ),
-    "each number is cut off by itself, which changes the direction": lambda case: (
+    "number_by_number": lambda case: (
         {key: np.clip(case[key], -case["threshold"], case["threshold"]) for key in GRADIENTS}
-        | {"norm": _norm(case)}
+        | {"norm": norm_of(**case)}
     ),
-    "small gradients are scaled up to the threshold: clipping only ever shrinks": lambda case: (
-        _times(case, case["threshold"] / _norm(case)) | {"norm": _norm(case)}
-    ),
-    "the norm after clipping is returned instead of the norm before": lambda case: (
-        _clipped_by_norm(case) | {"norm": min(_norm(case), case["threshold"])}
-    ),
-    "the gradients are returned as they were": lambda case: _times(case, 1) | {"norm": _norm(case)},
-    "the gradients are divided by their norm, and not brought to the threshold": lambda case: (
-        _times(case, 1 / _norm(case)) | {"norm": _norm(case)}
-    ),
-    "the factor is upside down: it is threshold / norm": lambda case: (
-        _times(case, _norm(case) / case["threshold"]) | {"norm": _norm(case)}
-    ),
-    "the gradients are multiplied by the threshold and never divided by the norm": lambda case: (
-        _times(case, case["threshold"]) | {"norm": _norm(case)}
-    ),
-    "the square root is left out of the norm": _with_another_norm(lambda case: _norm(case) ** 2),
-    "the three norms are added: add their squares and take the root": _with_another_norm(
-        lambda case: sum(np.linalg.norm(case[key]) for key in GRADIENTS)
-    ),
-    "the largest number is taken for the norm": _with_another_norm(
-        lambda case: max(np.max(np.abs(case[key])) for key in GRADIENTS)
-    ),
-    "the sizes of all numbers are added up instead of their squares": _with_another_norm(
-        lambda case: sum(np.sum(np.abs(case[key])) for key in GRADIENTS)
-    ),
-    "db is left out of the norm": _with_another_norm(
+    "scaled_up": lambda case: _times(case, case["threshold"] / norm_of(**case)) | {"norm": norm_of(**case)},
+    "norm_after": lambda case: _clipped_by_norm(case) | {"norm": min(norm_of(**case), case["threshold"])},
+    "as_they_were": lambda case: _times(case, 1) | {"norm": norm_of(**case)},
+    "norm_one": lambda case: _times(case, 1 / norm_of(**case)) | {"norm": norm_of(**case)},
+    "upside_down": lambda case: _times(case, norm_of(**case) / case["threshold"]) | {"norm": norm_of(**case)},
+    "times_threshold": lambda case: _times(case, case["threshold"]) | {"norm": norm_of(**case)},
+    "no_root": _with_another_norm(lambda case: norm_of(**case) ** 2),
+    "norms_added": _with_another_norm(lambda case: sum(np.linalg.norm(case[key]) for key in GRADIENTS)),
+    "largest_number": _with_another_norm(lambda case: max(np.max(np.abs(case[key])) for key in GRADIENTS)),
+    "sum_of_sizes": _with_another_norm(lambda case: sum(np.sum(np.abs(case[key])) for key in GRADIENTS)),
+    "db_left_out": _with_another_norm(
         lambda case: np.hypot(np.linalg.norm(case["dU"]), np.linalg.norm(case["dW"]))
     ),
 }
-"""What is returned when clipping goes wrong in a usual way."""
+"""What is returned when clipping goes wrong in a usual way, by key and by name."""
+
+
+def _returned(mistake):
+    """A mistake as a function that returns what the learner's does."""
+    return lambda **case: _answer(mistake(case))
+
+
+EXERCISE = Exercise(
+    draw=_draw,
+    right=_returned(_clipped_by_norm),
+    returns={name: lambda right, **_: {} for name in (*GRADIENTS, "norm")},
+    mistakes=Mistakes({key: _returned(mistake) for key, mistake in MISTAKES.items()}),
+    named=words.CLIP_MISTAKES,
+    case=_case,
+    always_case=True,
+    correct=lambda trials: words.CLIP_CORRECT,
+    advice=words.CLIP_ADVICE,
+    no_number=words.CLIP_NO_NUMBER,
+    slack=_slack,
+)

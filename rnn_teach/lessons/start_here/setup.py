@@ -6,8 +6,12 @@ import numpy as np
 
 from rnn_teach.core import Readout, RNNCell, unroll
 from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.lessons.start_here import words
 
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
+
+RIGHT = [4, 12, 32]
+"""What the small net answers, worked out by hand: twice the sum of all inputs so far, in either unit."""
 
 
 def check_setup():
@@ -19,12 +23,10 @@ def check_setup():
     """
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        return wrong(
-            f"{', '.join(missing)} cannot be found; close JupyterLab and start it with `python3 start.py lab`."
-        )
+        return wrong(words.setup_missing(missing), "missing")
     ones = np.ones((2, 2))
     trace = unroll(RNNCell(ones, ones, activation="linear"), [[1, 1], [1, 1], [2, 2]])
-    outputs = Readout(ones).read(trace).readout.o[1:, 0, 0]
-    if outputs.tolist() != [4, 12, 32]:
-        return wrong(f"a small net gives {outputs.tolist()} instead of [4, 12, 32]; install the course anew.")
-    return correct(f"{', '.join(NEEDED)} are here, and a small net answers 4, 12, 32 as it should.")
+    outputs = Readout(ones).read(trace).readout.o[1:, 0, 0].tolist()
+    if outputs != RIGHT:
+        return wrong(words.setup_wrong(outputs, RIGHT), "other_numbers")
+    return correct(words.setup_correct(NEEDED, outputs))

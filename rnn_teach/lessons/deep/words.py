@@ -1,0 +1,89 @@
+"""The words of the lesson on deep nets: sentences as functions from numbers to text."""
+
+# Exercises
+
+STACK_MISTAKES = {
+    "fed_the_input": "layer 2 is fed the input x[t] instead of the layer below",
+    "fed_one_step_early": "layer 2 is fed h_1[t-1], the layer below one step too early",
+    "weights_of_layer_1": "both layers have the weights of the first",
+    "W_1_twice": "W_1 serves both layers",
+    "U_1_twice": "U_1 serves both layers",
+    "b_1_twice": "b_1 serves both layers",
+    "no_past_2": "layer 2's own past is left out: W_2 h_2[t-1] is missing",
+    "past_of_layer_1": "layer 2 takes the past of layer 1 for its own: W_2 h_1[t-1]",
+    "fed_the_last_state": "layer 2 is fed the last state h_1[T] at every step",
+    "fed_the_sum": "layer 2 is fed the sum of x[t] and h_1[t]",
+    "fed_a_1": "layer 2 is fed a_1[t]: tanh is left out on the way up",
+    "fed_reversed": "layer 2 reads the states below from the last to the first",
+    "U_2_and_W_2": "U_2 and W_2 have changed places",
+    "no_tanh_2": "tanh is left out in layer 2",
+    "no_b_2": "b_2 is left out",
+    "no_tanh_1": "tanh is left out in layer 1",
+    "no_past_1": "layer 1's own past is left out: W_1 h_1[t-1] is missing",
+    "no_b_1": "b_1 is left out",
+    "past_of_layer_2": "layer 1 takes the past of layer 2 for its own: W_1 h_2[t-1]",
+    "wrong_order": "the layers are handed back in the wrong order: h_1 comes first",
+    "layer_1_twice": "layer 1 is handed back twice",
+    "layer_2_twice": "layer 2 is handed back twice",
+    "one_step_late": "layer 2 is handed back one step late",
+    "last_state_everywhere": "only the last state of each layer is kept: every row is h[T] (store a copy)",
+}
+"""What is wrong with two layers, by the key of the mistake."""
+
+STACK_ADVICE = "take the first layer alone, compare it, then go up."
+STACK_COLUMN = "here a state is a vector (n,), not a column (n, 1)"
+
+
+def stack_wrong(layer, t, unit, mine, right):
+    """Of the lowest layer that is wrong, for what is above it follows; units count from 1."""
+    return f"first wrong in layer {layer} at t = {t}, unit {unit}: yours is {mine}, right is {right}"
+
+
+def stack_says(mistakes):
+    """What the wrong layers are."""
+    return f"your layers are what one gets when {' and '.join(mistakes)}"
+
+
+def stack_correct(trials):
+    """Of two right layers, tried on so many nets."""
+    return f"both layers equal those of a Stack at every step, in {trials} nets, layers of unequal size among them."
+
+
+LAYER_COUNT_MISTAKES = {
+    "upper_reads_n_h": "the upper layers read n_h numbers: below them stand two directions, 2 n_h",
+    "all_read_n_x": "every layer reads n_x numbers: only the first reads the input",
+    "one_direction": "one direction is counted: there are two cells in each layer",
+    "one_direction_reads_n_h": "one direction is counted, and the upper layers read n_h numbers",
+    "wide_W": "each W is counted with 2 n_h columns: a direction reads its own past alone",
+    "no_biases": "the biases are left out",
+    "no_W": "W is left out: the n_h² numbers of each loop are missing",
+    "one_bias": "one bias is counted for both directions",
+    "reversed": "the layers are counted from the last to the first",
+    "cumulated": "the layers below are counted again in each: give each layer's own",
+}
+"""What is wrong with the counts of the layers, by the key of the mistake."""
+
+LAYER_COUNT_ADVICE = "write down the shapes of one direction, layer by layer."
+LAYER_COUNT_LIST = "give a list, a count for each layer"
+LAYER_COUNT_BOTH = "add both directions: one count a layer"
+LAYER_COUNT_NO_NUMBER = "a layer has a finite number of parameters"
+
+
+def layer_count_case(n_x, n_h, L):
+    """Which net is counted."""
+    return f"for n_x = {n_x}, n_h = {n_h}, L = {L}"
+
+
+def layer_count_wrong(layer, mine, right):
+    """Of the first layer that is counted wrongly."""
+    return f"layer {layer} has {right} parameters, and yours is {mine}"
+
+
+def layer_count_says(mistakes):
+    """What the wrong counts are."""
+    return f"your counts are what one gets when {' and '.join(mistakes)}"
+
+
+def layer_count_correct(nets):
+    """Of right counts, tried on so many nets."""
+    return f"your counts are right for {nets} nets of one layer and of more."
