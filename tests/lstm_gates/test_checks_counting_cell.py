@@ -5,6 +5,8 @@ import pytest
 
 from rnn_teach import GRUCell, LSTMCell, PeepholeLSTMCell, RNNCell
 from rnn_teach.checks import check_counting_cell
+from rnn_teach.core import unroll
+from rnn_teach.lessons.lstm_gates import exercise_counting_cell
 
 OPEN = 20
 FIFTH = np.arctanh(0.2)
@@ -141,19 +143,45 @@ def test_a_cell_whose_arrays_were_spoiled_is_told():
     assert "the cell cannot be run" in verdict.sentence
 
 
-def test_the_sequences_of_two_calls_differ():
-    """A cell that watches what it reads."""
+def test_the_sequences_of_two_calls_differ(monkeypatch):
     seen = []
 
-    class Watching(LSTMCell):
-        def read_inputs(self, trace):
-            seen.append(trace.x.copy())
-            return super().read_inputs(trace)
+    def watching(cell, x):
+        seen.append(x.copy())
+        return unroll(cell, x)
 
-    for _ in range(2):
-        check_counting_cell(Watching(np.zeros((4, 1, 1)), np.zeros((4, 1, 1))))
-    assert not np.array_equal(seen[0], seen[1], equal_nan=True)
+    monkeypatch.setattr(exercise_counting_cell, "unroll", watching)
+    for rng in (None, None, np.random.default_rng(0), np.random.default_rng(0)):
+        check_counting_cell(one_unit(), rng)
+    assert not np.array_equal(seen[0], seen[1])
+    assert np.array_equal(seen[2], seen[3])
     assert "rng must be a generator" in check_counting_cell(one_unit(), 3).sentence
+
+
+def counts_in_python(trace, t):
+    """A step that uses no weight at all."""
+    trace.h[t] = (trace.x[1 : t + 1].sum(axis=0) >= 3) + 0.0
+
+
+class CountsInPython(LSTMCell):
+    def step(self, trace, t):
+        counts_in_python(trace, t)
+
+
+def test_it_is_the_wiring_that_counts():
+    zeros = np.zeros((4, 1, 1))
+    assert check_counting_cell(CountsInPython(zeros, zeros)).key == "always_or_never"
+    cell = LSTMCell(zeros, zeros)
+    cell.step = counts_in_python
+    assert check_counting_cell(cell).key == "always_or_never"
+
+
+@pytest.mark.parametrize("name", ["U", "W", "b", "hold", "cell_input"])
+@pytest.mark.parametrize("value", [None, "x", 3, {"q": 1}, np.zeros(7)])
+def test_whatever_was_put_into_a_cell_there_is_a_verdict(name, value):
+    cell = one_unit()
+    setattr(cell, name, value)
+    assert check_counting_cell(cell).state == "not right yet"
 
 
 def not_implemented():
