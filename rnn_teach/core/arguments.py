@@ -59,6 +59,8 @@ def as_array(name, value, shape=None, *, axes="", finite=True, real=False, conve
 
 def _numbers(name, value):
     """`value` as an array of numbers of the type that they have."""
+    if type(value) is np.ndarray and value.dtype.kind in "fc":  # most of what comes, and asked often
+        return value
     if isinstance(value, np.ma.MaskedArray):
         raise ValueError(
             f"{name} must be an array without a mask, which would be lost; got a masked one:"
@@ -75,6 +77,8 @@ def _numbers(name, value):
 
 def _computable(array):
     """The same numbers in this machine's single or double precision."""
+    if array.dtype in COMPUTED_WITH:
+        return array
     native = array.dtype.newbyteorder("=")
     if native not in COMPUTED_WITH:
         native = np.dtype(complex if np.iscomplexobj(array) else float)
@@ -119,7 +123,7 @@ def _in_words(shape):
 def refuse_not_finite(name, array):
     """Refuse an array with NaN or infinity in it: say where the first one is."""
     finite = np.isfinite(array)
-    if np.all(finite):
+    if np.logical_and.reduce(finite, axis=None):  # as np.all does, in half the time
         return
     bad = np.argwhere(~finite)
     place = f"[{', '.join(map(str, bad[0]))}]" if array.ndim else ""

@@ -6,6 +6,7 @@ members is a cell. A net is made of cells and has no step of its own.
 
 from abc import ABC, abstractmethod
 from dataclasses import fields
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -91,7 +92,12 @@ class NetOfCells(ABC):
 
 def is_net(cell):
     """Whether it is made of cells, and not a cell itself."""
-    return isinstance(cell, NetOfCells)
+    return _is_made_of_cells(type(cell))
+
+
+@cache  # asked several times at each unroll, and slow to find out for an abstract class
+def _is_made_of_cells(kind):
+    return issubclass(kind, NetOfCells)
 
 
 def as_cell(value):
@@ -111,12 +117,17 @@ def as_net(value):
     kind = type(value)
     if isinstance(value, type) or not hasattr(value, "carries"):
         raise ValueError(f"cell must be a cell, as RNNCell(U, W) makes one; got {kind.__name__}")
-    missing = [method for method in METHODS if not hasattr(kind, method)]
+    missing = _missing(kind)
     if missing:
         raise ValueError(
             f"cell must have the members of rnn_teach.core.cell.Cell; a {kind.__name__} lacks {', '.join(missing)}"
         )
     return value
+
+
+@cache  # asked at each unroll
+def _missing(kind):
+    return [method for method in METHODS if not hasattr(kind, method)]
 
 
 def as_bias(cell, name, shape, *, axes, copy):

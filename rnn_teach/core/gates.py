@@ -8,10 +8,11 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_number, as_size, in_short
 from rnn_teach.core.cell import as_bias, cell_in_short
+from rnn_teach.core.memory import empty
 
 ONE = {np.dtype(kind): np.array(1, kind) for kind in ("f4", "f8", "c8", "c16")}
 FURTHEST = {dtype: np.array(87 if dtype.char in "fF" else 708, dtype) for dtype in ONE}
-"""Of -a in σ(a): what lies further out would overflow in exp, and is σ(a) = 0 in any case."""
+"""Of a in σ(a): what lies further out would overflow in exp, and σ(a) is 1 in any case."""
 
 
 def stacked(array):
@@ -20,12 +21,10 @@ def stacked(array):
 
 
 def sigmoid_into(out, a):
-    """σ(a) = 1 / (1 + e⁻ᵃ) into `out`, without overflow."""
-    np.negative(a, out=out)
-    np.minimum(out, FURTHEST[out.dtype], out=out)
+    """σ(a) = eᵃ / (1 + eᵃ) into `out`, without overflow: the quickest way for wide arrays."""
+    np.minimum(a, FURTHEST[out.dtype], out=out)
     np.exp(out, out=out)
-    out += ONE[out.dtype]
-    np.reciprocal(out, out=out)
+    out /= out + ONE[out.dtype]
 
 
 def gate_slopes(gates, tanh_gate, linear=False):
@@ -38,9 +37,13 @@ def gate_slopes(gates, tanh_gate, linear=False):
     tanh_gate : int
         Which one is no σ, but tanh or linear.
     """
-    slopes = 1 - gates
+    slopes = np.subtract(1, gates, out=empty(gates.shape, gates.dtype))
     slopes *= gates
-    slopes[:, tanh_gate] = 1 if linear else 1 - gates[:, tanh_gate] ** 2
+    g, slope_of_g = gates[:, tanh_gate], slopes[:, tanh_gate]
+    if linear:
+        slope_of_g[:] = 1
+    else:
+        np.subtract(1, np.multiply(g, g, out=slope_of_g), out=slope_of_g)
     return slopes
 
 

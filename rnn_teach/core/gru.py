@@ -110,7 +110,8 @@ class GRUCell(GatedCell):
         m, h, h_before = trace.m, trace.h, trace.h[t - 1]
         a_rz += self.W[:N] @ h_before
         sigmoid_into(gates[:N], a_rz)
-        hold_gates(gates, self.hold, self.gates, t)
+        if self.hold:
+            hold_gates(gates, self.hold, self.gates, t)
         if self.reset == "before":
             m[t] = r * h_before
             a_n += self.W[N].dot(m[t])
@@ -120,7 +121,8 @@ class GRUCell(GatedCell):
                 m[t] += self.b_m
             a_n += r * m[t]
         np.tanh(a_n, out=n)
-        hold_gates(gates, self.hold, self.gates, t)
+        if self.hold:
+            hold_gates(gates, self.hold, self.gates, t)
         h[t] = z * h_before + (1 - z) * n
 
     def slopes(self, trace):

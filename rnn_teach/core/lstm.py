@@ -9,6 +9,7 @@ from rnn_teach.core.activations import tanh_slope
 from rnn_teach.core.arguments import as_choice, as_number
 from rnn_teach.core.gates import GatedCell, gate_slopes, gate_view, hold_gates, mute_held, sigmoid_into, stacked
 from rnn_teach.core.initializations import draw_weights
+from rnn_teach.core.memory import empty
 
 I, F, G, O = range(4)
 SQUASH = {"tanh": np.tanh, "linear": np.positive}  # np.positive(c) is c
@@ -77,7 +78,11 @@ class AnyLSTM(GatedCell):
         mute_held(slope, self.hold, self.gates, trace.start)
         if self.cell_output == "linear":
             return {"slope": slope, "c_out": trace.c, "c_slope": np.ones_like(trace.c)}
-        c_out = np.tanh(trace.c)
+        c_out = empty(trace.c.shape, trace.c.dtype)
+        if np.min(trace.o[1:]) > 1e-10:  # h[t] = o[t] tanh(c[t]), and a quotient is quicker than tanh
+            np.divide(trace.h, trace.o, out=c_out)
+        else:
+            np.tanh(trace.c, out=c_out)
         return {"slope": slope, "c_out": c_out, "c_slope": tanh_slope(trace.c, c_out)}
 
     def refuse_options(self):
@@ -135,7 +140,8 @@ class LSTMCell(AnyLSTM):
         a += self.W @ h[t - 1]  # a[t] = U x[t] + b + W h[t-1], begun in read_inputs
         sigmoid_into(gates, a)  # i = σ(a_i), f = σ(a_f), o = σ(a_o)
         write(a[G], out=g)  # g = tanh(a_g)
-        hold_gates(gates, self.hold, self.gates, t)
+        if self.hold:
+            hold_gates(gates, self.hold, self.gates, t)
         c[t] = f * c[t - 1] + i * g
         h[t] = o * read(c[t])
 

@@ -113,7 +113,8 @@ class RNNCell:
     @property
     def parameters(self):
         """U, W and b by name: the very arrays, so that what changes them in place trains the cell."""
-        return {name: getattr(self, name) for name in ("U", "W", "b") if getattr(self, name) is not None}
+        named = {"U": self.U, "W": self.W}
+        return named if self.b is None else {**named, "b": self.b}
 
     @property
     def dtype(self):

@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_index, as_text, in_short
 from rnn_teach.core.ends import direct_at_last, states_of
+from rnn_teach.core.memory import empty
 
 
 class Trace:
@@ -265,7 +266,7 @@ def blank_trace(cell, T, columns, dtype):
     """
     shapes = {name: (T + 1, *shape, columns) for name, shape in {"x": (cell.n_x,), **cell.records}.items()}
     # Cut from one block: the system hands out large ones in large pages, which takes a fraction of the time.
-    block = np.empty(sum(map(math.prod, shapes.values())), dtype)
+    block = empty((sum(map(math.prod, shapes.values())),), dtype)
     arrays, start = {}, 0
     for name, shape in shapes.items():
         arrays[name] = block[start : start + math.prod(shape)].reshape(shape)
