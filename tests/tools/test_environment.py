@@ -228,6 +228,17 @@ def test_what_works_outlives_an_interrupted_renewal(step, checkout):
     assert checkout.set_up() == []
 
 
+def test_a_renewal_that_is_stopped_and_no_longer_wanted_needs_no_step(checkout):
+    checkout.set_up()
+    checkout.change()
+    checkout.stops = "requirements.lock"
+    with pytest.raises(KeyboardInterrupt):
+        checkout.set_up()
+    checkout.change(text="requirements.lock")
+    assert checkout.set_up() == []
+    assert checkout.which() == "number 0"
+
+
 def test_a_first_set_up_that_fails_is_an_error(checkout):
     checkout.fails = "requirements.lock"
     with pytest.raises(steps.StepFailed, match=r"^requirements.lock failed"):
