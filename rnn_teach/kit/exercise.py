@@ -1,6 +1,5 @@
 """The one runner of all exercises: call, read, compare, say where it is wrong first, and name the mistake."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,7 +8,11 @@ import numpy as np
 from rnn_teach.kit import answers, words
 from rnn_teach.kit.attempt import attempt
 from rnn_teach.kit.catalogue import Mistakes, Pieces
-from rnn_teach.kit.verdict import NOT_ATTEMPTED, correct, wrong
+from rnn_teach.kit.trials import Trial, generator
+from rnn_teach.kit.verdict import correct, wrong
+
+OF_THE_NUMBERS = {"not_finite", "stopped"}
+"""Keys of verdicts that may depend on the numbers of a trial."""
 
 
 def first_number(name, off, answer, right, inputs):
@@ -22,38 +25,6 @@ def first_state(name, off, answer, right, inputs):
     """The first wrong number of states (T+1, n_h), with its step and its unit."""
     t, unit = answers.first(off)
     return words.state_at(t, unit + 1, *answers.shown(answer[t, unit], right[t, unit]))
-
-
-def whole(rng, low, high):
-    """A whole number from low to high, both among them."""
-    return int(rng.integers(low, high + 1))
-
-
-def generator(rng):
-    """`rng` itself, or where it is None a fresh generator: then no two calls try the same numbers.
-
-    An answer that was copied from an earlier verdict, or written down number by number,
-    is therefore never right. Whoever wants the same verdict twice passes the generator.
-
-    Returns
-    -------
-    (generator, verdict)
-        The verdict is None where there is a generator.
-    """
-    if rng is None:
-        return np.random.default_rng(secrets.randbits(128)), None
-    if isinstance(rng, np.random.Generator):
-        return rng, None
-    return None, wrong(words.no_generator(type(rng).__name__), "rng")
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What a function was called with, what is right, and what it gave back: arrays, one for each name."""
-
-    inputs: dict
-    right: list
-    answer: list = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,12 +132,11 @@ class Exercise:
 
     def _in_case(self, verdict, trials, number):
         """A verdict on what could not be compared, with the trial it belongs to."""
-        sentence = verdict.sentence
-        if number == 0 and (verdict.state == NOT_ATTEMPTED or not self.always_case):
+        if number == 0 and not (self.always_case and verdict.key in OF_THE_NUMBERS):
             return verdict
-        sentence = f"{self.case(**trials[number].inputs)}, {sentence}"
+        sentence = words.in_case(self.case(**trials[number].inputs), verdict.sentence)
         if number > 0:
-            sentence = f"{sentence} {words.right_elsewhere(self.case(**trials[0].inputs))}"
+            sentence = words.but_right(sentence, self.case(**trials[0].inputs))
         return wrong(sentence, verdict.key)
 
     def _wrong(self, tried, number, place):
@@ -174,15 +144,17 @@ class Exercise:
         trial, name = tried[number], list(self.returns)[place]
         if all(map(self._nearly_right, tried)):
             return wrong(words.single_precision(name), "single_precision")
-        case = f"{self.case(**trial.inputs)}, " if number or self.always_case else ""
         off = self._off(trial, place)
-        sentence = case + self.first_wrong(name, off, trial.answer[place], trial.right[place], trial.inputs)
+        where = self.first_wrong(name, off, trial.answer[place], trial.right[place], trial.inputs)
+        if number or self.always_case:
+            where = words.in_case(self.case(**trial.inputs), where)
         found = self._find(tried, number, place)
         if found:
-            return wrong(f"{sentence}; {self.says(name, [self.named[key] for key in found])}.", "+".join(found))
+            what = self.says(name, [self.named[key] for key in found])
+            return wrong(words.with_mistake(where, what), "+".join(found))
         if number:
-            return wrong(f"{sentence}. {words.right_elsewhere(self.case(**tried[0].inputs))}", "other_sizes")
-        return wrong(f"{sentence}. {words.NO_MISTAKE}: {self.advice}")
+            return wrong(words.but_right(f"{where}.", self.case(**tried[0].inputs)), "other_sizes")
+        return wrong(words.with_advice(where, self.advice))
 
     def _find(self, tried, number, place):
         """The keys of the mistakes that give these numbers: one, or else two at once; none where no such do.

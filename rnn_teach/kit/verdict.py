@@ -38,7 +38,7 @@ class Verdict:
         return self.state == CORRECT
 
     def __repr__(self):
-        return f"{words.STATES[self.state]}: {self.sentence}"
+        return words.verdict(self.state, self.sentence)
 
     def _repr_html_(self):
         """A right answer has a tick; all else is shown as plain text."""

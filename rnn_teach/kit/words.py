@@ -21,8 +21,33 @@ THE_FUNCTION = "the function"
 NO_NUMBER = "a row that does not exist, such as x[0], is NaN, and so is all that is computed from it"
 """Where a NaN or an infinity usually comes from."""
 
-NO_MISTAKE = "No usual mistake gives these numbers"
-NOTHING_WRITTEN_OUT = "is a size or a number written out that the inputs should give?"
+
+def verdict(state, sentence):
+    """A verdict as a line of text."""
+    return f"{STATES[state]}: {sentence}"
+
+
+def in_case(case, sentence):
+    """What is wrong, with the trial it belongs to in front."""
+    return f"{case}, {sentence}"
+
+
+def with_mistake(where, what):
+    """Where an answer is wrong first, and what it is instead."""
+    return f"{where}; {what}."
+
+
+def with_advice(where, advice):
+    """Where an answer is wrong first, and what to try, since no mistake explains it."""
+    return f"{where}. No usual mistake gives these numbers: {advice}"
+
+
+def but_right(sentence, case):
+    """What is wrong in one trial and right in the first."""
+    return (
+        f"{sentence} {case[0].upper()}{case[1:]} it is right: is a size or a number written out that the inputs "
+        "should give?"
+    )
 
 
 def listed(things):
@@ -183,11 +208,6 @@ def state_at(t, unit, mine, right):
 def mistaken(name, mistakes):
     """What the wrong numbers are: those of one mistake, or of two at once."""
     return f"your {name} is what one gets when {' and '.join(mistakes)}"
-
-
-def right_elsewhere(case):
-    """Of an answer that is right in the first trial and not in a later one."""
-    return f"{case[0].upper()}{case[1:]} it is right: {NOTHING_WRITTEN_OUT}"
 
 
 def single_precision(name):

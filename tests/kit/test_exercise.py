@@ -10,7 +10,8 @@ import pytest
 
 from rnn_teach.kit import faults
 from rnn_teach.kit.catalogue import Mistakes, Pieces
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 
 DOUBLED = Exercise(
     draw=lambda rng: [{"x": rng.normal(size=size)} for size in (whole(rng, 3, 5), 1, whole(rng, 11, 13))],

@@ -7,7 +7,8 @@ from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.attempt import attempt
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, Trial, generator, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import Trial, generator, whole
 from rnn_teach.kit.verdict import wrong
 from rnn_teach.lessons.bidirectional import words
 

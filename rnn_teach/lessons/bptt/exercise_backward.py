@@ -6,7 +6,8 @@ from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
-from rnn_teach.kit.exercise import Exercise, first_number, whole
+from rnn_teach.kit.exercise import Exercise, first_number
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.bptt import backward, words
 
 

@@ -2,7 +2,8 @@
 
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.bptt import truncated, words
 from rnn_teach.lessons.bptt.exercise_backward import random_inputs
 

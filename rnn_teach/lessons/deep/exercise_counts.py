@@ -4,7 +4,8 @@ import numpy as np
 
 from rnn_teach.kit import answers
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.deep import words
 
 
@@ -88,7 +89,7 @@ MISTAKES = {
 EXERCISE = Exercise(
     draw=_draw,
     right=right_counts,
-    returns={"counts": _shape_hints},
+    returns={words.LAYER_COUNTS: _shape_hints},
     mistakes=Mistakes(MISTAKES),
     named=words.LAYER_COUNT_MISTAKES,
     first_wrong=_first_wrong,

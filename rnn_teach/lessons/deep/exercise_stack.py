@@ -6,7 +6,8 @@ from rnn_teach.core import RNNCell, Stack, unroll
 from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.deep import words
 
 

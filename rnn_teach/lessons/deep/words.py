@@ -63,6 +63,7 @@ LAYER_COUNT_MISTAKES = {
 }
 """What is wrong with the counts of the layers, by the key of the mistake."""
 
+LAYER_COUNTS = "counts"
 LAYER_COUNT_ADVICE = "write down the shapes of one direction, layer by layer."
 LAYER_COUNT_LIST = "give a list, a count for each layer"
 LAYER_COUNT_BOTH = "add both directions: one count a layer"

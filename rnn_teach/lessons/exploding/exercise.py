@@ -3,7 +3,8 @@
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.exploding import words
 
 GRADIENTS = ("dU", "dW", "db")

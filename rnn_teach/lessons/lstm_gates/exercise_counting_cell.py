@@ -7,8 +7,8 @@ import numpy as np
 from rnn_teach.core import LSTMCell, PeepholeLSTMCell, unroll
 from rnn_teach.kit.answers import shown
 from rnn_teach.kit.attempt import attempt
-from rnn_teach.kit.exercise import generator
 from rnn_teach.kit.faults import text_of
+from rnn_teach.kit.trials import generator
 from rnn_teach.kit.verdict import correct, not_attempted, wrong
 from rnn_teach.lessons.lstm_gates import words
 

@@ -5,7 +5,8 @@ import numpy as np
 from rnn_teach.core import LSTMCell, unroll
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.lstm_gates import gated_step, words
 
 

@@ -14,7 +14,7 @@ def sigmoid(a):
 
 TRUTH = {
     "order": GATES,
-    "order of b": GATES,
+    "order_of_b": GATES,
     "input": lambda U, x: U @ x,
     "past": lambda W, h, c: W @ h,
     "bias": lambda b: b,
@@ -22,7 +22,7 @@ TRUTH = {
     "candidate": np.tanh,
     "store": lambda i, f, g, c: f * c + i * g,
     "read": lambda o, c, c_before: o * np.tanh(c),
-    "hand back": lambda h, c, c_before: (h, c),
+    "hand_back": lambda h, c, c_before: (h, c),
 }
 """Each piece as it should be: which slice of U, W and b belongs to which gate; what input, past and bias bring;
 what squashes i, f and o, and what g; the new c; the new h; and what is handed back."""
@@ -31,11 +31,11 @@ what squashes i, f and o, and what g; the new c; the new h; and what is handed b
 def lstm_step(pieces, U, W, b, x, h, c):
     """h and c after one step, computed with these pieces."""
     slices = [pieces["order"].index(gate) for gate in GATES]
-    slices_of_b = [slices[pieces["order of b"].index(gate)] for gate in GATES]
+    slices_of_b = [slices[pieces["order_of_b"].index(gate)] for gate in GATES]
     a = pieces["input"](U[slices], x) + pieces["past"](W[slices], h, c) + pieces["bias"](b[slices_of_b])
     i, f, o = (pieces["gate"](a[GATES.index(gate)]) for gate in "ifo")
     c_new = pieces["store"](i, f, pieces["candidate"](a[GATES.index("g")]), c)
-    return pieces["hand back"](pieces["read"](o, c_new, c), c_new, c)
+    return pieces["hand_back"](pieces["read"](o, c_new, c), c_new, c)
 
 
 ORDERS = [order for order in itertools.permutations(GATES) if order != GATES]
@@ -43,7 +43,7 @@ ORDERS = [order for order in itertools.permutations(GATES) if order != GATES]
 
 MISTAKES = {
     **{f"order_{''.join(order)}": {"order": order} for order in ORDERS},
-    **{f"order_of_b_{''.join(order)}": {"order of b": order} for order in ORDERS},
+    **{f"order_of_b_{''.join(order)}": {"order_of_b": order} for order in ORDERS},
     "U_x_left_out": {"input": lambda U, x: np.zeros((*U.shape[:2], x.shape[1]))},
     "W_h_left_out": {"past": lambda W, h, c: np.zeros((*W.shape[:2], h.shape[1]))},
     "c_for_h": {"past": lambda W, h, c: W @ c},
@@ -72,11 +72,11 @@ MISTAKES = {
     "h_of_old_c": {"read": lambda o, c, c_before: o * np.tanh(c_before)},
     "o_left_out": {"read": lambda o, c, c_before: np.tanh(c)},
     "o_inside": {"read": lambda o, c, c_before: np.tanh(o * c)},
-    "wrong_order": {"hand back": lambda h, c, c_before: (c, h)},
-    "h_twice": {"hand back": lambda h, c, c_before: (h, h)},
-    "c_twice": {"hand back": lambda h, c, c_before: (c, c)},
-    "old_c_back": {"hand back": lambda h, c, c_before: (h, c_before)},
-    "tanh_c_back": {"hand back": lambda h, c, c_before: (h, np.tanh(c))},
+    "wrong_order": {"hand_back": lambda h, c, c_before: (c, h)},
+    "h_twice": {"hand_back": lambda h, c, c_before: (h, h)},
+    "c_twice": {"hand_back": lambda h, c, c_before: (c, c)},
+    "old_c_back": {"hand_back": lambda h, c, c_before: (h, c_before)},
+    "tanh_c_back": {"hand_back": lambda h, c, c_before: (h, np.tanh(c))},
 }
 """Usual mistakes by key, each as the piece that it changes. (f and i swapped where c is made,
 c = i c + f g, is the same as their slices swapped.)"""

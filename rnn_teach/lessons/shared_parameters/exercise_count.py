@@ -1,7 +1,8 @@
 """The first exercise of notebook 02: count the parameters of a net."""
 
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.shared_parameters import words
 
 
@@ -81,7 +82,7 @@ MISTAKES = {
 EXERCISE = Exercise(
     draw=_draw,
     right=right_count,
-    returns={"count": lambda right, **_: {(size,): words.COUNT_IN_PARTS for size in (2, 3, 4, 5)}},
+    returns={words.COUNT: lambda right, **_: {(size,): words.COUNT_IN_PARTS for size in (2, 3, 4, 5)}},
     mistakes=Mistakes(MISTAKES),
     named=words.COUNT_MISTAKES,
     first_wrong=_first_wrong,

@@ -6,7 +6,8 @@ from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.shared_parameters import words
 
 
@@ -157,7 +158,7 @@ MISTAKES = {
 EXERCISE = Exercise(
     draw=_draw,
     right=right_last_states,
-    returns={"last states": _shape_hints},
+    returns={"h": _shape_hints},
     mistakes=Mistakes(MISTAKES),
     named=words.MASKED_MISTAKES,
     first_wrong=_first_wrong,

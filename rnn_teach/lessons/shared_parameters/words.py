@@ -21,6 +21,7 @@ COUNT_MISTAKES = {
 }
 """What is wrong with a count, by the key of the mistake."""
 
+COUNT = "count"
 COUNT_ADVICE = "write down the shapes of U, W, V, b and c, and count each."
 COUNT_IN_PARTS = "add up the parts, the count is one number"
 COUNT_NO_NUMBER = "a net has a finite number of parameters"

@@ -5,7 +5,8 @@ import numpy as np
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, first_state, whole
+from rnn_teach.kit.exercise import Exercise, first_state
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.unrolling import words
 
 
@@ -123,12 +124,19 @@ KEPT = {
 }
 """What is handed back when the steps are right, and what is kept of them is not."""
 
+
+def _from_zero(h_0, **inputs):
+    return right_states(h_0=np.zeros_like(h_0), **inputs)
+
+
 EXERCISE = Exercise(
     draw=_draw,
     right=right_states,
     returns={"h": _shape_hints},
     mistakes=Mistakes(
-        {key: _loop(step) for key, step in STEPS.items()} | {key: _kept(spoil) for key, spoil in KEPT.items()}
+        {key: _loop(step) for key, step in STEPS.items()}
+        | {key: _kept(spoil) for key, spoil in KEPT.items()}
+        | {"h_0_ignored": _from_zero}
     ),
     named=words.UNROLL_MISTAKES,
     first_wrong=first_state,

@@ -18,6 +18,7 @@ UNROLL_MISTAKES = {
     "first_word": "the first word is read at every step",
     "reversed_words": "the words are read from the last to the first",
     "h_0_zero": "h[0] is taken as zero",
+    "h_0_ignored": "h_0 is not used at all: h[0] is zero, and the loop starts from it",
     "last_state_everywhere": "one array is kept T times: every row is the last state (store a copy)",
     "nothing_stored": "only h[0] is kept: the loop's states are never stored",
     "h_0_stored_as_zero": "h[0] is stored as zero",

@@ -5,7 +5,8 @@ import numpy as np
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise, whole
+from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.vanishing import words
 
 
@@ -92,7 +93,7 @@ MISTAKES = {
 EXERCISE = Exercise(
     draw=_draw,
     right=right_product,
-    returns={"matrix": _shape_hints},
+    returns={words.PRODUCT: _shape_hints},
     mistakes=Mistakes(MISTAKES),
     named=words.PRODUCT_MISTAKES,
     case=lambda W, h: said.sizes(T=len(h) - 1, n_h=len(W)),

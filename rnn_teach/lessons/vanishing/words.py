@@ -20,6 +20,7 @@ PRODUCT_MISTAKES = {
 }
 """What is wrong with a product of Jacobians, by the key of the mistake."""
 
+PRODUCT = "matrix"
 PRODUCT_ADVICE = "try it with T = 1, where the answer is diag(1 - h[1]²) W."
 PRODUCT_ALL = "return the product for k = 0 alone"
 PRODUCT_NO_MATRIX = "a Jacobian is a matrix"
