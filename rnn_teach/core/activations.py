@@ -1,7 +1,7 @@
 """Activation functions and their slopes, elementwise.
 
-A slope f'(a) is written in terms of h = f(a) wherever that saves computing f again. All of them take complex
-numbers too, for the complex-step gradient check.
+A slope f'(a) is written in terms of h = f(a) wherever that saves computing f again. All
+of them take complex numbers too, for the complex-step gradient check.
 """
 
 import numpy as np
@@ -27,7 +27,7 @@ def relu(a):
 
 
 def relu_slope(a, h):
-    """1 where a > 0, else 0. At a = 0, where there is no derivative, it is 0 by convention."""
+    """1 where a > 0, else 0: at a = 0, where there is no derivative, by convention."""
     return np.where(a.real <= 0, 0, 1).astype(a.real.dtype)
 
 
@@ -43,7 +43,7 @@ def sigmoid_slope(a, h):
 
 
 def linear(a):
-    """a itself: no activation, as in the worked examples that one can do in one's head."""
+    """a itself: no activation, for examples that you can do in your head."""
     return a
 
 

@@ -99,7 +99,7 @@ def _in_shape(name, array, shape, axes, value):
 
 
 def fits(have, wanted):
-    """Whether sizes are those wanted, where a text is an open size and "..." any axes."""
+    """Whether sizes are those wanted: a text is an open size, "..." any axes."""
     if wanted[:1] == ("...",):
         wanted = wanted[1:]
         have = have[-len(wanted) :]
@@ -210,7 +210,7 @@ def as_text(name, value):
 
 
 def as_size(name, value):
-    """`value` as a whole number of at least 1, and not larger than any computer could serve."""
+    """`value` as a whole number of at least 1, not larger than computers serve."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
         raise ValueError(f"{name} must be a whole number of at least 1; got {in_short(value)}")
     if value > LARGEST_SIZE:

@@ -101,7 +101,7 @@ def _is_made_of_cells(kind):
 
 
 def as_cell(value):
-    """`value` itself where it is a cell, or a ValueError. A net has no states of its own."""
+    """`value` itself where it is a cell, or a ValueError: a net has no own states."""
     if is_net(value):
         raise ValueError(
             f"cell must be one cell, and a {type(value).__name__} is made of several: give one of its cells, with "
@@ -131,7 +131,7 @@ def _missing(kind):
 
 
 def as_bias(cell, name, shape, *, axes, copy):
-    """The bias of that name as an array, zero where none was given; None where the cell has `bias=False`."""
+    """The bias of that name, zero where none was given; None with `bias=False`."""
     value = getattr(cell, name)
     if not as_flag("bias", cell.bias):
         if value is not None:
@@ -143,7 +143,7 @@ def as_bias(cell, name, shape, *, axes, copy):
 
 
 def refit_parameters(net):
-    """Bring parameters that were set since their cell was made into shape, or refuse them.
+    """Bring parameters that were set since into shape, or refuse them.
 
     Numbers that became NaN or infinite are refused too. `unroll` asks it once, and no
     step does.
@@ -167,7 +167,7 @@ def _fits(cell):
 
 
 def cell_in_short(cell):
-    """A cell on one line: its sizes, its arrays, and the options that are not the usual ones."""
+    """A cell on one line: sizes, arrays, and options that are not the usual ones."""
     arrays = cell.parameters
     held = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
     options = {option.name: option.default for option in fields(cell) if option.kw_only}

@@ -72,7 +72,7 @@ class Embedding:
 
     @property
     def parameters(self):
-        """E by name: the very array, so that what changes it in place trains the embedding."""
+        """E by name: the very array, to be changed in training."""
         return {"E": self.E}
 
     def __repr__(self):
@@ -98,7 +98,7 @@ class Embedding:
         return np.ascontiguousarray(self.E[:, self._as_words(words)].swapaxes(0, 1))
 
     def read_backward(self, words, d_x, *, terms=False):
-        """From ∂L/∂x[t] to the gradient of E: each word's column takes what its steps get.
+        """From ∂L/∂x[t] to the gradient of E: each word's column adds up its steps.
 
             dL/dE[:, k] = Σ ∂L/∂x[t]   over all steps and sequences whose word is k
 
@@ -119,8 +119,8 @@ class Embedding:
         Raises
         ------
         ValueError
-            If the words are none, d_x has another shape than x, or holds NaN or infinity
-            after row 0.
+            If the words are none, d_x has another shape than x, or holds NaN or
+            infinity after row 0.
         """
         words = self._as_words(words)
         T, B = words.shape

@@ -1,4 +1,4 @@
-"""What gated cells share: gates stacked on the first axis, their names, gates that are held."""
+"""What gated cells share: stacked gates, names for them, gates that are held."""
 
 from abc import ABC, abstractmethod
 from dataclasses import KW_ONLY, dataclass
@@ -21,14 +21,16 @@ def stacked(array):
 
 
 def sigmoid_into(out, a):
-    """σ(a) = eᵃ / (1 + eᵃ) into `out`, without overflow: the quickest way for wide arrays."""
+    """σ(a) = eᵃ / (1 + eᵃ) into `out`, without overflow; quicker than by tanh."""
     np.minimum(a, FURTHEST[out.dtype], out=out)
     np.exp(out, out=out)
     out /= out + ONE[out.dtype]
 
 
 def gate_slopes(gates, tanh_gate, linear=False):
-    """The slope of each gate's activation from its value: s (1 - s) for σ; 1 - s² for tanh; 1 where it is linear.
+    """The slope of each gate's activation from its value.
+
+    s (1 - s) for σ; 1 - s² for tanh; 1 where it is linear.
 
     Parameters
     ----------
@@ -48,9 +50,10 @@ def gate_slopes(gates, tanh_gate, linear=False):
 
 
 def gate_view(parameter, place, gate):
-    """A property for one gate's part of a stacked parameter: `cell.W_f` is W[1]. Setting it writes into W.
+    """A property for one gate's part of a stacked parameter: `cell.W_f` is W[1].
 
-    What is set must have the shape of the part, or be one number for all of it; a vector serves as a column.
+    Setting it writes into W. What is set must have the shape of the part, or be one number for all of it; a
+    vector serves as a column.
     """
     name = f"{parameter}_{gate}"
 
@@ -72,7 +75,7 @@ def gate_view(parameter, place, gate):
 
 @dataclass(eq=False, repr=False)  # as for the plain cell
 class GatedCell(ABC):
-    """A cell whose gates are computed together: U, W and b are stacks with a slice for each gate.
+    """A cell whose gates are computed together: U, W and b are stacks of gates.
 
     A cell made of it says what a step is and how it goes back, and adds what it has of
     its own: nothing that stands here is written anew there.
@@ -93,7 +96,7 @@ class GatedCell(ABC):
         self.hold = as_hold(self.hold, self.gates)
 
     def fit_parameters(self, *, copy=False):
-        """Bring the parameters into their shapes, as arrays of its own if `copy`, or refuse them."""
+        """Bring all parameters into shape, as arrays of its own if `copy`, or refuse."""
         g, names = len(self.gates), " ".join(self.gates)
         self.U = as_array("U", self.U, (g, "n_h", "n_x"), axes=f"({names}, n_h, n_x)", copy=copy)
         self.W = as_array("W", self.W, (g, self.n_h, self.n_h), axes=f"({names}, n_h, n_h)", copy=copy)
@@ -114,7 +117,7 @@ class GatedCell(ABC):
 
     @abstractmethod
     def gradient_factors(self, trace, d):
-        """The two factors of each step's share of the gradient; `stack_factors` has most."""
+        """The two factors of each step's term; `stack_factors` has most."""
 
     @property
     def n_x(self):
@@ -128,7 +131,7 @@ class GatedCell(ABC):
 
     @property
     def parameters(self):
-        """All parameters by name: the very arrays, so that what changes them in place trains the cell."""
+        """All parameters by name: the very arrays, to be changed in training."""
         named = {name: getattr(self, name) for name in ("U", "W", "b", *self.more)}
         return {name: array for name, array in named.items() if array is not None}
 
@@ -161,12 +164,13 @@ class GatedCell(ABC):
 
 
 def as_hold(hold, gates):
-    """Which gate is held at what, a number, and where only at some steps, a dict of numbers: a dict of its own.
+    """Which gate is held at what: a number, or a dict of numbers by step. A copy.
 
     Raises
     ------
     ValueError
-        If it is no such dict, names another gate or a step that is none, or a value is not one finite number.
+        If it is no such dict, names another gate or a step that is none, or a value is
+        not one finite number.
     """
     if hold is None:
         return {}
@@ -195,7 +199,7 @@ def hold_gates(values, hold, gates, t):
 
 
 def mute_held(slopes, hold, gates, start):
-    """A held gate does not listen to what it computed: its slope is zero. Row 0 belongs to step `start`."""
+    """A held gate has a slope of zero. Row 0 belongs to step `start`."""
     for name, value in hold.items():
         rows = slice(None)
         if isinstance(value, dict):

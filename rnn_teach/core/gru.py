@@ -17,9 +17,9 @@ R, Z, N = range(3)
 class GRUCell(GatedCell):
     """The gated recurrent unit: a hidden state that is kept or renewed, unit by unit.
 
-        r[t] = σ(U_r x[t] + W_r h[t-1] + b_r)        reset gate: how much of the past the candidate sees
-        z[t] = σ(U_z x[t] + W_z h[t-1] + b_z)        update gate: how much is kept; 1 keeps, 0 renews
-        n[t] = tanh(U_n x[t] + b_n + ...)            candidate
+        r[t] = σ(U_r x[t] + W_r h[t-1] + b_r)    reset gate: what the candidate sees of the past
+        z[t] = σ(U_z x[t] + W_z h[t-1] + b_z)    update gate: how much is kept; 1 keeps
+        n[t] = tanh(U_n x[t] + b_n + ...)        candidate
         h[t] = z[t] h[t-1] + (1 - z[t]) n[t]
 
     What stands for the dots, the past as the candidate sees it, is defined in two ways:
@@ -27,10 +27,11 @@ class GRUCell(GatedCell):
         reset "before" the product:  m[t] = r[t] h[t-1],         ... = W_n m[t]
         reset "after" the product:   m[t] = W_n h[t-1] + b_m,    ... = r[t] m[t]
 
-    "Before" is that of Cho et al. 2014, Learning phrase representations using RNN encoder-decoder, section 2.3;
-    there too z = 1 keeps; other papers call 1 - z what is z here. "After" is that of PyTorch and, as `reset_after`,
-    of Keras. The three are stacked in the order of the equations, and each has its name: `cell.W_z` is `cell.W[1]`,
-    in a trace `trace.z` is `trace.gates[:, 1]`.
+    "Before" is that of Cho et al. 2014, Learning phrase representations using RNN
+    encoder-decoder, section 2.3; there too z = 1 keeps; other papers call 1 - z what is
+    z here. "After" is that of PyTorch and, as `reset_after`, of Keras. The three are
+    stacked in the order of the equations, and each has its name: `cell.W_z` is
+    `cell.W[1]`, in a trace `trace.z` is `trace.gates[:, 1]`.
 
     Parameters
     ----------
@@ -45,13 +46,15 @@ class GRUCell(GatedCell):
     reset : "before" or "after"
         Whether the past is reset before or after it is multiplied by W_n.
     hold : dict
-        Gates held at a value instead of what they compute, at all steps or by step: `{"z": 1}`, `{"r": {3: 0.5}}`.
-        No gradient reaches what a held gate would have computed.
+        Gates held at a value instead of what they compute, at all steps or by step:
+        `{"z": 1}`, `{"r": {3: 0.5}}`. No gradient reaches what a held gate would have
+        computed.
 
     Raises
     ------
     ValueError
-        If the shapes do not fit together, a number is NaN or infinite, or an option is none of those told.
+        If the shapes do not fit together, a number is NaN or infinite, or an option is
+        none of those told.
     """
 
     _: KW_ONLY
@@ -126,13 +129,13 @@ class GRUCell(GatedCell):
         h[t] = z * h_before + (1 - z) * n
 
     def slopes(self, trace):
-        """The slopes of the gates, and 1 - z, how much of h is renewed, for all t at once."""
+        """The slopes of the gates, and 1 - z, for all t at once."""
         slope = gate_slopes(trace.gates, N)
         mute_held(slope, self.hold, self.gates, trace.start)
         return {"slope": slope, "renewed": 1 - trace.z}
 
     def step_backward(self, trace, d, t):
-        """From ∂L/∂h[t] to the gates, and on to the past: add to ∂L/∂h[t-1] what comes through this step."""
+        """From ∂L/∂h[t] to the gates, and on to the past: add to ∂L/∂h[t-1]."""
         r, z, n, m, h_before = trace.r[t], trace.z[t], trace.n[t], trace.m[t], trace.h[t - 1]
         slope, da, dh, dh_before = trace.slope[t], d.a[t], d.h[t], d.h[t - 1]
         d.z[t] = (h_before - n) * dh  # h[t] = z[t] h[t-1] + (1 - z[t]) n[t]
@@ -151,7 +154,7 @@ class GRUCell(GatedCell):
         dh_before += stacked(self.W[:N]).T.dot(stacked(da_rz))
 
     def gradient_factors(self, trace, d):
-        """The two factors of each step's share of the gradient, t = 1 ... T, gate by gate.
+        """The two factors of each step's term, t = 1 ... T, gate by gate.
 
         What W_n meets is m[t] where the reset comes before, and ∂L/∂m[t] is what comes
         back to it where the reset comes after.

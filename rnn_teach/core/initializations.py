@@ -1,4 +1,4 @@
-"""Weights to begin with. A cell takes them as they are: `RNNCell(U=glorot_uniform(...), W=orthogonal(...))`."""
+"""Weights to begin with: `RNNCell(U=glorot_uniform(...), W=orthogonal(...))`."""
 
 from contextlib import contextmanager
 
@@ -57,10 +57,12 @@ def room_for(*shapes):
 def orthogonal(n, rng, *, scale=1.0):
     """A random orthogonal matrix Q, times a scale: Qᵀ Q = I.
 
-    It turns vectors and leaves their length, so every singular value and the size of every eigenvalue is the scale.
-    Drawn evenly from all orthogonal matrices: the Q of a normal matrix, with the signs that make R's diagonal
-    positive (Mezzadri 2007, How to generate random matrices from the classical compact groups). For recurrent
-    weights see Saxe, McClelland and Ganguli 2014, Exact solutions to the nonlinear dynamics of learning.
+    It turns vectors and leaves their length, so every singular value and the size of
+    every eigenvalue is the scale. Drawn evenly from all orthogonal matrices: the Q of a
+    normal matrix, with the signs that make R's diagonal positive (Mezzadri 2007, How to
+    generate random matrices from the classical compact groups). For recurrent weights
+    see Saxe, McClelland and Ganguli 2014, Exact solutions to the nonlinear dynamics of
+    learning.
 
     Parameters
     ----------
@@ -74,7 +76,8 @@ def orthogonal(n, rng, *, scale=1.0):
     Raises
     ------
     ValueError
-        If n is no whole number of at least 1, the scale is not above 0, or the rng is none.
+        If n is no whole number of at least 1, the scale is not above 0, or the rng is
+        none.
     """
     n, scale = as_size("n", n), as_positive("scale", scale)
     with room_for((n, n)):
@@ -85,9 +88,10 @@ def orthogonal(n, rng, *, scale=1.0):
 def glorot_uniform(n_out, n_in, rng):
     """Uniform between ±√(6 / (n_in + n_out)).
 
-    A compromise between keeping the size of what goes forward (variance 1/n_in) and of the gradients that come back
-    (1/n_out): the variance is 2/(n_in + n_out). (Glorot and Bengio 2010, Understanding the difficulty of training
-    deep feedforward neural networks, equation 16.)
+    A compromise between keeping the size of what goes forward (variance 1/n_in) and of
+    the gradients that come back (1/n_out): the variance is 2/(n_in + n_out). (Glorot
+    and Bengio 2010, Understanding the difficulty of training deep feedforward neural
+    networks, equation 16.)
 
     Parameters
     ----------
@@ -110,7 +114,8 @@ def glorot_uniform(n_out, n_in, rng):
 def identity(n, *, scale=1.0):
     """The identity, times a scale: with ReLU and no input each state stays what it is.
 
-    (Le, Jaitly and Hinton 2015, A simple way to initialize recurrent networks of rectified linear units.)
+    (Le, Jaitly and Hinton 2015, A simple way to initialize recurrent networks of
+    rectified linear units.)
 
     Parameters
     ----------
@@ -130,7 +135,9 @@ def identity(n, *, scale=1.0):
 
 
 def spectral_radius(W):
-    """The size of the largest eigenvalue of a square matrix: how W to the power k grows or shrinks for large k.
+    """The size of the largest eigenvalue of a square matrix.
+
+    It says how W to the power k grows or shrinks for large k.
 
     Raises
     ------
@@ -141,7 +148,7 @@ def spectral_radius(W):
 
 
 def top_singular_value(W):
-    """The largest singular value of a matrix: how much longer W can make a vector in one step.
+    """The largest singular value: how much longer W can make a vector in one step.
 
     Never below the spectral radius, and often well above it.
 
@@ -166,8 +173,8 @@ def scaled_to_spectral_radius(W, radius):
     Raises
     ------
     ValueError
-        If W is not square, holds NaN or infinity, or has no eigenvalue but zero (some power of it is zero); if the
-        radius is not above 0.
+        If W is not square, holds NaN or infinity, or has no eigenvalue but zero (some
+        power of it is zero); if the radius is not above 0.
     """
     W = _as_square(W)
     return W * _factor(as_positive("radius", radius), spectral_radius(W), "eigenvalue")
@@ -186,7 +193,8 @@ def scaled_to_singular_value(W, value):
     Raises
     ------
     ValueError
-        If W is no matrix, holds NaN or infinity, or is zero; if the value is not above 0.
+        If W is no matrix, holds NaN or infinity, or is zero; if the value is not above
+        0.
     """
     W = as_array("W", W, ("n", "m"))
     return W * _factor(as_positive("value", value), top_singular_value(W), "singular value")

@@ -1,16 +1,20 @@
-"""Weights from and to Keras and PyTorch, as plain arrays. The equations are the same; where numbers stand is not.
+"""Weights from and to Keras and PyTorch, as plain arrays.
 
-               ours                      Keras                               PyTorch
-    inputs     U (gates, n_h, n_x)       kernel (n_x, gates n_h)             weight_ih (gates n_h, n_x)
-    states     W (gates, n_h, n_h)       recurrent kernel (n_h, gates n_h)   weight_hh (gates n_h, n_h)
-    biases     b (gates, n_h, 1), b_m    bias, two rows if reset_after       bias_ih, bias_hh
-    gates      i f g o, r z n            i f c o, z r h                      i f g o, r z n
-    sequences  x (T, n_x, B)             (B, T, n_x)                         (T, B, n_x)
-    layers     from 1                                                        from 0, in names
+The equations are the same; where numbers stand is not.
 
-So Keras' matrices are turned, and the first two gates of its GRU change places. Where two biases only ever appear
-as a sum, ours is the sum; on the way out the first of them is ours and the second zero: the same net. A layer
-without a bias is a cell with `bias=False`. `sequences.py` turns sequences.
+               ours                     Keras                         PyTorch
+    inputs     U (gates, n_h, n_x)      kernel (n_x, gates n_h)       weight_ih
+    states     W (gates, n_h, n_h)      recurrent (n_h, gates n_h)    weight_hh
+    biases     b (gates, n_h, 1), b_m   bias, 2 rows if reset_after   bias_ih, bias_hh
+    gates      i f g o, r z n           i f c o, z r h                i f g o, r z n
+    sequences  x (T, n_x, B)            (B, T, n_x)                   (T, B, n_x)
+    layers     from 1                                                 from 0, in names
+
+So Keras' matrices are turned, and the first two gates of its GRU change places.
+PyTorch's are (gates n_h, n_x) and (gates n_h, n_h). Where two biases only ever appear
+as a sum, ours is the sum; on the way out the first of them is ours and the second zero:
+the same net. A layer without a bias is a cell with `bias=False`. `sequences.py` turns
+sequences.
 """
 
 import numpy as np
@@ -45,18 +49,22 @@ def cell_from_keras(kind, weights, *, activation="tanh", recurrent_activation="s
     kind : "rnn", "lstm" or "gru"
         For SimpleRNN, LSTM or GRU.
     weights : list of arrays
-        What the layer's `get_weights()` gives: kernel, recurrent kernel, and bias if there is one.
-    activation : "tanh"; for an RNN "relu", "sigmoid" or "linear" too, for an LSTM "linear" too
-        The layer's `activation`, which an LSTM uses twice: as cell_input and as cell_output.
+        What the layer's `get_weights()` gives: kernel, recurrent kernel, and bias if
+        there is one.
+    activation : "tanh"; of an RNN any of ours, of an LSTM "linear" too
+        The layer's `activation`, which an LSTM uses twice: as cell_input and as
+        cell_output.
     recurrent_activation : "sigmoid"
         The activation of the gates. Ours are sigmoids, and others are refused.
     reset_after : bool
-        That of a GRU. The shape of the bias tells it; where there is no bias it must be given.
+        That of a GRU. The shape of the bias tells it; where there is no bias it must be
+        given.
 
     Raises
     ------
     ValueError
-        If a shape or the order is wrong, a number is NaN or infinite, or our cells lack the option.
+        If a shape or the order is wrong, a number is NaN or infinite, or our cells lack
+        the option.
     """
     _refuse_activation(kind, activation, KERAS_ACTIVATIONS)
     as_choice("recurrent_activation", recurrent_activation, ("sigmoid",))
@@ -73,16 +81,19 @@ def cell_from_keras(kind, weights, *, activation="tanh", recurrent_activation="s
 
 
 def keras_weights(cell):
-    """The weights of a cell as a layer of Keras takes them in `set_weights`: [kernel, recurrent kernel, bias].
+    """The weights of a cell as `set_weights` of a Keras layer takes them.
 
-    Without a bias, for a layer made with `use_bias=False`, where the cell has none.
-    The layer has to have the cell's activation, and a GRU `reset_after=True` where the cell has reset "after",
-    else False.
+    [kernel, recurrent kernel, bias]
+
+    Without a bias, for a layer made with `use_bias=False`, where the cell has none. The
+    layer has to have the cell's activation, and a GRU `reset_after=True` where the cell
+    has reset "after", else False.
 
     Raises
     ------
     ValueError
-        If Keras has no such cell: with peepholes, a held gate, or with cell_input unlike cell_output.
+        If Keras has no such cell: with peepholes, a held gate, or with cell_input
+        unlike cell_output.
     """
     kind, U, W, biases = _stacks(cell, "Keras")
     if kind == "lstm" and cell.cell_input != cell.cell_output:
@@ -96,15 +107,16 @@ def keras_weights(cell):
 
 
 def cell_from_torch(kind, weights, *, layer=1, reverse=False, activation="tanh"):
-    """A cell that computes what one layer of PyTorch's RNN, LSTM or GRU does, in one direction.
+    """A cell that computes what one layer of PyTorch does, in one direction.
 
     Parameters
     ----------
     kind : "rnn", "lstm" or "gru"
         For RNN, LSTM or GRU; a GRU of PyTorch has its reset after the product.
     weights : dict of arrays
-        With the names of the module's `state_dict()`: weight_ih_l0, weight_hh_l0 and, if there are any, bias_ih_l0
-        and bias_hh_l0. The weights of other layers may be there too.
+        With the names of the module's `state_dict()`: weight_ih_l0, weight_hh_l0 and,
+        if there are any, bias_ih_l0 and bias_hh_l0. The weights of other layers may be
+        there too.
     layer : int
         Which layer, counted from 1 as in `Stack`: layer 1 is PyTorch's "l0".
     reverse : bool
@@ -115,8 +127,8 @@ def cell_from_torch(kind, weights, *, layer=1, reverse=False, activation="tanh")
     Raises
     ------
     ValueError
-        If a name is missing, a shape is wrong, a number is NaN or infinite, or our cells lack the option, as a
-        projection (`proj_size`).
+        If a name is missing, a shape is wrong, a number is NaN or infinite, or our
+        cells lack the option, as a projection (`proj_size`).
     """
     _refuse_activation(kind, activation, TORCH_ACTIVATIONS)
     names = torch_names(layer, reverse)
@@ -131,18 +143,19 @@ def cell_from_torch(kind, weights, *, layer=1, reverse=False, activation="tanh")
 
 
 def torch_weights(cell, *, layer=1, reverse=False):
-    """The weights of a cell by the names that PyTorch's `load_state_dict` takes, for one layer and direction.
+    """The weights of a cell by the names that PyTorch's `load_state_dict` takes.
 
-    Our one bias goes into bias_ih; bias_hh is zero, but for b_m of a GRU. Without a bias there are the matrices
-    alone, for a module made with `bias=False`. An RNN has to be made with the cell's
-    activation as its `nonlinearity`. Several layers are joined dicts: `torch_weights(one) | torch_weights(two,
-    layer=2)`.
+    Our one bias goes into bias_ih; bias_hh is zero, but for b_m of a GRU. Without a
+    bias there are the matrices alone, for a module made with `bias=False`. An RNN has
+    to be made with the cell's activation as its `nonlinearity`. Several layers are
+    joined dicts: `torch_weights(one) | torch_weights(two, layer=2)`.
 
     Raises
     ------
     ValueError
-        If PyTorch has no such cell: an RNN that is neither tanh nor ReLU; an LSTM that is linear somewhere or has
-        peepholes; a GRU with the reset before the product; a held gate.
+        If PyTorch has no such cell: an RNN that is neither tanh nor ReLU; an LSTM that
+        is linear somewhere or has peepholes; a GRU with the reset before the product; a
+        held gate.
     """
     names = torch_names(layer, reverse)
     kind, U, W, biases = _stacks(cell, "PyTorch")
@@ -176,7 +189,8 @@ def _by_gate(matrix, kind):
 def _cell(kind, U, W, biases, activation, reset):
     """A cell from stacks in our order, and one or two biases (gates, n_h, 1), or none.
 
-    Two are added up, apart from the second one of a GRU's candidate, which stands inside the reset.
+    Two are added up, apart from the second one of a GRU's candidate, which stands
+    inside the reset.
     """
     b = None if biases is None else biases.sum(axis=0)
     bias = b is not None

@@ -33,7 +33,7 @@ def as_keras_weights(weights):
 
 
 def torch_names(layer, reverse):
-    """The names of the two matrices and two biases of a layer in PyTorch, such as weight_ih_l0_reverse.
+    """The names of a layer's arrays in PyTorch, such as weight_ih_l0_reverse.
 
     Raises
     ------
@@ -69,7 +69,7 @@ def as_torch_weights(weights, names):
 
 
 def units_of(name, array, kind, library):
-    """n_h, from recurrent weights: (n_h, gates n_h) in Keras, (gates n_h, n_h) in PyTorch.
+    """n_h, from recurrent weights: (n_h, gates n_h), or turned in PyTorch.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def units_of(name, array, kind, library):
 
 
 def refuse_input_weights(name, array, kind, n_h, library):
-    """Refuse input weights that are not (n_x, gates n_h) in Keras or (gates n_h, n_x) in PyTorch.
+    """Refuse input weights that are not (n_x, gates n_h), or turned in PyTorch.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def as_bias(name, array, shape):
 
 
 def _refuse_matrix(name, array, shape, library):
-    """Refuse another shape than this one of Keras; PyTorch has it the other way round."""
+    """Refuse another shape than this one of Keras; PyTorch's is turned."""
     if array.ndim != 2 or 0 in array.shape:
         _refuse(name, array.shape, shape, library)
     have = array.shape if library == "Keras" else array.shape[::-1]

@@ -38,7 +38,7 @@ class AnyLSTM(GatedCell):
     def random(
         cls, n_x, n_h, rng, *, forget_bias=1.0, init="normal", U_std=None, W_std=None, dtype=float, **options
     ):
-        """A cell with independent random weights, and a bias of zero but for the forget gate.
+        """A cell with independent random weights, and no bias but the forget gate's.
 
         Parameters
         ----------
@@ -48,8 +48,8 @@ class AnyLSTM(GatedCell):
             Where the random numbers come from.
         forget_bias : float
             b_f, where there is a bias. At 1 the gate is open at first, f = 0.73.
-            (Jozefowicz, Zaremba and Sutskever 2015, An empirical exploration of recurrent
-            network architectures, section 2.2.)
+            (Jozefowicz, Zaremba and Sutskever 2015, An empirical exploration of
+            recurrent network architectures, section 2.2.)
         init, U_std, W_std, dtype
             As for `RNNCell.random`.
         **options
@@ -73,7 +73,7 @@ class AnyLSTM(GatedCell):
         return {"a": (4, n_h), "gates": (4, n_h), "c": (n_h,), "h": (n_h,)}
 
     def slopes(self, trace):
-        """The slopes of the gates, of c on its way out, and c as it is read, for all t at once."""
+        """The slopes of the gates and of tanh(c), and tanh(c) itself, for all t at once."""
         slope = gate_slopes(trace.gates, G, linear=self.cell_input == "linear")
         mute_held(slope, self.hold, self.gates, trace.start)
         if self.cell_output == "linear":
@@ -93,10 +93,10 @@ class AnyLSTM(GatedCell):
 
 @dataclass(eq=False, repr=False)
 class LSTMCell(AnyLSTM):
-    """Long short-term memory: a cell state that is kept, written to and read out through gates.
+    """Long short-term memory: a cell state that gates keep, write to and read out.
 
         i[t] = σ(U_i x[t] + W_i h[t-1] + b_i)        input gate: how much is written
-        f[t] = σ(U_f x[t] + W_f h[t-1] + b_f)        forget gate: how much is kept; 1 keeps, 0 clears
+        f[t] = σ(U_f x[t] + W_f h[t-1] + b_f)        forget gate: how much is kept
         g[t] = tanh(U_g x[t] + W_g h[t-1] + b_g)     candidate: what is written
         o[t] = σ(U_o x[t] + W_o h[t-1] + b_o)        output gate: how much is read out
         c[t] = f[t] c[t-1] + i[t] g[t]
@@ -146,7 +146,7 @@ class LSTMCell(AnyLSTM):
         h[t] = o * read(c[t])
 
     def step_backward(self, trace, d, t):
-        """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to the past: add to ∂L/∂h[t-1] and ∂L/∂c[t-1]."""
+        """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to row t-1 of both."""
         dh, dc, dh_before, dc_before = d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
         i, f, g, o = trace.gates[t]
         d.o[t] = trace.c_out[t] * dh  # h[t] = o[t] tanh(c[t])
@@ -159,7 +159,7 @@ class LSTMCell(AnyLSTM):
         dh_before += stacked(self.W).T.dot(stacked(da))  # a[t] = ... + W h[t-1]
 
     def gradient_factors(self, trace, d):
-        """The two factors of each step's share of the gradient, t = 1 ... T, gate by gate."""
+        """The two factors of each step's term, t = 1 ... T, gate by gate."""
         return self.stack_factors(trace, d)
 
     def fit_more(self, *, copy):

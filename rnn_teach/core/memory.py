@@ -1,10 +1,10 @@
 """Room for arrays over time, handed on from arrays that are gone.
 
-A system hands out large memory page by page, and fills each with zeros at its first use.
-For the trace of a plain net that takes as long as a quarter of all that is computed, and
-a training makes one trace after the other. So the last few blocks are kept, and a block
-is given to the next array of its size once nothing refers to it any more. What lies in
-an array is nobody else's while the array is there.
+A system hands out large memory page by page, and fills each with zeros at its first
+use. For the trace of a plain net that takes as long as a quarter of all that is
+computed, and a training makes one trace after the other. So the last few blocks are
+kept, and a block is given to the next array of its size once nothing refers to it any
+more. What lies in an array is nobody else's while the array is there.
 """
 
 import math
@@ -38,7 +38,7 @@ def empty(shape, dtype):
 
 
 def _room(size):
-    """A block of that many bytes: a free one, or a new one. Others are looked at once and put back."""
+    """A block of that many bytes: a free one, or a new one."""
     for _ in range(len(_free)):
         try:
             room = _free.popleft()

@@ -65,7 +65,7 @@ class PeepholeLSTMCell(AnyLSTM):
         h[t] = o * read(c[t])
 
     def step_backward(self, trace, d, t):
-        """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to the past: add to ∂L/∂h[t-1] and ∂L/∂c[t-1]."""
+        """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to row t-1 of both."""
         slope, dh, dc, dh_before, dc_before = trace.slope[t], d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
         i, f, g, o = trace.gates[t]
         P_if, P_o = self.P[:2], self.P[2]
@@ -81,7 +81,7 @@ class PeepholeLSTMCell(AnyLSTM):
         dh_before += stacked(self.W).T.dot(stacked(da))  # a[t] = ... + W h[t-1]
 
     def gradient_factors(self, trace, d):
-        """The two factors of each step's share of the gradient: for a peephole da_i[t] c[t-1] and 1."""
+        """The two factors of each step's term: for a peephole da_i[t] c[t-1] and 1."""
         c_seen = np.stack([trace.c[:-1], trace.c[:-1], trace.c[1:]], axis=1)
         da = d.a[1:, [I, F, O]]
         return {**self.stack_factors(trace, d), "P": (da * c_seen, np.ones_like(trace.x[1:, np.newaxis, :1]))}

@@ -58,7 +58,7 @@ class RNNCell:
         self.fit_parameters(copy=True)
 
     def fit_parameters(self, *, copy=False):
-        """Bring U, W and b into their shapes, as arrays of its own if `copy`, or refuse them."""
+        """Bring U, W and b into shape, as arrays of its own if `copy`, or refuse them."""
         self.U = as_array("U", self.U, ("n_h", "n_x"), copy=copy)
         self.W = as_array("W", self.W, (self.n_h, self.n_h), axes="(n_h, n_h)", copy=copy)
         self.b = as_bias(self, "b", (self.n_h, 1), axes="(n_h, 1)", copy=copy)
@@ -112,7 +112,7 @@ class RNNCell:
 
     @property
     def parameters(self):
-        """U, W and b by name: the very arrays, so that what changes them in place trains the cell."""
+        """U, W and b by name: the very arrays, to be changed in training."""
         named = {"U": self.U, "W": self.W}
         return named if self.b is None else {**named, "b": self.b}
 
@@ -140,7 +140,7 @@ class RNNCell:
         return {"slope": slope(self.activation)(trace.a, trace.h)}
 
     def step_backward(self, trace, d, t):
-        """From ∂L/∂h[t] to ∂L/∂a[t], and on to the past: add to ∂L/∂h[t-1] what comes through this step."""
+        """From ∂L/∂h[t] to ∂L/∂a[t], and on to the past: add to ∂L/∂h[t-1]."""
         dh_before = d.h[t - 1]
         da = d.a[t] = trace.slope[t] * d.h[t]  # h[t] = f(a[t])
         dh_before += self.W.T.dot(da)  # a[t] = ... + W h[t-1]

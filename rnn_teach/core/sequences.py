@@ -30,7 +30,7 @@ def sequence_from_torch(x, *, batch_first=False):
 
 
 def sequence_to_torch(x, *, batch_first=False):
-    """Our batch of sequences (T, n, B) as PyTorch takes it, (T, B, n), or (B, T, n) if batch_first.
+    """Our sequences (T, n, B) as PyTorch has them, (T, B, n) or batch_first (B, T, n).
 
     Raises
     ------
@@ -41,7 +41,7 @@ def sequence_to_torch(x, *, batch_first=False):
 
 
 def sequence_from_keras(x):
-    """A batch of sequences of Keras, (B, T, n), as ours, (T, n, B); (T, n) is one sequence.
+    """Sequences of Keras, (B, T, n), as ours, (T, n, B); (T, n) is one sequence.
 
     Raises
     ------
