@@ -125,6 +125,13 @@ def test_the_chain_shows_the_very_numbers():
     assert "Taipei" in seen
 
 
+def test_the_boxes_of_the_chain_hold_the_jacobians_row_by_row():
+    ledger, J, norms = run()
+    boxes = [np.asarray(image.get_array()) for image in ledger_picture((ledger, J, norms)).axes[-1].get_images()]
+    np.testing.assert_array_equal(boxes, J[1:])
+    assert not np.allclose(J[1:], J[1:].swapaxes(1, 2))
+
+
 def test_what_the_window_cuts_is_faint():
     """From L[4] with K = 3 steps 4, 3 and 2 are reached, past two Jacobians; with K = 4 nothing is cut."""
 

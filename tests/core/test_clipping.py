@@ -33,9 +33,10 @@ def test_by_value_by_hand():
     np.testing.assert_array_equal(clipped["b"], [[3.5], [0]])
 
 
+@pytest.mark.parametrize("threshold", [13.0, 20.0])
 @pytest.mark.parametrize("clip", [clip_by_norm, clip_by_value])
-def test_below_the_threshold_nothing_happens(clip):
-    clipped, norm = clip(GRADIENTS, 13.0)
+def test_at_the_threshold_and_below_nothing_happens(clip, threshold):
+    clipped, norm = clip(GRADIENTS, threshold)
     assert norm == 13
     for name, gradient in GRADIENTS.items():
         np.testing.assert_array_equal(clipped[name], gradient)

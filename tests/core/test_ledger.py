@@ -42,7 +42,7 @@ def test_by_hand():
 
 
 @every_cell
-@pytest.mark.parametrize("T", [1, 2, 6])
+@pytest.mark.parametrize("T", [1, 2, 6, 23])  # 23: the sweep is made in blocks of steps
 def test_one_sweep_is_as_many_backward_passes_as_there_are_losses(make, T):
     cell, trace, direct = example(make, T)
     ledger = make_ledger(cell, trace, direct)

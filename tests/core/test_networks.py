@@ -79,6 +79,21 @@ def test_gradients_agree_with_the_complex_step(net, cell):
         np.testing.assert_allclose(np.sum(terms[1:], axis=0), gradients.total[name], rtol=1e-12, atol=1e-12)
 
 
+@every_cell
+@pytest.mark.parametrize("net", ["reversed", "bidirectional"])
+def test_what_is_said_at_t_0_of_what_reads_from_the_right_is_left_out(net, cell):
+    """Its initial state is ←h[T+1]: at t = 0 it has none of which a loss could speak."""
+    rng = np.random.default_rng(2)
+    one = make_net(net, cell, 2, 3, rng)
+    trace = unroll(one, rng.normal(size=(4, 2, 2)))
+    direct = rng.normal(size=trace.h.shape)
+    silent = direct.copy()
+    silent[0, -one.parts["backward"].n_h :] = 0
+    found, right = (bptt(one, trace, said).parts["backward"].d for said in (direct, silent))
+    np.testing.assert_array_equal(found.h[0], right.h[0])
+    assert np.any(found.h[0])
+
+
 def test_gradients_of_a_deep_net_agree_with_central_differences():
     rng = np.random.default_rng(2)
     net, x = make_net("deep bidirectional", "lstm", 2, 2, rng), rng.normal(size=(4, 2, 1))

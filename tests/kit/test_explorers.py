@@ -281,6 +281,15 @@ def test_the_echo_says_its_numbers():
     )
 
 
+def test_the_echo_says_what_is_left_at_the_last_step():
+    explorer = echo_explorer()
+    explorer.controls["w"].value = 1
+    h = np.tanh(1.0)
+    for _ in range(11):
+        h = np.tanh(h)
+    assert f"h[12] = {h:.4f} is left, {100 * h / np.tanh(1):.1f} % of it." in explorer.sentence
+
+
 @pytest.mark.parametrize("w", [-2.0, 0.8, 2.0])
 def test_the_echos_code_prints_the_states(w):
     explorer = echo_explorer(state=json.dumps({"w": w}))

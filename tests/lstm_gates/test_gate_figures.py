@@ -7,6 +7,7 @@ from rnn_teach import LSTMCell, RNNCell, unroll
 from rnn_teach.figures import plot_gates
 from rnn_teach.kit.picture import Picture
 from rnn_teach.lessons.lstm_gates.picture import GatePicture
+from rnn_teach.lessons.lstm_gates.picture_bars import ROWS
 from rnn_teach.lessons.lstm_gates.picture_flow import FLOWS, WIDEST, CellFlow, arrow
 from rnn_teach.lessons.lstm_gates.picture_forget_bias import ForgetPicture
 from rnn_teach.tasks import LEE_FIVE_STEPS, LEE_NINE_STEPS, lee_cell
@@ -57,6 +58,15 @@ def test_a_gate_is_white_where_it_is_shut_and_full_where_it_is_open():
     shut, full = flow._valves["i"][0].get_facecolor(), flow._valves["o"][0].get_facecolor()
     assert np.allclose(shut[:3], 1, atol=1e-3)
     assert np.min(full[:3]) < 0.5
+
+
+def test_a_bar_fills_as_much_of_its_field_as_the_value_of_its_step():
+    """Of Lee's five steps: o opens at step 4 alone; c is 3, 7, 7, 7, 0, and 7 is the largest of c, g and h."""
+    ax = plot_gates(unroll(lee_cell(), LEE_FIVE_STEPS))
+    widths = [[np.ptp(path.vertices[:, 0]) for path in bars.get_paths()] for bars in ax.collections]
+    fields, rows = widths[0], {name: widths[2 * row + 1] for row, name in enumerate(ROWS)}
+    for name, shares in (("o", [0, 0, 0, 1, 0]), ("c", [3 / 7, 1, 1, 1, 0]), ("h", [0, 0, 0, 1, 0])):
+        np.testing.assert_allclose(np.divide(rows[name], fields), shares, atol=1e-3)
 
 
 def test_tanh_stands_on_the_way_out_where_there_is_one(tanh_cell):

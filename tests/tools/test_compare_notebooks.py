@@ -66,3 +66,12 @@ def test_what_a_cell_with_such_a_tag_shows_does_not_count_but_its_source_does(ta
     stored.cells[1].metadata.tags = [tag]
     assert differences(stored, lambda fresh: fresh.cells[1].update(outputs=[])) == []
     assert len(differences(stored, lambda fresh: fresh.cells[1].update(source="2"))) == 1
+
+
+def test_what_a_cell_with_another_tag_shows_does_count(stored):
+    stored.cells[1].metadata.tags = ["nbval-check-output"]
+
+    def change(fresh):
+        fresh.cells[1].outputs[0].text = "one 1.0\ntwo 2.5\n"
+
+    assert len(differences(stored, change)) == 1

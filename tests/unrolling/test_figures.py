@@ -5,7 +5,9 @@ import io
 import numpy as np
 import pytest
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.quiver import Quiver
 from matplotlib.text import Text
 from PIL import Image
 
@@ -241,6 +243,17 @@ def test_the_unrolled_net_has_a_column_a_word():
     assert ax.figure.sentence == (
         "The net unrolled over 4 words, leave, Taipei, on, Monday: 4 copies of one cell, left to right."
     )
+
+
+def test_arrows_lead_from_each_word_to_its_state_its_output_and_the_next_state():
+    arrows = {}
+    for quiver in [one for one in plot_unrolled(WORDS).collections if isinstance(one, Quiver)]:
+        starts, ways = np.column_stack([quiver.X, quiver.Y]), np.column_stack([quiver.U, quiver.V])
+        middles = starts + ways / 2
+        arrows[to_hex(quiver.get_facecolor()[0])] = np.sign(ways).tolist(), middles[:, 0].tolist()
+    assert arrows[to_hex(COLORS["U"])] == ([[0, 1]] * 4, [1, 2, 3, 4])
+    assert arrows[to_hex(COLORS["V"])] == ([[0, 1]] * 4, [1, 2, 3, 4])
+    assert arrows[to_hex(COLORS["W"])] == ([[1, 0]] * 4, [0.5, 1.5, 2.5, 3.5])
 
 
 def test_words_that_would_touch_are_slanted_and_long_ones_cut():

@@ -138,9 +138,12 @@ def test_the_latchs_code_computes_its_number():
     assert printed_by(explorer)[-1] == pytest.approx(told, rel=0.06)
 
 
-def test_the_cliffs_code_computes_its_numbers():
+@pytest.mark.parametrize(("threshold", "steps"), [(1.0, 20), (0.1, 7)])
+def test_the_cliffs_code_computes_its_numbers(threshold, steps):
     explorer = cliff_explorer()
-    told = [as_number(text) for text in re.findall(r"after step 20, b = (\S+) and", explorer.sentence)]
+    explorer.controls["threshold"].value, explorer.controls["steps"].value = threshold, steps
+    told = [as_number(text) for text in re.findall(rf"after step {steps}, b = (\S+) and", explorer.sentence)]
+    assert len(told) == 2
     assert printed_by(explorer) == pytest.approx(told, abs=1e-3)
 
 
