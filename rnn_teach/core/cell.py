@@ -4,6 +4,7 @@ A cell knows one step and the reverse of it. It inherits nothing: whatever has t
 members is a cell. A net is made of cells and has no step of its own.
 """
 
+import math
 from abc import ABC, abstractmethod
 from dataclasses import fields
 from functools import cache
@@ -156,12 +157,14 @@ def refit_parameters(net):
 
 
 def _fits(cell):
+    """Whether shapes fit and numbers are finite, as far as a quick look tells."""
     n_h, n_x = np.shape(cell.U)[-2:] if np.ndim(cell.U) > 1 else (0, 0)
     for name, array in cell.parameters.items():
-        columns = {"U": n_x, "W": n_h}.get(name, 1)
+        columns = n_x if name == "U" else n_h if name == "W" else 1
         if not isinstance(array, np.ndarray) or array.shape[-2:] != (n_h, columns):
             return False
-        if not np.logical_and.reduce(np.isfinite(array), axis=None):
+        flat = array.ravel()
+        if not math.isfinite(abs(flat.dot(flat))):  # NaN if one is; infinite at times without
             return False
     return True
 

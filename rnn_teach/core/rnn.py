@@ -156,5 +156,5 @@ class RNNCell:
         of da[t] 1ᵀ.
         """
         da, x, h_before = d.a[1:], trace.x[1:], trace.h[:-1]
-        factors = {"U": (da, x), "W": (da, h_before), "b": (da, np.ones_like(x[:, :1]))}
-        return {name: factors[name] for name in self.parameters}
+        factors = {"U": (da, x), "W": (da, h_before)}
+        return factors if self.b is None else {**factors, "b": (da, np.ones_like(x[:, :1]))}
