@@ -118,16 +118,23 @@ def as_weights(weights, outputs, average, *, asked=True, of_classes=1):
     if np.any(w < 0):
         raise ValueError(f"weights must be at least 0; got {w.min()}")
     w = np.where(asked, w * of_classes, 0)
-    left = np.where(outputs.read, w, 0)
+    if outputs.read is not True:
+        w = _where_read(w, outputs.read)
+    if not np.any(w):
+        raise ValueError("no step has both a target and a weight above 0: there is nothing to learn from")
+    return (w / np.sum(w) if as_flag("average", average) else w).astype(outputs.rows.real.dtype)
+
+
+def _where_read(w, read):
+    """Zero where a step was not read; no sequence may drop out by that alone."""
+    left = np.where(read, w, 0)
     lost = np.any(w, axis=0) & ~np.any(left, axis=0)
     if np.any(lost):
         raise ValueError(
             f"sequence {np.argmax(lost)}, counted from 0, is asked only at steps that the mask leaves out: ask "
             "it at a step that was read, or give the last outputs alone, trace.readout.o[-1]"
         )
-    if not np.any(left):
-        raise ValueError("no step has both a target and a weight above 0: there is nothing to learn from")
-    return (left / np.sum(left) if as_flag("average", average) else left).astype(outputs.rows.real.dtype)
+    return left
 
 
 def as_class_weights(class_weights, classes, n_y):

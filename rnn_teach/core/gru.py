@@ -159,8 +159,9 @@ class GRUCell(GatedCell):
         What W_n meets is m[t] where the reset comes before, and ∂L/∂m[t] is what comes
         back to it where the reset comes after.
         """
-        da, dm, m, h_before = d.a[1:], d.m[1:], trace.m[1:], trace.h[:-1]
         factors = self.stack_factors(trace, d)
+        da = factors["U"][0]  # the very array: what is made of it for U is made once for W too
+        dm, m, h_before = d.m[1:], trace.m[1:], trace.h[:-1]
         if self.reset == "before":
             return {**factors, "W": (da, np.stack([h_before, h_before, m], axis=1))}
         from_past = np.concatenate([da[:, :N], dm[:, np.newaxis]], axis=1)

@@ -72,13 +72,14 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
     targets = as_classes(targets, outputs)
     of_classes = as_class_weights(class_weights, targets, outputs.n_y)
     w = as_weights(weights, outputs, average, asked=targets != NO_TARGET, of_classes=of_classes)
-    y = np.maximum(targets, 0)[:, np.newaxis]  # any class where there is no target: it counts nothing
+    steps, sequences = np.indices(targets.shape, sparse=True)
+    right = (steps, np.maximum(targets, 0), sequences)  # any class where there is no target: it counts nothing
     shifted = outputs.rows - np.max(outputs.rows.real, axis=1, keepdims=True)
     exp_o = np.exp(shifted)
     sum_exp_o = np.sum(exp_o, axis=1, keepdims=True)
-    at = w * (np.log(sum_exp_o) - np.take_along_axis(shifted, y, axis=1))[:, 0]
-    d_o = exp_o / sum_exp_o  # ŷ, and 1 less at the right class
-    np.put_along_axis(d_o, y, np.take_along_axis(d_o, y, axis=1) - 1, axis=1)
+    at = w * (np.log(sum_exp_o[:, 0]) - shifted[right])
+    d_o = exp_o / sum_exp_o  # ŷ ...
+    d_o[right] -= 1  # ... - onehot(y)
     return _loss(outputs, at, w[:, np.newaxis] * d_o)
 
 

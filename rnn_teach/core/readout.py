@@ -190,7 +190,7 @@ class Readout:
 
     def _over_time(self, d_o, trace):
         """∂L/∂o[t] for all t, where it may be given for o[T] alone."""
-        shape, array = (trace.T + 1, self.n_y, trace.B), as_array("d_o", d_o, finite=False)
-        if array.shape == shape[1:]:
-            array = np.concatenate([np.zeros((trace.T, *shape[1:]), array.dtype), array[np.newaxis]])
-        return as_array("d_o", array, shape, axes="(T+1, n_y, B)", finite="after row 0")
+        shape = (trace.T + 1, self.n_y, trace.B)
+        if getattr(d_o, "shape", None) == shape[1:]:
+            d_o = np.concatenate([np.zeros((trace.T, *shape[1:])), as_array("d_o", d_o)[np.newaxis]])
+        return as_array("d_o", d_o, shape, axes="(T+1, n_y, B)", finite="after row 0")

@@ -51,9 +51,7 @@ class Trace:
     carried, slices, start = (), {}, 0
 
     def __init__(self, parts=None, **quantities):
-        quantities = {
-            name: as_array(name, array, finite=False, convert=False) for name, array in quantities.items()
-        }
+        quantities = {name: _as_quantity(name, array) for name, array in quantities.items()}
         shapes = {name: array.shape for name, array in quantities.items()}
         flat = any(len(shape) < 3 for shape in shapes.values())
         if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
@@ -195,7 +193,11 @@ class Trace:
     def with_part(self, name, part):
         """This trace and a further part, in place of one of that name, as a new
         trace."""
-        return self._like(Trace({**self.parts, as_text("name", name): part}, **self._wholes()))
+        new = Trace.__new__(Trace)  # its arrays are known to be right: they are not asked again
+        vars(new).update(vars(self), quantities={**self.quantities})
+        new.parts = _as_parts({**self.parts, as_text("name", name): part}, self.quantities)
+        vars(new)[name] = part
+        return new
 
     def __repr__(self):
         held = ", ".join(f"{name}{self._called(name)} {array.shape}" for name, array in self._wholes().items())
@@ -206,6 +208,13 @@ class Trace:
         """The names of the slices of a quantity: " (i f g o)"."""
         slices = [part for part, (whole, _) in self.slices.items() if whole == name]
         return f" ({' '.join(slices)})" if slices else ""
+
+
+def _as_quantity(name, value):
+    """`value` as an array of numbers; what is one is not asked, for traces are made often."""
+    if type(value) is np.ndarray and value.dtype.kind in "fc":
+        return value
+    return as_array(name, value, finite=False, convert=False)
 
 
 def _as_parts(parts, quantities):
