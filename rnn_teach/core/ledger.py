@@ -10,6 +10,7 @@ from rnn_teach.core.bptt import as_direct, with_slopes
 from rnn_teach.core.cell import as_net, is_net
 from rnn_teach.core.gradients import terms_of
 from rnn_teach.core.masks import step_back
+from rnn_teach.core.memory import zeros
 from rnn_teach.core.trace import Trace, as_trace, recorded_by
 
 BLOCK = 10
@@ -179,7 +180,7 @@ def blank_losses(cell, trace, **more):
     block."""
     T, dtype = trace.T, np.result_type(cell.dtype, trace.h)
     shapes = {**cell.records, **more}
-    d = {name: np.moveaxis(np.zeros((T + 1, T, *shape), dtype), 1, -1) for name, shape in shapes.items()}
+    d = {name: np.moveaxis(zeros((T + 1, T, *shape), dtype), 1, -1) for name, shape in shapes.items()}
     for name in d.keys() - set(cell.carries):
         d[name][0] = np.nan
     return recorded_by(cell, Trace(**d))

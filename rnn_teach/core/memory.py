@@ -37,6 +37,13 @@ def empty(shape, dtype):
     return np.asarray(_Block(_room(size))).view(dtype).reshape(shape)
 
 
+def zeros(shape, dtype):
+    """An array of zeros, as np.zeros gives one."""
+    array = empty(shape, dtype)
+    array.fill(0)
+    return array
+
+
 def _room(size):
     """A block of that many bytes: a free one, or a new one."""
     for _ in range(len(_free)):

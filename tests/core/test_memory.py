@@ -99,3 +99,13 @@ def test_numbers_do_not_depend_on_what_lay_there():
         del array, trace
         assert memory._free
         np.testing.assert_array_equal(unroll(cell, x).h, first)
+
+
+def test_zeros_are_zero_whatever_lay_there():
+    array = memory.empty((SIZE,), float)
+    array[:] = np.nan
+    there = address(array)
+    del array
+    zeros = memory.zeros((SIZE,), float)
+    assert address(zeros) == there
+    assert not zeros.any()
