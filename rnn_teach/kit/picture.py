@@ -4,11 +4,13 @@ import base64
 import io
 import textwrap
 import threading
+from contextlib import contextmanager
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from PIL import Image
 
 from rnn_teach.core.arguments import as_array, as_arrays, in_short
@@ -66,7 +68,8 @@ class Picture(Figure):
         """The picture as an array (height, width, 3) of bytes."""
         with DRAWING:
             if self._background is None:
-                self.canvas.draw()
+                with _left_out(self._changing):
+                    self.canvas.draw()
                 self._background = self.canvas.copy_from_bbox(self.bbox)
             self.canvas.restore_region(self._background)
             for artist in self._changing:
@@ -85,6 +88,22 @@ class Picture(Figure):
 
     def _repr_mimebundle_(self, **_):
         return image_bundle(self.png(), self.sentence)
+
+
+@contextmanager
+def _left_out(artists):
+    """Leave the images among these artists out of what is drawn, though matplotlib before 3.11 draws them.
+
+    It does so whether they are animated or not; all other artists that are animated it leaves out by itself.
+    """
+    images = [artist for artist in artists if isinstance(artist, AxesImage) and artist.get_visible()]
+    try:
+        for image in images:
+            image.set_visible(False)
+        yield
+    finally:
+        for image in images:
+            image.set_visible(True)
 
 
 def image_bundle(png, sentence):

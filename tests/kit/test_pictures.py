@@ -96,6 +96,36 @@ def test_what_changes_lies_on_top_in_the_order_given(three_squares):
     assert pixels[85, 15].tolist() == [0, 0, 255]
 
 
+def picture_of_an_image(**options):
+    """Two colors side by side that change, from edge to edge."""
+    picture = Picture(1, 1)
+    ax = picture.add_axes((0, 0, 1, 1))
+    image = ax.imshow([[1, 2]], aspect="auto", **options)
+    ax.axis("off")
+    picture.let_change(image)
+    return picture, image
+
+
+def test_an_image_that_changes_leaves_nothing_behind(monkeypatch):
+    """matplotlib before 3.11 draws an image with the axes though it is animated; here any version does."""
+    picture, image = picture_of_an_image()
+    monkeypatch.setattr(image, "get_animated", lambda: False)
+    both = picture.pixels()
+    assert (both[:, :49] != 255).any(axis=-1).all()
+    image.set_data([[np.nan, 2]])
+    one = picture.pixels()
+    assert (one[:, :49] == 255).all()
+    np.testing.assert_array_equal(one[:, 51:], both[:, 51:])
+    image.set_data([[1, 2]])
+    np.testing.assert_array_equal(picture.pixels(), both)
+
+
+def test_an_image_that_is_hidden_stays_so():
+    picture, image = picture_of_an_image(visible=False)
+    assert (picture.pixels() == 255).all()
+    assert not image.get_visible()
+
+
 def test_a_saved_figure_is_the_picture_as_seen(three_squares):
     """matplotlib's own `savefig` goes by the z-numbers."""
     buffer = io.BytesIO()
