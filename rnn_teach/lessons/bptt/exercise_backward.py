@@ -7,7 +7,7 @@ from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise, first_number
-from rnn_teach.kit.trials import whole
+from rnn_teach.kit.trials import clear, whole
 from rnn_teach.lessons.bptt import backward, words
 
 
@@ -46,12 +46,13 @@ def random_inputs(rng, T, n_x, n_h):
 def _draw(rng):
     """The usual case; one step; one unit that reads one number; more than ten of all."""
     many = whole(rng, 11, 13)
-    return [
-        random_inputs(rng, T=whole(rng, 5, 6), n_x=whole(rng, 2, 3), n_h=4),
-        random_inputs(rng, T=1, n_x=whole(rng, 3, 5), n_h=2),
-        random_inputs(rng, T=whole(rng, 2, 4), n_x=1, n_h=1),
-        random_inputs(rng, T=whole(rng, 11, 13), n_x=many, n_h=many),
-    ]
+    sizes = (
+        (whole(rng, 5, 6), whole(rng, 2, 3), 4),
+        (1, whole(rng, 3, 5), 2),
+        (whole(rng, 2, 4), 1, 1),
+        (whole(rng, 11, 13), many, many),
+    )
+    return [clear(lambda size=size: random_inputs(rng, *size), _right) for size in sizes]
 
 
 def _case(x, h, **_):

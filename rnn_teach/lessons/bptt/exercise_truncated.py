@@ -3,7 +3,7 @@
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
-from rnn_teach.kit.trials import whole
+from rnn_teach.kit.trials import clear, whole
 from rnn_teach.lessons.bptt import truncated, words
 from rnn_teach.lessons.bptt.exercise_backward import random_inputs
 
@@ -29,9 +29,12 @@ def check_truncated(function, rng=None):
 
 
 def _inputs(rng, T, n_h, K):
-    inputs = random_inputs(rng, T=T, n_x=2, n_h=n_h)
-    del inputs["x"]
-    return inputs | {"K": K}
+    def draw():
+        inputs = random_inputs(rng, T=T, n_x=2, n_h=n_h) | {"K": K}
+        del inputs["x"]
+        return inputs
+
+    return clear(draw, _right)
 
 
 def _draw(rng):

@@ -6,7 +6,7 @@ from rnn_teach.core import LSTMCell, unroll
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
-from rnn_teach.kit.trials import whole
+from rnn_teach.kit.trials import clear, whole
 from rnn_teach.lessons.lstm_gates import gated_step, words
 
 
@@ -47,13 +47,14 @@ def random_step(rng, n_x=3, n_h=4, B=2):
 def _draw(rng):
     """The usual case; one sequence; one unit that reads one number; more than ten of all."""
     many = whole(rng, 11, 13)
-    return [
-        random_step(rng, n_x=3, n_h=whole(rng, 4, 5), B=2),
-        random_step(rng, n_x=whole(rng, 1, 3), n_h=whole(rng, 2, 5), B=1),
-        random_step(rng, n_x=1, n_h=1, B=whole(rng, 2, 4)),
-        random_step(rng, n_x=1, n_h=1, B=1),
-        random_step(rng, n_x=many, n_h=many, B=many),
-    ]
+    sizes = (
+        (3, whole(rng, 4, 5), 2),
+        (whole(rng, 1, 3), whole(rng, 2, 5), 1),
+        (1, 1, whole(rng, 2, 4)),
+        (1, 1, 1),
+        (many, many, many),
+    )
+    return [clear(lambda size=size: random_step(rng, *size), right_step) for size in sizes]
 
 
 def _case(x, h, **_):
