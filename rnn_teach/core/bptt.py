@@ -89,7 +89,7 @@ def as_direct(cell, trace, direct):
         If the trace is not of this cell, a shape is wrong, a number is not finite, or
         the cell carries no state of that name.
     """
-    check_trace(cell, trace)
+    refuse_trace(cell, trace)
     given = direct if isinstance(direct, dict) else {"h": direct}
     unknown = [name for name in given if name not in cell.carries]
     if unknown:
@@ -103,7 +103,7 @@ def as_direct(cell, trace, direct):
     )
 
 
-def check_trace(cell, trace):
+def refuse_trace(cell, trace):
     """Refuse a trace that is not of the cell, as far as one can see it.
 
     Raises

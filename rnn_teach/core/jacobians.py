@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_index, in_short
-from rnn_teach.core.bptt import blank_gradients, check_trace, with_slopes
+from rnn_teach.core.bptt import blank_gradients, refuse_trace, with_slopes
 from rnn_teach.core.masks import step_back
 
 
@@ -32,7 +32,7 @@ def jacobians(cell, trace):
     ValueError
         If the trace is not of this cell, or holds more than one sequence.
     """
-    check_trace(cell, trace)
+    refuse_trace(cell, trace)
     if trace.B != 1:
         raise ValueError(f"Jacobians are of one sequence, and this trace holds {trace.B}: give trace.sequence(0)")
     sizes = [trace.quantities[name].shape[1] for name in cell.carries]
