@@ -12,7 +12,10 @@ from collections import namedtuple
 import numpy as np
 
 SEEDS = (0, 1)
-"""Each seed is another call of the checker. Fresh numbers, as a learner gets them, are drawn in `replays`."""
+"""Each seed is another call of the checker."""
+
+FRESH = (None,)
+"""Instead of seeds: numbers as a learner gets them, which are others at each call."""
 
 
 def name_of(solution):
@@ -41,9 +44,9 @@ class Exercise:
         """What the checker says; with a seed, of numbers drawn from it."""
         return self.check(solution) if seed is None else self.check(solution, np.random.default_rng(seed))
 
-    def refuses(self, solution):
+    def refuses(self, solution, *, seeds=None):
         """Assert that no numbers make the solution correct, and that a sentence says something about it."""
-        for seed in self.seeds:
+        for seed in seeds or self.seeds:
             with numpy_kept():
                 verdict = self.verdict(solution, seed)
             assert not verdict, f"{name_of(solution)}, seed {seed}, is called correct: {verdict}"
@@ -427,7 +430,7 @@ PATCHES = (
 
 
 def replays(exercise):
-    """A solution that gives again what was right when the checker was called before."""
+    """A solution that gives again what was right when the checker was called before, with fresh numbers."""
     answers = []
 
     def right(**inputs):

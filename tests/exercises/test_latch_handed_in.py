@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from exercises.handed_in import Exercise, changed, name_of, named
+from exercises.handed_in import FRESH, Exercise, changed, name_of, named
 
 from rnn_teach.checks import check_latch
 
-exercise = Exercise(check_latch, lambda: (3, -3, 2), seeds=(None,))
+exercise = Exercise(check_latch, lambda: (3, -3, 2), seeds=FRESH)
 
 
 def wired(name, *numbers):
