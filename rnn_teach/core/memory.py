@@ -12,8 +12,10 @@ from collections import deque
 
 import numpy as np
 
-SMALLEST, LARGEST = 1 << 18, 1 << 28
+SMALLEST, LARGEST = 1 << 18, 1 << 26
 """Bytes. What is smaller is quick to get anew; what is larger is given back at once."""
+KEPT = 1 << 28
+"""Bytes, of all blocks that are kept together."""
 
 _free = deque(maxlen=6)  # its operations are safe where several threads compute
 
@@ -27,6 +29,8 @@ class _Block:
 
     def __del__(self):
         _free.append(self.room)
+        if sum(room.nbytes for room in list(_free)) > KEPT:
+            _free.popleft()
 
 
 def empty(shape, dtype):

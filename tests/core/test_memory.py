@@ -61,6 +61,13 @@ def test_little_is_kept():
     assert len(memory._free) == memory._free.maxlen == 6
 
 
+def test_all_that_is_kept_together_is_bounded(monkeypatch):
+    monkeypatch.setattr(memory, "KEPT", 3 * 8 * SIZE)
+    many = [memory.empty((SIZE,), float) for _ in range(5)]
+    del many
+    assert len(memory._free) == 3
+
+
 def test_what_is_too_large_to_keep_is_not_kept(monkeypatch):
     monkeypatch.setattr(memory, "LARGEST", 8 * SIZE)
     array = memory.empty((SIZE + 1,), float)
