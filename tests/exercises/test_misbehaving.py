@@ -187,10 +187,27 @@ def test_endless_recursion_becomes_a_sentence(check):
     assert "RecursionError" in str(verdict)
 
 
+def stopped_on_the_way():
+    yield 1.0
+    raise KeyboardInterrupt
+
+
+class StoppedWhileShown(Exception):
+    """The stop button is pressed while its text is made."""
+
+    def __str__(self):
+        raise KeyboardInterrupt
+
+
 @each_checker
-def test_the_stop_button_stops(check):
+@pytest.mark.parametrize(
+    "solution",
+    [Raises(KeyboardInterrupt()), Returns(stopped_on_the_way), Raises(StoppedWhileShown())],
+    ids=["while it computes", "while its answer is read", "while its error is shown"],
+)
+def test_the_stop_button_stops(check, solution):
     with pytest.raises(KeyboardInterrupt):
-        check(Raises(KeyboardInterrupt()))
+        check(solution)
 
 
 @each_checker
