@@ -159,17 +159,15 @@ class Exercise:
     def _find(self, tried, number, place):
         """The keys of the mistakes that give these numbers: one, or else two at once; none where no such do.
 
-        A mistake that gives all that was seen is named before one that gives this trial
-        alone and is the only one to do so, and that before one that gives, in each
-        trial, the first wrong array alone.
+        A mistake that gives all arrays of this trial is named before one that gives the
+        wrong one alone. Of several, it is the one that gives those of all trials too.
         """
         this, whole = [tried[number]], range(len(self.returns))
-        for keys in self.mistakes.singles:
-            if self._explains(keys, this, whole) and self._explains(keys, tried, whole):
-                return keys
-        alone = [keys for keys in self.mistakes.singles if self._explains(keys, this, whole)]
-        if len(alone) == 1:
-            return alone[0]
+        found = [keys for keys in self.mistakes.singles if self._explains(keys, this, whole)]
+        if len(found) > 1:
+            found = [keys for keys in found if self._explains(keys, tried, whole)]
+        if found:
+            return found[0]
         for keys in self.mistakes.singles + self.mistakes.pairs:
             if self._explains(keys, this, [place]) and self._explains(keys, tried, [place]):
                 return keys
