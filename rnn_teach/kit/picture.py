@@ -36,7 +36,9 @@ class Picture(Figure):
     """
 
     def __init__(self, width, height):
-        super().__init__(figsize=(width, height), dpi=DPI, facecolor="white")
+        # Larger by a rounding, since matplotlib before 3.11 takes 819.9999 pixels for 819.
+        size = np.nextafter((width, height), np.inf)
+        super().__init__(figsize=size, dpi=DPI, facecolor="white")
         FigureCanvasAgg(self)
         self.sentence = ""
         self._changing = []

@@ -96,11 +96,16 @@ def test_a_saved_figure_is_the_picture_as_seen(name):
 
 @every_figure
 def test_twice_as_fine_it_is_the_same_picture(make):
-    """Lines and arrows grow with the pixels, nothing is measured in dots: the share of ink stays."""
+    """Lines and arrows grow with the pixels, nothing is measured in dots: the share of ink stays.
+
+    Texts are left out: matplotlib before 3.11 draws small letters bolder than large ones.
+    """
     figure = make()
+    for text in figure.findobj(Text):
+        text.set_visible(False)
     ink = 255 - figure.pixels().mean()
     figure.set_pixel_ratio(2)
-    assert 255 - figure.pixels().mean() == pytest.approx(ink, rel=0.025)
+    assert 255 - figure.pixels().mean() == pytest.approx(ink, rel=0.01)
 
 
 @every_figure
