@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from tools import chromium, environment, lite_environment, locking, node, steps
+from tools import chromium, environment, lite_environment, locking, lowest, node, steps
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
@@ -55,7 +55,12 @@ def test(arguments):
 
     --no-browser leaves the last out. Further arguments go to pytest; a path among them is run alone.
     --processors instead runs all notebooks, or those named after it, as other processors would.
+    --lowest instead tests the package, its pictures and its explorers with the lowest versions that it allows of
+    other packages.
     """
+    if "--lowest" in arguments:
+        arguments = [argument for argument in arguments if argument != "--lowest"]
+        return lowest.test(arguments, [] if _name_a_path(arguments) else [*SIDE_BY_SIDE, "tests"])
     python = environment.ready()
     if "--processors" in arguments:
         names = [argument for argument in arguments if argument != "--processors"]

@@ -1,12 +1,11 @@
 """The environment that builds the site for the browser alone: not the course's own, and of Python 3.12 or newer."""
 
-import hashlib
 import os
 import shutil
 import sys
 from pathlib import Path
 
-from tools import environment, one_at_a_time, steps
+from tools import environment, pinned_environment, steps
 
 LOWEST = (3, 12)
 NAMES = ("python3.13", "python3.14", "python3.12", "python3", "python")
@@ -32,27 +31,9 @@ def ready(pip):
     base = find_python()
     if base is None:
         raise steps.StepFailed(NONE_FOUND)
-    with one_at_a_time.alone(environment.LOCK, "setting up an environment"):
-        return _made_or_found(pip, base)
-
-
-def _made_or_found(pip, base):
-    python, stamp, log = _python(), FOLDER / "complete", FOLDER / "set-up.log"
-    wanted = f"{FOLDER} {base} {hashlib.sha256(PINS.read_bytes()).hexdigest()}"
-    if (
-        stamp.is_file()
-        and stamp.read_text(encoding="utf-8") == wanted
-        and steps.answer(python, "-c", "") is not None
-    ):
-        return str(python)
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    steps.run("Making the environment that builds the site", [base, "-m", "venv", "--without-pip", FOLDER], log)
-    install = [pip, "-m", "pip", "--python", python, "install", "--disable-pip-version-check", "--require-hashes"]
-    settings = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
-    steps.run("Installing what builds the site", [*install, "-r", PINS], log, "40 MB to download", **settings)
-    stamp.write_text(wanted, encoding="utf-8")
-    return str(python)
+    return pinned_environment.ready(
+        FOLDER, PINS, pip=pip, base=base, which="that builds the site", expect="40 MB to download"
+    )
 
 
 def find_python():
@@ -76,7 +57,3 @@ def _candidates():
         yield from ([str(path)] for path in sorted(folder.glob("*3.1[2-9]*/bin/python3"), reverse=True))
     if shutil.which("py"):
         yield from (["py", f"-3.{minor}"] for minor in (13, 14, 12))
-
-
-def _python():
-    return FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -3,13 +3,16 @@
 import os
 import subprocess
 
-from tools import environment, steps
+from tools import environment, lite_environment, lowest, steps
 
 COMPILE = ["-m", "uv", "pip", "compile", "--generate-hashes", "--universal", "--fork-strategy", "fewest"]
 COMPILE += ["--no-header", "--no-annotate", "--quiet"]
 UV = environment.VENV / "uv"
-SITE_PINS = environment.PINS / "lite.txt"
 BINDER_PINS = environment.ROOT / "binder" / "requirements.txt"
+OWN_FILES = {lite_environment.PINS, lowest.PINS}
+"""Those of tools/pins that are made from pyproject.toml; each other one is named after the package it pins."""
+LOWEST_TOO = ("pytest", "pytest-xdist", "hypothesis")
+"""What tests the lowest versions, itself as new as the lock has it."""
 
 
 def lock(python, arguments):
@@ -25,10 +28,19 @@ def lock(python, arguments):
     _compile(python, [*binder, "pyproject.toml", "-", "-o", BINDER_PINS, *arguments], requirement="flit_core")
     # The site takes the course's versions where both use a package.
     site = ["--python-version", "3.12", "--group", "lite", "--constraint", "requirements.lock"]
-    _compile(python, [*site, "-o", SITE_PINS, *arguments])
-    for pin in sorted(set(environment.PINS.glob("*.txt")) - {SITE_PINS}):
+    _compile(python, [*site, "-o", lite_environment.PINS, *arguments])
+    old = ["--python-version", "3.11", "--extra", "notebooks", "--resolution", "lowest-direct"]
+    _compile(python, [*old, "pyproject.toml", "-", "-o", lowest.PINS, *arguments], requirement=_locked(LOWEST_TOO))
+    for pin in sorted(set(environment.PINS.glob("*.txt")) - OWN_FILES):
         _compile(python, ["--python-version", "3.11", "-", "-o", pin, *arguments], requirement=pin.stem)
     steps.say("requirements.lock, binder/requirements.txt and tools/pins are up to date.")
+
+
+def _locked(names):
+    """The lines that ask for the versions that requirements.lock has of these packages."""
+    lines = (environment.ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    found = [line.split()[0] for line in lines if line.partition("==")[0] in names]
+    return "\n".join(found)
 
 
 def _compile(python, arguments, requirement=""):

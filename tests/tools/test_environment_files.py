@@ -11,14 +11,18 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
-from tools import build_pages
+from tools import build_pages, locking, lowest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 BINDER = ROOT / "binder"
 HASHED = [ROOT / "requirements.lock", BINDER / "requirements.txt", *sorted((ROOT / "tools" / "pins").iterdir())]
-USED = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["notebooks"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+ONLY_EXPLORERS = "rnn-teach[explorers]"
+USED = [*PROJECT["project"]["dependencies"], *EXTRAS["explorers"], *EXTRAS["notebooks"]]
+USED.remove(ONLY_EXPLORERS)
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TESTING = PROJECT["dependency-groups"]["test"]
 
@@ -80,6 +84,32 @@ def test_the_pins_of_the_site_meet_each_requirement_and_share_the_course_s_versi
     }
 
 
+@pytest.mark.parametrize("requirement", USED)
+def test_the_lowest_pins_are_the_lowest_that_each_requirement_allows(requirement):
+    wanted = Requirement(requirement)
+    [lowest_allowed] = [each.version for each in wanted.specifier if each.operator == ">="]
+    pinned = pins(lowest.PINS).get(canonicalize_name(wanted.name))
+    assert pinned, "not in tools/pins/lowest.txt: run `python3 start.py lock`"
+    assert Version(pinned) == Version(lowest_allowed), "run `python3 start.py lock`"
+
+
+def test_the_lowest_versions_are_tested_by_the_locks_own_pytest():
+    old, lock = pins(lowest.PINS), pins(ROOT / "requirements.lock")
+    assert [old[name] for name in locking.LOWEST_TOO] == [lock[name] for name in locking.LOWEST_TOO]
+
+
+def test_explorers_can_be_had_without_jupyterlab():
+    assert "jupyterlab" not in {Requirement(line).name for line in EXTRAS["explorers"]}
+    assert ONLY_EXPLORERS in EXTRAS["notebooks"]
+
+
+def test_colab_keeps_its_numpy_and_matplotlib():
+    """Of 19 August 2026; pip would replace what is older than our lowest, and then needs a restart."""
+    allowed = {Requirement(line).name: Requirement(line).specifier for line in USED}
+    for name, version in {"numpy": "2.1.3", "matplotlib": "3.10.0", "anywidget": "0.9.21"}.items():
+        assert allowed[name].contains(version)
+
+
 def test_the_package_is_built_from_the_lock():
     [backend] = PROJECT["build-system"]["requires"]
     assert backend in TESTING
@@ -134,6 +164,7 @@ def test_ci_runs_what_the_readme_tells():
     assert "python3 start.py test" in (ROOT / "README.md").read_text(encoding="utf-8")
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]
     assert jobs["processors"]["steps"][-1]["run"] == "python start.py test --processors"
+    assert jobs["lowest"]["steps"][-1]["run"] == "python start.py test --lowest"
     workflow = jobs["test"]
     assert workflow["steps"][-1]["run"] == "python start.py test"
     assert workflow["strategy"]["matrix"]["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]

@@ -12,7 +12,7 @@ import pytest
 from lite_site import build_site, make_stand_in
 from packaging.requirements import Requirement
 
-from tools import build_lite, build_notebooks, lite_environment, steps
+from tools import build_lite, build_notebooks, lite_environment, pinned_environment, steps
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_our_package_brings_what_explorers_need(site):
     ours = packages["rnn-teach"]
     assert ours["imports"] == ["rnn_teach"]
     extra = tomllib.loads((build_lite.ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-    wanted = {Requirement(line).name for line in extra["notebooks"]} - {"jupyterlab"}
+    wanted = {Requirement(line).name for line in extra["explorers"]}
     assert set(ours["depends"]) == {"numpy", *wanted} <= set(packages)
     with zipfile.ZipFile(site / "static" / "pyodide-lock" / Path(ours["file_name"]).name) as wheel:
         assert "rnn_teach/kit/explorer_view.js" in wheel.namelist()
@@ -94,7 +94,7 @@ def test_the_environment_is_made_once_and_again_for_other_pins(tmp_path, monkeyp
     monkeypatch.setattr(lite_environment, "PINS", pins)
     monkeypatch.setattr(lite_environment, "find_python", lambda: "/new")
     answers = SimpleNamespace(answer=lambda *_: "", run=lambda what, *_, **__: done.append(what))
-    monkeypatch.setattr(lite_environment, "steps", answers)
+    monkeypatch.setattr(pinned_environment, "steps", answers)
     for text, steps_needed in (("one", 2), ("one", 0), ("two", 2)):
         done.clear()
         pins.write_text(text)

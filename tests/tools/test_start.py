@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tools import chromium, commands, environment, lite_environment, node, steps
+from tools import chromium, commands, environment, lite_environment, lowest, node, pinned_environment, steps
 
 ROOT = Path(__file__).resolve().parents[2]
 START = ROOT / "start.py"
 
 
-def lowest():
+def lowest_python():
     return runpy.run_path(str(START), run_name="read")["LOWEST"]
 
 
@@ -53,7 +53,7 @@ def test_start_imports_nothing_before_it_has_looked_at_the_version():
 
 
 def test_the_lowest_python_is_the_same_everywhere():
-    dotted = ".".join(map(str, lowest()))
+    dotted = ".".join(map(str, lowest_python()))
     assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"] == f">={dotted}"
     assert f'python: ["{dotted}", ' in (ROOT / ".github" / "workflows" / "ci.yml").read_text()
 
@@ -137,6 +137,46 @@ def test_processors_are_tried_without_pytest_and_a_browser(handed_over, monkeypa
     monkeypatch.delattr(chromium, "find_or_get")
     assert commands.main(["test", "--processors", "06_gru.ipynb"]) == 3
     assert [command for command, _ in handed_over] == [["python", "-m", "tools.processors", "06_gru.ipynb"]]
+
+
+@pytest.fixture
+def lowest_at_hand(handed_over, monkeypatch):
+    """An environment with the lowest versions; nothing else is set up."""
+    for module, name in ((environment, "ready"), (chromium, "find_or_get"), (node, "setting")):
+        monkeypatch.delattr(module, name)
+    monkeypatch.setattr(environment, "bare", lambda: "python with pip")
+    monkeypatch.setattr(sys, "version_info", (3, 13, 9))
+    made = []
+
+    def ready(folder, pins, **how):
+        made.append((folder, pins, how["pip"], how["base"]))
+        return "old python"
+
+    monkeypatch.setattr(pinned_environment, "ready", ready)
+    yield handed_over
+    assert made == [(lowest.FOLDER, lowest.PINS, "python with pip", sys._base_executable)] * len(handed_over)
+
+
+def test_lowest_tests_all_that_needs_neither_browser_nor_tools(lowest_at_hand):
+    assert commands.main(["test", "--lowest", "-x"]) == 3
+    [(command, variables)] = lowest_at_hand
+    settings = ["-W", "ignore::DeprecationWarning", *commands.SIDE_BY_SIDE, "tests"]
+    ignored = [f"--ignore=tests/{name}" for name in lowest.LEFT_OUT]
+    assert command == ["old python", "-m", "pytest", *settings, *ignored, "-x"]
+    assert variables["PYTHONPATH"] == str(ROOT)
+    assert all((ROOT / "tests" / name).exists() for name in lowest.LEFT_OUT)
+
+
+def test_lowest_tests_a_path_alone(lowest_at_hand):
+    assert commands.main(["test", "tests/kit", "--lowest"]) == 3
+    assert lowest_at_hand[0][0][3:] == ["-W", "ignore::DeprecationWarning", "tests/kit"]
+
+
+def test_lowest_needs_a_python_that_the_lowest_versions_were_built_for(lowest_at_hand, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "version_info", (3, 14, 0))
+    assert commands.main(["test", "--lowest"]) == 1
+    assert "built for Python 3.14: call start.py with Python 3.13 or an older one" in capsys.readouterr().err
+    assert lowest_at_hand == []
 
 
 @pytest.mark.parametrize("root", [True, False])
