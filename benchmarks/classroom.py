@@ -26,7 +26,7 @@ PATIENCE = 120
 A_MOVE = 0.05
 """Seconds between two moves of a hand that drags."""
 OPEN = "from rnn_teach.explorers import vanishing_explorer\nlab = vanishing_explorer()\nlab"
-LAST = "list(vanishing_explorer(state=lab.state).picture.png) == list(lab.picture.png), lab.values['s']"
+LAST = "list(vanishing_explorer(state=lab.state).view.png) == list(lab.view.png), lab.values['s']"
 
 
 class Learner:

@@ -7,6 +7,7 @@ from contextlib import suppress
 import ipywidgets as widgets
 import traitlets
 
+from rnn_teach.kit.explorer_controls import button, shown, within_reach
 from rnn_teach.kit.explorer_rerun import note_display
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, image_bundle
@@ -48,24 +49,25 @@ class Explorer:
     """
 
     def __init__(self, picture, controls, show, code, *, rows=None, adjust=None, on_click=None, state=None):
-        self._figure, self._controls, self._show, self._code = picture, controls, show, code
+        self._picture, self._controls, self._show, self._code = picture, controls, show, code
         self._adjust = adjust or (lambda controls: None)
         self._holding = False
         self._drawn = None
         self._start = {name: control.value for name, control in controls.items()}
-        self.picture = PictureWidget(
+        self.view = PictureWidget(
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
         )
         rows = rows or [[control] for control in controls.values()]
-        self.widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], self._reset_button()]), self.picture])
+        reset = button("Reset", lambda: self.reset(), tooltip="Set every control back", width="5em")
+        self.widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], reset]), self.view])
         self._set(json_state(state, controls) if state is not None else {})
-        if self.picture.error:
-            raise ValueError(self.picture.error)
+        if self.view.error:
+            raise ValueError(self.view.error)
         for control in controls.values():
             control.observe(self._redraw, "value")
-        self.picture.observe(self._sharpen, "pixel_ratio")
+        self.view.observe(self._sharpen, "pixel_ratio")
         if on_click:
-            self.picture.observe(lambda change: self._clicked(on_click, change.new), "click")
+            self.view.observe(lambda change: self._clicked(on_click, change.new), "click")
 
     @property
     def controls(self):
@@ -74,13 +76,13 @@ class Explorer:
 
     @property
     def values(self):
-        """What the controls are set to, by name."""
-        return {name: control.value for name, control in self._controls.items()}
+        """What the controls show, by name: a slider's number has the decimals of its step."""
+        return {name: shown(control) for name, control in self._controls.items()}
 
     @property
     def sentence(self):
         """What is to be seen now."""
-        return self.picture.alt
+        return self.view.alt
 
     @property
     def state(self):
@@ -117,33 +119,35 @@ class Explorer:
 
     def _set_one(self, name, value):
         control = self._controls[name]
-        with suppress(traitlets.TraitError):  # a value of another type is refused below, like any other
-            control.value = value
-        if control.value != value or isinstance(control.value, bool) != isinstance(value, bool):  # 1 == True
-            raise ValueError(f"{name} cannot be {reprlib.repr(value)} here{_reach(control)}")
+        if value is not None:
+            with suppress(traitlets.TraitError):  # a value of another type is refused below, like any other
+                control.value = value
+        same_kind = isinstance(control.value, bool) == isinstance(value, bool)  # 1 == True
+        if value is None or control.value != value or not same_kind:
+            raise ValueError(f"{name} cannot be {reprlib.repr(value)} here{within_reach(control)}")
         self._adjust(self._controls)
 
     def _redraw(self, _change=None):
         """Draw what the controls say now, which may be newer than the change that called."""
-        if self._holding or self._figure is None:
+        if self._holding or self._picture is None:
             return
-        with DRAWING, self.picture.hold_sync():  # picture and sentence reach the page in one message
+        with DRAWING, self.view.hold_sync():  # picture and sentence reach the page in one message
             try:
                 self._hold_and_adjust()
                 values = self.values
                 if values != self._drawn:
-                    self._figure.sentence = self._show(**values)
-                    self.picture.png = self._figure.png()
-                    self.picture.alt = self._figure.sentence
+                    self._picture.sentence = self._show(**values)
+                    self.view.png = self._picture.png()
+                    self.view.alt = self._picture.sentence
                     self._drawn = values
-                self.picture.error = ""
+                self.view.error = ""
             except KeyboardInterrupt:
-                self.picture.error = "The drawing was stopped: move a control, and this view is drawn."
+                self.view.error = "The drawing was stopped: move a control, and this view is drawn."
                 raise
             except ValueError as error:
-                self.picture.error = str(error)
+                self.view.error = str(error)
             except Exception as error:  # whatever it is, the learner sees it here and goes on
-                self.picture.error = f"This view cannot be drawn ({type(error).__name__}: {error})."
+                self.view.error = f"This view cannot be drawn ({type(error).__name__}: {error})."
 
     def _hold_and_adjust(self):
         try:
@@ -155,8 +159,8 @@ class Explorer:
     def _sharpen(self, change):
         """Draw as finely as the screen shows."""
         with DRAWING:
-            self._figure.set_pixel_ratio(change.new)
-            self.picture.png = self._figure.png()
+            self._picture.set_pixel_ratio(change.new)
+            self.view.png = self._picture.png()
 
     def _clicked(self, on_click, click):
         x, y, _count = click
@@ -164,30 +168,23 @@ class Explorer:
             values = on_click(x, y)
         self._set(values)
 
-    def _reset_button(self):
-        button = widgets.Button(
-            description="Reset", tooltip="Set every control back", layout=widgets.Layout(width="5em")
-        )
-        button.on_click(lambda _: self.reset())
-        return button
-
     def close(self):
         """Take it off the page and free its memory; `sentence`, `state` and `code()` remain."""
         with DRAWING:
             for widget in _all_widgets(self.widget):
                 widget.unobserve_all()
                 widget.close()
-            self._figure = self._show = self._adjust = None  # all that is large
+            self._picture = self._show = self._adjust = None  # all that is large
 
     def _repr_mimebundle_(self, **_):
         return self._bundle_with(self.widget)
 
     def _bundle_with(self, widget):
         """What a notebook shows and stores: a widget of the explorer's, and its picture and sentence."""
-        if self._figure is None:
+        if self._picture is None:
             return {"text/plain": "This explorer was closed, since its cell was run again: make a new one."}, {}
         note_display(self)
-        data, metadata = image_bundle(self._figure.captioned_png(), self.sentence)
+        data, metadata = image_bundle(self._picture.captioned_png(), self.sentence)
         return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}} | data, metadata
 
 
@@ -198,7 +195,7 @@ class PictureAlone:
         self._explorer = explorer
 
     def _repr_mimebundle_(self, **_):
-        return self._explorer._bundle_with(self._explorer.picture)
+        return self._explorer._bundle_with(self._explorer.view)
 
 
 def json_state(state, controls):
@@ -220,15 +217,6 @@ def json_state(state, controls):
     if unknown:
         raise ValueError(f"this explorer has {names}; the state is of another one: it has {', '.join(unknown)}")
     return values
-
-
-def _reach(control):
-    """What a control can be set to, for a message."""
-    if isinstance(control, (widgets.IntSlider, widgets.FloatSlider)):
-        return f": it goes from {control.min} to {control.max}"
-    if isinstance(control, widgets.Dropdown):
-        return f": choose among {', '.join(map(str, control.options))}"
-    return ""
 
 
 def _all_widgets(widget):

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 
 from rnn_teach.core.interrupts import Interrupted
 from rnn_teach.kit.explorer import Explorer, json_state
+from rnn_teach.kit.explorer_controls import button
 from rnn_teach.kit.picture import DRAWING
 
 SECONDS_A_TICK = 0.15
@@ -54,7 +55,8 @@ class LiveExplorer(Explorer):
         self._stopped = ""
         updates, state = self._split(state, controls)
         self._player = _player()
-        rows = [*(rows or [[control] for control in controls.values()]), [self._player, self._step_button()]]
+        step = button("step ▶", self._step, tooltip="Make one update")
+        rows = [*(rows or [[control] for control in controls.values()]), [self._player, step]]
 
         def show_run(updates, **values):
             return show(self._run, self._stopped, **values)
@@ -133,23 +135,16 @@ class LiveExplorer(Explorer):
             self._redraw()
         except Exception as error:  # whatever it is, the learner sees it here
             self._player.playing = False
-            self.picture.error = f"The run cannot go on ({type(error).__name__}: {error})."
+            self.view.error = f"The run cannot go on ({type(error).__name__}: {error})."
 
-    def _step(self, _):
+    def _step(self):
         self._player.playing = False
         try:
             self.train(1)
         except KeyboardInterrupt:  # between two cells: there is none to stop
             pass
         except Exception as error:
-            self.picture.error = f"The run cannot go on ({type(error).__name__}: {error})."
-
-    def _step_button(self):
-        button = widgets.Button(
-            description="step ▶", tooltip="Make one update", layout=widgets.Layout(width="5.5em")
-        )
-        button.on_click(self._step)
-        return button
+            self.view.error = f"The run cannot go on ({type(error).__name__}: {error})."
 
     def _split(self, state, controls):
         """The number of updates that a state asks for, and the rest of it, which is the controls'."""

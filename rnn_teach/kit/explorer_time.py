@@ -2,20 +2,24 @@
 
 import ipywidgets as widgets
 
+from rnn_teach.kit.explorer_controls import button, whole
+
 STOPPED, AT_REST = 0, 1
 """What the page's clock shows when its stop button was pressed, and before it runs."""
 
 
 def time_slider(T, *, t=1):
     """A slider over t = 1 ... T."""
-    return widgets.IntSlider(
-        t, 1, T, description="time step t", style={"description_width": "initial"}, layout={"width": "27em"}
-    )
+    return whole("time step t", t, 1, T, width="27em")
 
 
 def time_row(slider):
     """The widgets of the row: a player and two buttons that move the slider, and the slider itself."""
-    return [_player(slider), _button(slider, "◀ back", -1), _button(slider, "step ▶", +1), slider]
+
+    def by(steps):
+        slider.value = min(max(slider.value + steps, slider.min), slider.max)
+
+    return [_player(slider), button("◀ back", lambda: by(-1)), button("step ▶", lambda: by(1)), slider]
 
 
 def _player(slider):
@@ -44,13 +48,3 @@ def _player(slider):
 
     player.observe(tick, "value")
     return player
-
-
-def _button(slider, description, by):
-    button = widgets.Button(description=description, layout=widgets.Layout(width="5.5em"))
-
-    def move(_):
-        slider.value = min(max(slider.value + by, slider.min), slider.max)
-
-    button.on_click(move)
-    return button

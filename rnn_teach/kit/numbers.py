@@ -13,3 +13,18 @@ def digits(value, figures=2):
         return "0"
     mantissa, _, exponent = f"{value:#.{figures}g}".partition("e")
     return mantissa.rstrip(".").replace("-", "−") + (f"e{int(exponent)}".replace("-", "−") if exponent else "")
+
+
+def short(value):
+    """A number in as few digits as it needs, at most two decimals."""
+    return f"{round(float(value), 2):g}".replace("-", "−")
+
+
+def in_words(value):
+    """A norm, however large, as people read it."""
+    return number(value) if value < 1000 else f"{value:.0e}".replace("e+", "e")
+
+
+def below(whole):
+    """A whole number as an index: 12 is ₁₂."""
+    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(whole))

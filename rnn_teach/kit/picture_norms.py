@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
 
 from rnn_teach.core.arguments import as_index, as_positive
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import in_words, number
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_losses import recorded, set_room
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
@@ -141,12 +141,7 @@ def _as_threshold(threshold):
     return None if threshold is None else as_positive("threshold", threshold)
 
 
-def in_words(value):
-    """A norm, however large, as people read it."""
-    return number(value) if value < 1000 else f"{value:.0e}".replace("e+", "e")
-
-
-class NormCurve:
+class NormOverUpdates:
     """The norm over the updates with its threshold, kept so that a longer run can be set into it."""
 
     def __init__(self, ax, *, ends=(0.02, 200)):

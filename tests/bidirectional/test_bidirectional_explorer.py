@@ -38,7 +38,7 @@ def percents(sentence):
 
 def bars(explorer):
     """What the three groups of bars show, None where there is no answer yet."""
-    groups = explorer._figure._groups.values()
+    groups = explorer._picture._groups.values()
     return [
         [text.get_text() for text in group._percents] if group._bars.get_visible() else None for group in groups
     ]
@@ -49,8 +49,8 @@ def test_each_control_changes_the_picture_and_the_sentence_at_both_ends(explorer
     seen = set()
     for value in ENDS[name]:
         explorer.controls[name].value = value
-        assert not explorer.picture.error
-        seen.add((explorer.picture.png, explorer.sentence))
+        assert not explorer.view.error
+        seen.add((explorer.view.png, explorer.sentence))
     assert len({png for png, _ in seen}) == len({sentence for _, sentence in seen}) == 2
 
 
@@ -94,7 +94,7 @@ def test_the_code_computes_what_the_bars_of_both_show(choice, left, right):
     explorer = bidirectional_explorer()
     for name, value in (("sentence", SENTENCES[choice]), ("left", left), ("right", right)):
         explorer.controls[name].value = value
-    assert not explorer.picture.error
+    assert not explorer.view.error
     shown = [int(text.removesuffix(" %")) for text in bars(explorer)[2]]
     np.testing.assert_allclose(shown, 100 * printed_by(explorer), atol=0.56)
 
@@ -113,7 +113,7 @@ def test_the_maps_show_the_states_that_have_been_computed(explorer):
     explorer.controls["step"].value = 3
     seen = {
         name: np.isfinite(image.get_array().filled(np.nan)).all(axis=0)
-        for name, image in explorer._figure._images.items()
+        for name, image in explorer._picture._images.items()
     }
     assert list(np.flatnonzero(seen["forward"])) == [0, 1, 2]
     assert list(np.flatnonzero(seen["backward"])) == [9, 10, 11]
@@ -122,21 +122,21 @@ def test_the_maps_show_the_states_that_have_been_computed(explorer):
 def test_a_view_reached_by_controls_is_the_one_drawn_afresh(explorer):
     for name, value in (("sentence", SENTENCES[9]), ("left", 2), ("right", 1), ("step", 7)):
         explorer.controls[name].value = value
-    assert bidirectional_explorer(state=explorer.state).picture.png == explorer.picture.png
+    assert bidirectional_explorer(state=explorer.state).view.png == explorer.view.png
     explorer.reset()
-    assert explorer.picture.png == bidirectional_explorer().picture.png
+    assert explorer.view.png == bidirectional_explorer().view.png
 
 
 def test_a_click_covers_from_the_end_to_the_word(explorer):
     def click(t):
-        x, _ = explorer._figure._axes["forward"].transData.transform((t, 0.5))
-        explorer.picture.click = [x / explorer._figure.bbox.width, 0.7, t]
+        x, _ = explorer._picture._axes["forward"].transData.transform((t, 0.5))
+        explorer.view.click = [x / explorer._picture.bbox.width, 0.7, t]
 
     click(3)
     click(11)
     assert (explorer.values["left"], explorer.values["right"]) == (3, 2)
     click(8)  # the gap itself cannot be covered
-    explorer.picture.click = [0.5, 0.1, 99]
+    explorer.view.click = [0.5, 0.1, 99]
     assert (explorer.values["left"], explorer.values["right"]) == (3, 2)
 
 
@@ -147,7 +147,7 @@ def test_another_sentence_is_read_until_both_directions_are_at_its_gap(explorer)
     explorer.controls["sentence"].value = SENTENCES[0]
     assert (explorer.values["step"], explorer.controls["step"].max) == (8, 12)
     assert explorer.values["left"] == 7
-    assert not explorer.picture.error
+    assert not explorer.view.error
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,12 +28,12 @@ def ends(control):
 def test_each_control_to_both_ends(name):
     explorer = gradient_ledger_explorer()
     for end in ends(explorer.controls[name]):
-        before = explorer.picture.png, explorer.sentence
+        before = explorer.view.png, explorer.sentence
         explorer.controls[name].value = end
-        assert explorer.picture.error == ""
-        assert explorer.picture.png != before[0]
+        assert explorer.view.error == ""
+        assert explorer.view.png != before[0]
         assert explorer.sentence != before[1]
-        assert explorer.picture.png == gradient_ledger_explorer(state=explorer.state).picture.png
+        assert explorer.view.png == gradient_ledger_explorer(state=explorer.state).view.png
 
 
 def one_loss(t, n_h, seed=0, sentence=2):
@@ -85,9 +85,9 @@ def test_the_code_computes_the_same(view):
 
 
 def click(explorer, t, k):
-    figure = explorer._figure
+    figure = explorer._picture
     x, y = figure.axes[0].transData.transform((k, t)) / figure.bbox.size
-    explorer.picture.click = [float(x), float(y), click.count]
+    explorer.view.click = [float(x), float(y), click.count]
     click.count += 1
 
 
@@ -99,14 +99,14 @@ def test_a_click_on_the_map_chooses_the_cell():
     for t, k in ((5, 1), (8, 8), (3, 0), (7, 6)):
         click(explorer, t, k)
         assert (explorer.values["t"], explorer.values["k"]) == (t, k)
-        assert explorer.picture.png == gradient_ledger_explorer(state=explorer.state).picture.png
+        assert explorer.view.png == gradient_ledger_explorer(state=explorer.state).view.png
 
 
 def test_a_click_where_no_cell_is_changes_nothing():
     explorer = gradient_ledger_explorer()
     before = explorer.values
     click(explorer, 3, 5)  # the past owes nothing to the future
-    explorer.picture.click = [0.9, 0.2, 99]
+    explorer.view.click = [0.9, 0.2, 99]
     assert explorer.values == before
     explorer.controls["shown"].value = LAST
     click(explorer, 4, 0)  # there is no step 0 to have a term

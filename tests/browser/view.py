@@ -47,8 +47,8 @@ def drawn_afresh(name, state, ratio):
         explorer = getattr(explorers, name)(state=state)
     except ValueError as error:
         return None, None, str(error)
-    explorer.picture.pixel_ratio = ratio
-    return decode(explorer.picture.png), explorer.sentence, ""
+    explorer.view.pixel_ratio = ratio
+    return decode(explorer.view.png), explorer.sentence, ""
 
 
 def decode(png):

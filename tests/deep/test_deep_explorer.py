@@ -29,12 +29,12 @@ def test_each_control_to_both_ends(name, view):
     explorer = deep_explorer(state=json.dumps({"view": view, "seed": 7}))
     control = explorer.controls[name]
     for end in sorted(ends(control), key=lambda end: end == control.value):  # the other end first
-        before = explorer.picture.png, explorer.sentence
+        before = explorer.view.png, explorer.sentence
         control.value = end
-        assert explorer.picture.error == ""
-        assert explorer.picture.png != before[0]
+        assert explorer.view.error == ""
+        assert explorer.view.png != before[0]
         assert explorer.sentence != before[1]
-        assert explorer.picture.png == deep_explorer(state=explorer.state).picture.png
+        assert explorer.view.png == deep_explorer(state=explorer.state).view.png
 
 
 def net_of(values):
@@ -95,9 +95,9 @@ def test_the_code_computes_the_same(values):
 
 def test_a_click_on_a_column_goes_to_that_step():
     explorer = deep_explorer()
-    figure = explorer._figure
+    figure = explorer._picture
     x, y = figure.axes[0].transData.transform((8, 3)) / figure.bbox.size
-    explorer.picture.click = [float(x), float(y), 1]
+    explorer.view.click = [float(x), float(y), 1]
     assert explorer.values["t"] == 8
-    explorer.picture.click = [0.01, 0.5, 2]  # beside the columns
+    explorer.view.click = [0.01, 0.5, 2]  # beside the columns
     assert explorer.values["t"] == 8

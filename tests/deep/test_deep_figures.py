@@ -5,9 +5,9 @@ import pytest
 
 from rnn_teach import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.figures import plot_gradient_flow
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.numbers import below, digits, number
 from rnn_teach.lessons.deep.picture import DeepPicture
-from rnn_teach.lessons.deep.picture_flow import below, flow_norms
+from rnn_teach.lessons.deep.picture_flow import flow_norms
 
 
 def gradients_of(kind=RNNCell, layers=3, T=6):

@@ -34,17 +34,17 @@ def test_each_control_moves_the_picture_and_is_drawn_as_afresh(control):
     explorer = gru_explorer()
     first = explorer.controls[control].value
     for value in [value for value in ends_of(explorer.controls[control]) if value != first] + [first]:
-        before = explorer.picture.png
+        before = explorer.view.png
         explorer.controls[control].value = value
-        assert explorer.picture.error == ""
-        assert explorer.picture.png != before
-        assert explorer.picture.png == gru_explorer(state=explorer.state).picture.png
+        assert explorer.view.error == ""
+        assert explorer.view.png != before
+        assert explorer.view.png == gru_explorer(state=explorer.state).view.png
 
 
 @pytest.mark.parametrize("nets", NETS)
 def test_text_can_be_read_and_lies_within_the_picture(nets):
     explorer = with_values(nets=nets, lstm_hold="i = 1", gru_hold="z = 0", reset="after")
-    figure = explorer._figure
+    figure = explorer._picture
     for t in (1, 7):
         explorer.controls["t"].value = t
         for text in (text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()):
@@ -103,9 +103,9 @@ def test_a_held_gate_is_held_and_said():
     for gate, hold in (("lstm_hold", HOLDS["lstm"]), ("gru_hold", HOLDS["gru"])):
         for choice in hold[1:]:
             explorer = with_values(**{gate: choice})
-            texts = {text.get_text() for text in explorer._figure.findobj(Text)}
+            texts = {text.get_text() for text in explorer._picture.findobj(Text)}
             assert f"{choice[0]} held" in texts
-    assert "1−z held" in {text.get_text() for text in with_values(gru_hold="z = 1")._figure.findobj(Text)}
+    assert "1−z held" in {text.get_text() for text in with_values(gru_hold="z = 1")._picture.findobj(Text)}
     assert "GRU: h goes from 0.00 to 0.00" in with_values(gru_hold="z = 1", t=7).sentence
 
 
@@ -122,12 +122,12 @@ def test_the_place_of_the_reset_matters_from_the_second_step_on():
 def test_a_click_goes_to_the_step_of_its_column_on_either_side():
     explorer = gru_explorer()
     for count, (left, t) in enumerate([(0.085, 2), (0.59, 6), (0.085, 7), (0.59, 1)], start=1):
-        explorer.picture.click = [left + 0.4 * (t - 0.5) / 7, 0.5, count]
+        explorer.view.click = [left + 0.4 * (t - 0.5) / 7, 0.5, count]
         assert explorer.values["t"] == t
-    explorer.picture.click = [0.03, 0.5, 9]
-    explorer.picture.click = [0.53, 0.5, 10]
+    explorer.view.click = [0.03, 0.5, 9]
+    explorer.view.click = [0.53, 0.5, 10]
     assert explorer.values["t"] == 1
-    assert explorer.picture.error == ""
+    assert explorer.view.error == ""
 
 
 def test_a_state_of_something_else_is_refused():

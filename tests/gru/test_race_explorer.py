@@ -47,13 +47,13 @@ def test_the_code_computes_the_loss_of_the_net_that_is_watched(cell):
 def test_another_net_to_watch_begins_no_new_race():
     race = with_values(T=10)
     race.train(3)
-    made, before = race.records, race.picture.png
+    made, before = race.records, race.view.png
     race.controls["cell"].value = "LSTM"
     assert race.records == made
-    assert race.picture.png != before
+    assert race.view.png != before
     assert "The LSTM answers" in race.sentence
     assert json.loads(race.state)["updates"] == 3
-    assert race_explorer(state=race.state).picture.png == race.picture.png
+    assert race_explorer(state=race.state).view.png == race.view.png
 
 
 @pytest.mark.parametrize(("name", "value"), [("T", 100), ("steps", "SGD 0.1"), ("clip", "off"), ("seed", 20)])
@@ -63,7 +63,7 @@ def test_any_other_control_begins_a_new_race(name, value):
     race.controls[name].value = value
     assert race.records == []
     assert "no update made yet" in race.sentence
-    assert race.picture.png == race_explorer(state=race.state).picture.png
+    assert race.view.png == race_explorer(state=race.state).view.png
 
 
 def test_the_sentence_has_the_update_at_which_a_net_has_learned_the_sum():
@@ -150,7 +150,7 @@ def test_real_interrupts_leave_a_race_that_its_state_brings_back():
     again = race_explorer(state=race.state)
     assert where(again._run) == where(race._run)
     assert again.sentence == race.sentence
-    assert again.picture.png == race.picture.png
+    assert again.view.png == race.view.png
 
 
 def test_an_interrupt_while_a_net_leaves_the_race_lets_it_leave_once():

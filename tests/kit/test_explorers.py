@@ -34,7 +34,7 @@ every_explorer = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 def seen(explorer):
     """What a learner sees: picture, sentence and message."""
-    return explorer.picture.png, explorer.picture.alt, explorer.picture.error
+    return explorer.view.png, explorer.view.alt, explorer.view.error
 
 
 @cache  # many tests come back to the same views
@@ -81,9 +81,9 @@ def test_each_control_to_both_ends(make, name):
     for end in ends(explorer.controls[name]):
         before = seen(explorer)
         explorer.controls[name].value = end
-        assert explorer.picture.error == ""
-        assert explorer.picture.png != before[0]
-        assert explorer.picture.alt != before[1]
+        assert explorer.view.error == ""
+        assert explorer.view.png != before[0]
+        assert explorer.view.alt != before[1]
         assert_as_made_afresh(explorer, make)
 
 
@@ -138,7 +138,7 @@ def test_controls_are_few_and_say_what_they_are(make):
     assert all(control.description for control in explorer.controls.values())
     inside = everything_in(explorer.widget)
     assert all(control in inside for control in explorer.controls.values())
-    assert explorer.picture in inside
+    assert explorer.view in inside
 
 
 @every_explorer
@@ -146,15 +146,15 @@ def test_a_notebook_stores_picture_and_sentence_beside_the_widget(make):
     explorer = make()
     data, metadata = explorer._repr_mimebundle_()
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.widget.model_id
-    assert data["text/plain"] == explorer.sentence == explorer.picture.alt
+    assert data["text/plain"] == explorer.sentence == explorer.view.alt
     assert metadata["image/png"]["alt"] == explorer.sentence
     with Image.open(io.BytesIO(base64.b64decode(data["image/png"]))) as stored:
         stored = np.asarray(stored.convert("RGB"))
-    with Image.open(io.BytesIO(explorer.picture.png)) as live:
+    with Image.open(io.BytesIO(explorer.view.png)) as live:
         live = np.asarray(live.convert("RGB"))
     np.testing.assert_array_equal(stored[: len(live)], live)
     assert (stored[len(live) :] < 128).any()  # the sentence, below
-    assert (explorer.picture.width, explorer.picture.height) == live.shape[1::-1]
+    assert (explorer.view.width, explorer.view.height) == live.shape[1::-1]
 
 
 @every_explorer
@@ -163,8 +163,8 @@ def test_the_picture_alone_is_the_explorers_own_without_controls(make):
     explorer = make()
     alone = explorer.picture_alone()
     data, metadata = alone._repr_mimebundle_()
-    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.picture.model_id
-    assert everything_in(explorer.picture) == [explorer.picture]
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.view.model_id
+    assert everything_in(explorer.view) == [explorer.view]
     assert (data["image/png"], metadata["image/png"]) == (
         explorer._repr_mimebundle_()[0]["image/png"],
         {"alt": explorer.sentence},
@@ -188,15 +188,15 @@ def test_the_picture_alone_follows_the_explorer(make):
 def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(make):
     explorer = make()
     sentence = explorer.sentence
-    explorer.picture.pixel_ratio = 2.0
-    assert size(explorer.picture.png) == (2 * explorer.picture.width, 2 * explorer.picture.height)
+    explorer.view.pixel_ratio = 2.0
+    assert size(explorer.view.png) == (2 * explorer.view.width, 2 * explorer.view.height)
     assert explorer.sentence == sentence
     control = list(explorer.controls.values())[-1]
     control.value = ends(control)[0]
     again = make(state=explorer.state)
-    again.picture.pixel_ratio = 2.0
+    again.view.pixel_ratio = 2.0
     assert seen(explorer) == seen(again)
-    explorer.picture.pixel_ratio = 1.0
+    explorer.view.pixel_ratio = 1.0
     assert_as_made_afresh(explorer, make)
 
 
@@ -392,13 +392,13 @@ def test_a_mistake_is_answered_and_the_explorer_goes_on(typed, sentence):
     explorer = unrolling_explorer()
     good, state, code = seen(explorer), explorer.state, explorer.code()
     explorer.controls["sentence"].value = typed
-    assert sentence in explorer.picture.error
+    assert sentence in explorer.view.error
     assert seen(explorer)[:2] == good[:2]  # the last good picture stays, with its sentence ...
     assert (explorer.state, explorer.code()) == (state, code)  # ... its state and its code
     explorer.controls["t"].value = 4
-    assert sentence in explorer.picture.error
+    assert sentence in explorer.view.error
     explorer.controls["sentence"].value = TRAVEL_SENTENCES[0]
-    assert explorer.picture.error == ""
+    assert explorer.view.error == ""
     assert explorer.values["t"] == 4
     assert_as_made_afresh(explorer, unrolling_explorer)
 
@@ -465,27 +465,27 @@ def test_a_click_goes_to_the_step_of_its_column():
     explorer = unrolling_explorer()
 
     def click_on_column(t, count):
-        explorer.picture.click = [0.43 + 0.565 * (t + 0.5) / 6, 0.3, count]
+        explorer.view.click = [0.43 + 0.565 * (t + 0.5) / 6, 0.3, count]
 
     for count, t in enumerate([4, 1, 5], start=1):
         click_on_column(t, count)
         assert explorer.values["t"] == t
         assert_as_made_afresh(explorer, unrolling_explorer)
-    explorer.picture.pixel_ratio = 2.0
+    explorer.view.pixel_ratio = 2.0
     click_on_column(3, 4)
     assert explorer.values["t"] == 3
     click_on_column(0, 5)  # h[0] was not computed by a step
     assert explorer.values["t"] == 3
-    explorer.picture.click = [0.1, 0.9, 6]  # beside the columns
+    explorer.view.click = [0.1, 0.9, 6]  # beside the columns
     assert explorer.values["t"] == 3
-    assert explorer.picture.error == ""
+    assert explorer.view.error == ""
 
 
 def test_a_click_beside_an_error_message_breaks_nothing():
     explorer = unrolling_explorer()
     explorer.controls["sentence"].value = "arrive Rome"
-    explorer.picture.click = [0.43 + 0.565 * 4.5 / 6, 0.3, 1]
-    assert "'Rome'" in explorer.picture.error
+    explorer.view.click = [0.43 + 0.565 * 4.5 / 6, 0.3, 1]
+    assert "'Rome'" in explorer.view.error
     explorer.controls["sentence"].value = TRAVEL_SENTENCES[0]
     assert explorer.values["t"] == 4
     assert_as_made_afresh(explorer, unrolling_explorer)
@@ -513,7 +513,7 @@ def test_sentences_of_ones_own():
     assert explorer.sentence.startswith("Step 2 of 3 reads “like”")
     assert unrolling_explorer(["fish"]).sentence.startswith("Step 1 of 1 reads “fish”")
     assert unrolling_explorer(iter(["我 去 台北"])).sentence.startswith("Step 2 of 3 reads “去”")
-    assert unrolling_explorer(["costs $5 or $^$"]).picture.error == ""
+    assert unrolling_explorer(["costs $5 or $^$"]).view.error == ""
 
 
 @pytest.mark.parametrize(
@@ -559,7 +559,7 @@ def test_whatever_fails_is_shown_and_the_explorer_goes_on():
     explorer = dial_explorer()
     good = seen(explorer)
     explorer.controls["value"].value = 3
-    assert explorer.picture.error.startswith("This view cannot be drawn (ZeroDivisionError: ")
+    assert explorer.view.error.startswith("This view cannot be drawn (ZeroDivisionError: ")
     assert seen(explorer)[:2] == good[:2]
     explorer.controls["value"].value = 5
     assert seen(explorer)[1:] == ("10 // 2 = 5", "")

@@ -50,16 +50,16 @@ def printed_by(explorer):
 @pytest.mark.parametrize(("name", "control"), CONTROLS)
 def test_each_end_of_a_control_is_another_picture_and_the_one_drawn_afresh(name, control):
     explorer = MAKERS[name]()
-    pictures = [explorer.picture.png]
+    pictures = [explorer.view.png]
     first = explorer.controls[control].value
     for value in [end for end in ends(explorer.controls[control]) if end != first]:
         explorer.controls[control].value = value
-        assert explorer.picture.error == ""
-        assert explorer.picture.png != pictures[-1]
-        assert explorer.picture.png == MAKERS[name](state=explorer.state).picture.png
-        pictures.append(explorer.picture.png)
+        assert explorer.view.error == ""
+        assert explorer.view.png != pictures[-1]
+        assert explorer.view.png == MAKERS[name](state=explorer.state).view.png
+        pictures.append(explorer.view.png)
     explorer.reset()
-    assert explorer.picture.png == pictures[0]
+    assert explorer.view.png == pictures[0]
 
 
 @pytest.mark.parametrize("values", EXTREMES, ids=str)
@@ -70,7 +70,7 @@ def test_the_sentence_has_room_on_two_lines(values):
 @pytest.mark.parametrize("values", EXTREMES, ids=str)
 def test_text_is_within_the_picture_and_does_not_touch_other_text(values):
     explorer = view(**values)
-    figure = explorer._figure
+    figure = explorer._picture
     shown = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     boxes = {text.get_text(): text.get_window_extent() for text in shown}
     for text, box in boxes.items():
@@ -124,7 +124,7 @@ def test_a_cell_of_ones_own_is_there_and_stays_as_it_is():
     explorer = gate_explorer({"mine": (cell, x)})
     explorer.controls["name"].value = "mine"
     explorer.controls["change"].value = 1.0
-    assert explorer.picture.error == ""
+    assert explorer.view.error == ""
     assert explorer.sentence.startswith("mine, t = 2, x = (0.3, 1, 0), i: x₁ at")
     assert np.array_equal(cell.U, U)
     assert explorer.controls["t"].max == 9
@@ -135,7 +135,7 @@ def test_the_time_slider_follows_the_sequence_and_a_click_goes_to_a_step():
     explorer = view(name=NINE, t=9)
     explorer.controls["name"].value = FIVE
     assert explorer.controls["t"].value == explorer.controls["t"].max == 5
-    explorer.picture.click = [0.2, 0.2, 1]
+    explorer.view.click = [0.2, 0.2, 1]
     assert explorer.controls["t"].value == 1
 
 

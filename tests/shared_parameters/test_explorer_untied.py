@@ -46,30 +46,30 @@ def test_each_control_changes_the_picture_and_the_sentence_at_both_ends(explorer
     seen = set()
     for value in ENDS[name]:
         explorer.controls[name].value = value
-        assert not explorer.picture.error
-        seen.add((explorer.picture.png, explorer.sentence))
+        assert not explorer.view.error
+        seen.add((explorer.view.png, explorer.sentence))
     assert len({png for png, _ in seen}) == len({sentence for _, sentence in seen}) == len(ENDS[name])
 
 
 def test_a_view_reached_by_controls_is_the_one_drawn_afresh(explorer):
     for name, value in (("sentence", SENTENCES[2]), ("k", 9), ("change", -0.7), ("tie", UNTIED), ("seed", 5)):
         explorer.controls[name].value = value
-    assert untied_explorer(state=explorer.state).picture.png == explorer.picture.png
+    assert untied_explorer(state=explorer.state).view.png == explorer.view.png
     explorer.reset()
-    assert explorer.picture.png == untied_explorer().picture.png
+    assert explorer.view.png == untied_explorer().view.png
 
 
 def test_a_shorter_sentence_takes_the_step_back_into_it(explorer):
     explorer.controls["k"].value = 5
     explorer.controls["sentence"].value = SENTENCES[1]
     assert explorer.values["k"] == 3
-    assert not explorer.picture.error
+    assert not explorer.view.error
 
 
 def test_a_click_on_a_column_chooses_its_step(explorer):
-    explorer.picture.click = [0.77, 0.5, 1]
+    explorer.view.click = [0.77, 0.5, 1]
     assert explorer.values["k"] == 5
-    explorer.picture.click = [0.01, 0.5, 2]
+    explorer.view.click = [0.01, 0.5, 2]
     assert explorer.values["k"] == 5
 
 

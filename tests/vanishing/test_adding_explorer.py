@@ -48,7 +48,7 @@ def test_training_goes_on_where_it_stopped():
         in_three.train(updates)
     assert losses(in_one) == losses(in_three)
     assert len(losses(in_one)) == 12
-    assert in_one.picture.png == in_three.picture.png
+    assert in_one.view.png == in_three.view.png
     assert "after 12 updates" in in_one.sentence
 
 
@@ -63,11 +63,11 @@ def test_the_short_problem_is_learned_and_the_sentence_has_the_number():
 def test_a_tick_of_the_player_trains_for_a_moment_and_draws(monkeypatch):
     monkeypatch.setattr(live_module, "SECONDS_A_TICK", 0.02)
     explorer = adding_explorer()
-    before = explorer.picture.png
+    before = explorer.view.png
     player_of(explorer).value = 1
     made = len(explorer.records)
     assert made >= 1
-    assert explorer.picture.png != before
+    assert explorer.view.png != before
     player_of(explorer).value = 2
     assert len(explorer.records) > made
 
@@ -98,22 +98,22 @@ def test_a_changed_control_starts_a_new_net(name, value):
     assert explorer.records == []
     assert "No update made yet" in explorer.sentence
     afresh = with_values(**{name: value})
-    assert explorer.picture.png == afresh.picture.png
+    assert explorer.view.png == afresh.view.png
     assert explorer.sentence == afresh.sentence
     explorer.train(2)
     afresh.train(2)
     assert losses(explorer) == losses(afresh)
-    assert explorer.picture.png == afresh.picture.png
+    assert explorer.view.png == afresh.view.png
 
 
 def test_reset_begins_anew_and_pauses_even_where_no_control_was_moved():
     explorer = adding_explorer()
-    first = explorer.picture.png
+    first = explorer.view.png
     explorer.train(3)
     player_of(explorer).playing = True
     button_of(explorer, "Reset").click()
     assert explorer.records == []
-    assert explorer.picture.png == first
+    assert explorer.view.png == first
     assert not player_of(explorer).playing
 
 
@@ -122,7 +122,7 @@ def test_the_state_brings_the_run_back():
     explorer.train(7)
     again = adding_explorer(state=explorer.state)
     assert losses(again) == losses(explorer)
-    assert again.picture.png == explorer.picture.png
+    assert again.view.png == explorer.view.png
     assert again.sentence == explorer.sentence
 
 
@@ -167,7 +167,7 @@ def test_a_run_that_has_no_finite_loss_any_more_stops_and_says_why():
     made = len(explorer.records)
     assert made < 50
     assert "training stopped at update" in explorer.sentence
-    assert explorer.picture.error == ""
+    assert explorer.view.error == ""
     player_of(explorer).playing = True
     player_of(explorer).value = 1
     assert not player_of(explorer).playing
@@ -227,7 +227,7 @@ def test_an_interruption_of_a_step_by_hand_is_no_error():
     for made in (1, 2, 2, 3):
         button_of(explorer, "step").click()
         assert explorer.sentence == f"{made} updates "
-        assert explorer.picture.error == ""
+        assert explorer.view.error == ""
 
 
 def test_whichever_line_an_interruption_hits_the_explorer_shows_what_its_run_has_made():
@@ -243,7 +243,7 @@ def test_whichever_line_an_interruption_hits_the_explorer_shows_what_its_run_has
         assert len(explorer.records) - made in (0, 1)
         assert explorer.sentence == f"{len(explorer.records)} updates "
         assert json.loads(explorer.state)["updates"] == len(explorer.records)
-        assert explorer.picture.error == ""
+        assert explorer.view.error == ""
     assert lines.cut > 20
 
 
@@ -258,10 +258,10 @@ def test_a_drawing_that_was_stopped_says_so_and_the_next_move_draws():
 
     for moment in np.random.default_rng(0).uniform(0, 0.05, 20):
         stop_after(moment, move_on)
-        stopped += explorer.picture.error.startswith("The drawing was stopped: move a control")
+        stopped += explorer.view.error.startswith("The drawing was stopped: move a control")
         slider.value = (slider.value + 1) % 4
         assert json.loads(explorer.state) == {"a": slider.value, "updates": 0}
-        assert explorer.picture.error == ""
+        assert explorer.view.error == ""
     assert stopped > 3
 
 
@@ -269,11 +269,11 @@ def test_an_error_while_playing_is_shown_and_the_explorer_goes_on_working():
     explorer = explorer_of(RuntimeError("something broke"))
     player_of(explorer).playing = True
     player_of(explorer).value = 1
-    assert explorer.picture.error == "The run cannot go on (RuntimeError: something broke)."
+    assert explorer.view.error == "The run cannot go on (RuntimeError: something broke)."
     assert not player_of(explorer).playing
     button_of(explorer, "step").click()
     assert explorer.records == [0, 1, 2]
-    assert explorer.picture.error == ""
+    assert explorer.view.error == ""
 
 
 def test_an_error_in_a_script_is_raised():

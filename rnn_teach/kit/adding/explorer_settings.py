@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core.optimizers import SGD, Adam
 from rnn_teach.kit.adding.run import AddingRun
 from rnn_teach.kit.adding.task import make_adding
+from rnn_teach.kit.explorer_controls import menu, whole
 
 OPTIMIZERS = {"Adam": Adam, "SGD": SGD}
 STEPS = ("Adam 0.001", "Adam 0.003", "Adam 0.01", "Adam 0.03", "SGD 0.03", "SGD 0.1", "SGD 0.2", "SGD 0.3")
@@ -32,28 +32,11 @@ def threshold(clip):
     return None if clip == "off" else float(clip)
 
 
-def choice(value, options, description, width):
-    """A menu."""
-    return widgets.Dropdown(
-        options=options, value=value, description=description, style=STYLE, layout=widgets.Layout(width=width)
-    )
-
-
 def settings(*, T, clip, seed=0):
     """The controls for length, seed, optimizer and clipping, by the names of `new_run`."""
     return {
-        "T": _slider(T, 10, 100, 10, "length T", "19em"),
-        "steps": choice("Adam 0.01", STEPS, "optimizer, rate η", "16em"),
-        "clip": choice(clip, CLIPS, "clip the norm at", "12em"),
-        "seed": _slider(seed, 0, 20, 1, "seed", "16em"),
+        "T": whole("length T", T, 10, 100, step=10, width="19em", at_once=False),
+        "steps": menu("optimizer, rate η", STEPS, "Adam 0.01", width="16em"),
+        "clip": menu("clip the norm at", CLIPS, clip, width="12em"),
+        "seed": whole("seed", seed, 0, 20, width="16em", at_once=False),
     }
-
-
-STYLE = {"description_width": "initial"}
-
-
-def _slider(value, low, high, step, description, width):
-    return widgets.IntSlider(
-        value, low, high, step, description=description, continuous_update=False, style=STYLE,
-        layout=widgets.Layout(width=width),
-    )  # fmt: skip

@@ -5,7 +5,7 @@ import numpy as np
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_losses import LossCurves
-from rnn_teach.kit.picture_norms import NormCurve
+from rnn_teach.kit.picture_norms import NormOverUpdates
 from rnn_teach.kit.picture_style import COLORS, FAINT, TEXT_PT, TITLE_PT
 
 ANSWER_ENDS = (-0.5, 2.5)
@@ -18,7 +18,7 @@ class AddingPicture(Picture):
     def __init__(self, names, *, baseline):
         super().__init__(8.2, 3.9)
         self._losses = LossCurves(self.add_axes((0.1, 0.47, 0.5, 0.5)), names, baseline=baseline)
-        self._norms = NormCurve(self.add_axes((0.1, 0.12, 0.5, 0.26)))
+        self._norms = NormOverUpdates(self.add_axes((0.1, 0.12, 0.5, 0.26)))
         self._sequence = self.add_axes((0.665, 0.47, 0.315, 0.43))
         self._sequence.set_title("one sequence: add the two marked", size=TITLE_PT, loc="left")
         self._x = None

@@ -1,10 +1,10 @@
 """Read a sentence from the left, from the right and from both sides, and cover what stands on either."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.explorer_time import time_row
 from rnn_teach.lessons.bidirectional.nets import NETS, missing_word_net, missing_words
 from rnn_teach.lessons.bidirectional.picture import BidirectionalPicture
@@ -48,14 +48,11 @@ def bidirectional_explorer(*, state=None):
         If the state is none of this explorer's.
     """
     picture = BidirectionalPicture()
-    style = {"description_width": "initial"}
     controls = {
-        "sentence": widgets.Dropdown(
-            options=SENTENCES, description="sentence", style=style, layout=widgets.Layout(width="30em")
-        ),
-        "left": widgets.IntSlider(0, 0, 7, description="cover at the left", style=style),
-        "right": widgets.IntSlider(0, 0, 4, description="cover at the right", style=style),
-        "step": widgets.IntSlider(8, 1, 12, description="steps read", style=style),
+        "sentence": menu("sentence", SENTENCES, width="30em"),
+        "left": whole("cover at the left", 0, 0, 7),
+        "right": whole("cover at the right", 0, 0, 4),
+        "step": whole("steps read", 8, 1, 12),
     }
 
     last = {"sentence": SENTENCES[0]}

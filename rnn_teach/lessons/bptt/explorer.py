@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import Readout, RNNCell, cross_entropy, jacobians, make_ledger, matrix_norms, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.numbers import digits, number
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, split_words
 from rnn_teach.lessons.bptt.picture import LedgerPicture
@@ -91,20 +91,12 @@ def _words(sentence):
 
 
 def _controls(T):
-    style = {"description_width": "initial"}
-
-    def slider(value, least, most, description):
-        layout = widgets.Layout(width="15em")
-        return widgets.IntSlider(value, least, most, description=description, style=style, layout=layout)
-
     return {
-        "t": slider(max(T - 1, 1), 1, T, "loss t"),
-        "k": slider(min(3, T - 1), 0, T, "step k"),
-        "shown": widgets.Dropdown(
-            options=list(SHOWN), description="map", style=style, layout=widgets.Layout(width="20em")
-        ),
-        "window": slider(min(3, T), 1, T, "window K"),
-        "n_h": slider(2, 1, MOST_UNITS, "units n_h"),
+        "t": whole("loss t", max(T - 1, 1), 1, T, width="15em"),
+        "k": whole("step k", min(3, T - 1), 0, T, width="15em"),
+        "shown": menu("map", SHOWN, width="20em"),
+        "window": whole("window K", min(3, T), 1, T, width="15em"),
+        "n_h": whole("units n_h", 2, 1, MOST_UNITS, width="15em"),
     }
 
 

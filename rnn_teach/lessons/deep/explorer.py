@@ -2,16 +2,16 @@
 
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.numbers import below, digits, number
 from rnn_teach.lessons.deep.code import code_of
 from rnn_teach.lessons.deep.picture import DeepPicture
-from rnn_teach.lessons.deep.picture_flow import below, flow_norms
+from rnn_teach.lessons.deep.picture_flow import flow_norms
 
 CELLS = {"plain (tanh)": RNNCell, "LSTM": LSTMCell}
 VIEWS = ("states", "gradient of L[t]")
@@ -81,22 +81,12 @@ def _norms(net, trace, t):
 
 
 def _controls():
-    style = {"description_width": "initial"}
-
-    def slider(value, least, most, description):
-        layout = widgets.Layout(width="19em")
-        return widgets.IntSlider(value, least, most, description=description, style=style, layout=layout)
-
-    def dropdown(options, description):
-        layout = widgets.Layout(width="19em")
-        return widgets.Dropdown(options=list(options), description=description, style=style, layout=layout)
-
     return {
         "t": time_slider(T, t=3),
-        "layers": slider(3, 1, MOST_LAYERS, "layers L"),
-        "cell": dropdown(CELLS, "cells"),
-        "view": dropdown(VIEWS, "view"),
-        "seed": slider(0, 0, 20, "random seed"),
+        "layers": whole("layers L", 3, 1, MOST_LAYERS, width="19em"),
+        "cell": menu("cells", CELLS, width="19em"),
+        "view": menu("view", VIEWS, width="19em"),
+        "seed": whole("random seed", 0, 0, 20, width="19em"),
     }
 
 

@@ -5,10 +5,10 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import LogNorm, Normalize
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.numbers import below, digits, number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, SIZES, TEXT_PT, TITLE_PT
-from rnn_teach.lessons.deep.picture_flow import FAINTEST, STRONGEST, below
+from rnn_teach.lessons.deep.picture_flow import FAINTEST, STRONGEST
 
 GAP = 1.15
 """Between two rows of blocks, in units: room for an arrow."""

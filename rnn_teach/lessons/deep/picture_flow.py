@@ -5,7 +5,7 @@ from matplotlib.colors import LogNorm
 
 from rnn_teach.core.arguments import in_short
 from rnn_teach.core.gradients import Gradients
-from rnn_teach.kit.numbers import digits
+from rnn_teach.kit.numbers import below, digits
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, NOTHING, SIZES, TEXT_PT, TITLE_PT
 
@@ -81,11 +81,6 @@ def plot_gradient_flow(runs, ax=None):
             f"at step 1" for name, array in norms.items())  # fmt: skip
     describe(ax, f"A map of what the loss at the last step says of each layer and step. {'; '.join(told)}.")
     return ax
-
-
-def below(number):
-    """A number as an index."""
-    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(number))
 
 
 def _carried(d):

@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import powers, slider, whole
 from rnn_teach.kit.numbers import number
 from rnn_teach.lessons.exploding.cliff import CliffPath, cliff_error, descend_cliff
 from rnn_teach.lessons.exploding.picture import VIEW, CliffPicture
@@ -48,7 +48,9 @@ def cliff_explorer(*, state=None):
         picture.show(paths, threshold)
         return " ".join(_story(name, path) for name, path in paths.items())
 
-    return Explorer(picture, _controls(), show, _code, state=state)
+    controls = _controls()
+    rows = [[controls["start"], controls["learning_rate"]], [controls["threshold"], controls["steps"]]]
+    return Explorer(picture, controls, show, _code, rows=rows, state=state)
 
 
 def _story(name, path):
@@ -63,32 +65,11 @@ def _story(name, path):
 
 
 def _controls():
-    style, wide = {"description_width": "initial"}, widgets.Layout(width="26em")
     return {
-        "start": widgets.FloatSlider(
-            -2.5,
-            min=-3.5,
-            max=-1.5,
-            step=0.05,
-            description="start b",
-            readout_format=".2f",
-            style=style,
-            layout=wide,
-        ),
-        "learning_rate": widgets.FloatSlider(
-            0.2,
-            min=0.05,
-            max=2,
-            step=0.05,
-            description="learning rate",
-            readout_format=".2f",
-            style=style,
-            layout=wide,
-        ),
-        "threshold": widgets.FloatLogSlider(
-            1, min=-2, max=3, step=0.1, description="threshold", readout_format=".2f", style=style, layout=wide
-        ),
-        "steps": widgets.IntSlider(20, 1, MOST_STEPS, description="steps n", style=style, layout=wide),
+        "start": slider("start b", -2.5, -3.5, -1.5, step=0.05),
+        "learning_rate": slider("learning rate", 0.2, 0.05, 2, step=0.05),
+        "threshold": powers("threshold", 1, -2, 3, step=0.1),
+        "steps": whole("steps n", 20, 1, MOST_STEPS, width="26em"),
     }
 
 
@@ -106,9 +87,9 @@ def slope(b):
     return 2 * (s - 0.7) * s * (1 - s) * dx_db
 
 
-for threshold in (np.inf, {threshold:.6g}):
-    b = {round(start, 2)}
+for threshold in (np.inf, {threshold}):
+    b = {start}
     for n in range({steps}):
-        b -= {round(learning_rate, 2)} * np.clip(slope(b), -threshold, threshold)
+        b -= {learning_rate} * np.clip(slope(b), -threshold, threshold)
     print(b)
 """

@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import GRUCell, LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.numbers import number
 from rnn_teach.lessons.gru.code import gru_code
@@ -114,19 +114,12 @@ def held(choice):
 
 
 def _controls():
-    style = {"description_width": "initial"}
-
-    def menu(options, description, width):
-        return widgets.Dropdown(
-            options=options, description=description, style=style, layout=widgets.Layout(width=width)
-        )
-
     return {
-        "nets": menu([*WIRED, *RANDOM], "nets", "21em"),
+        "nets": menu("nets", [*WIRED, *RANDOM], width="21em"),
         "t": time_slider(T, t=4),
-        "lstm_hold": menu(HOLDS["lstm"], "hold in the LSTM", "15em"),
-        "gru_hold": menu(HOLDS["gru"], "hold in the GRU", "15em"),
-        "reset": menu(("before", "after"), "reset r and the product W h: r comes", "23em"),
+        "lstm_hold": menu("hold in the LSTM", HOLDS["lstm"], width="15em"),
+        "gru_hold": menu("hold in the GRU", HOLDS["gru"], width="15em"),
+        "reset": menu("reset r and the product W h: r comes", ("before", "after"), width="23em"),
     }
 
 

@@ -2,10 +2,11 @@
 
 from rnn_teach.core.interrupts import make_whole
 from rnn_teach.kit.adding.code import adding_code
-from rnn_teach.kit.adding.explorer_settings import choice, example_of, new_run, settings, threshold
+from rnn_teach.kit.adding.explorer_settings import example_of, new_run, settings, threshold
 from rnn_teach.kit.adding.picture import AddingPicture
 from rnn_teach.kit.adding.run import ADDING_CELLS
 from rnn_teach.kit.adding.task import ADDING_BASELINE
+from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_live import LiveExplorer
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_losses import WINDOW, losses_of, recent_loss, smooth
@@ -61,7 +62,7 @@ def race_explorer(*, state=None):
         return f"T = {T}, {steps}, clipping {clip}, seed {seed}: {stopped or _standings(race)} {said}"
 
     controls = {
-        "cell": choice("GRU", list(RUNNERS), "gradient and answer of", "18em"),
+        "cell": menu("gradient and answer of", RUNNERS, "GRU", width="18em"),
         **settings(T=50, clip="1", seed=4),
     }
     rows = [[controls[name] for name in ("T", "seed")], [controls[name] for name in ("steps", "clip", "cell")]]

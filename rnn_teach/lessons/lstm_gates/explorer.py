@@ -2,17 +2,17 @@
 
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, slider
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import number, short
 from rnn_teach.lessons.lstm_gates.code import gates_code
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
 from rnn_teach.lessons.lstm_gates.picture import GatePicture
-from rnn_teach.lessons.lstm_gates.picture_bars import check_one_unit, short
+from rnn_teach.lessons.lstm_gates.picture_bars import check_one_unit
 from rnn_teach.lessons.lstm_gates.picture_table import weights_of
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS
 
@@ -72,7 +72,7 @@ def gate_explorer(cells=None, *, state=None):
         return cell, unroll(cell, x)
 
     def show(name, t, hold, weight, change):
-        cell, trace = run(name, hold, weight if change else next(iter(WEIGHTS)), round(change, 2))
+        cell, trace = run(name, hold, weight if change else next(iter(WEIGHTS)), change)
         picture.show(cell, trace, t, WEIGHTS[weight])
         return _sentence(name, cell, trace, t, hold, weight, change)
 
@@ -133,29 +133,13 @@ def _reach(cell):
 
 
 def _controls(cells):
-    style = {"description_width": "initial"}
-
-    def dropdown(options, description, width):
-        return widgets.Dropdown(
-            options=list(options), description=description, style=style, layout=widgets.Layout(width=width)
-        )
-
     first, x = next(iter(cells.values()))
     return {
-        "name": dropdown(cells, "cell", "21em"),
+        "name": menu("cell", cells, width="21em"),
         "t": time_slider(len(x), t=2),
-        "hold": dropdown(HOLDS, "hold a gate", "17em"),
-        "weight": dropdown(WEIGHTS, "weight", "12em"),
-        "change": widgets.FloatSlider(
-            0,
-            min=-_reach(first),
-            max=_reach(first),
-            step=0.5,
-            description="change it by",
-            readout_format=".1f",
-            style=style,
-            layout=widgets.Layout(width="27em"),
-        ),
+        "hold": menu("hold a gate", HOLDS, width="17em"),
+        "weight": menu("weight", WEIGHTS, width="12em"),
+        "change": slider("change it by", 0, -_reach(first), _reach(first), step=0.5, width="27em"),
     }
 
 

@@ -1,9 +1,9 @@
 """How long a cell state lasts when the forget gate hears nothing but its bias."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import slider, whole
 from rnn_teach.kit.numbers import digits, number
 from rnn_teach.lessons.lstm_gates.picture_forget_bias import ForgetPicture, forget
 
@@ -34,7 +34,6 @@ def forget_bias_explorer(*, state=None):
     picture = ForgetPicture(T)
 
     def show(b, k):
-        b = round(b, 1)
         picture.show(b, k)
         f, steps = forget(b), f"{k} step{'s' if k > 1 else ''}"
         return (
@@ -43,19 +42,9 @@ def forget_bias_explorer(*, state=None):
             f"{number(np.log(0.5) / np.log(f), 1)} steps."
         )
 
-    style = {"description_width": "initial"}
     controls = {
-        "b": widgets.FloatSlider(
-            1,
-            min=-2,
-            max=6,
-            step=0.1,
-            description="forget bias b",
-            readout_format=".1f",
-            style=style,
-            layout=widgets.Layout(width="28em"),
-        ),
-        "k": widgets.IntSlider(20, 1, T, description="steps k", style=style, layout=widgets.Layout(width="24em")),
+        "b": slider("forget bias b", 1, -2, 6, step=0.1, width="28em"),
+        "k": whole("steps k", 20, 1, T, width="24em"),
     }
     return Explorer(picture, controls, show, _code, rows=[list(controls.values())], state=state)
 
@@ -64,7 +53,7 @@ def _code(b, k):
     return f"""\
 import numpy as np
 
-f = 1 / (1 + np.exp(-({round(b, 1)})))
+f = 1 / (1 + np.exp(-({b})))
 c = 1.0
 for _ in range({k}):
     c = f * c

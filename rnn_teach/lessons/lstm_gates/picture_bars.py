@@ -5,7 +5,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 
 from rnn_teach.core.trace import as_trace
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import number, short
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, INK, NOTHING, TEXT_PT, TITLE_PT
 
@@ -138,8 +138,3 @@ def _label(ax, row, name, words, color):
     at_left = {"transform": ax.get_yaxis_transform(), "ha": "right", "va": "center", "color": color}
     ax.text(-0.03, row, words, size=TITLE_PT, **at_left)
     ax.text(-0.008, row, name, size=TITLE_PT, weight="bold", **at_left)
-
-
-def short(value):
-    """A number of the input in as few digits as it needs, at most two decimals."""
-    return f"{round(float(value), 2):g}".replace("-", "−")

@@ -2,9 +2,9 @@
 
 from matplotlib.patches import Rectangle
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import number, short
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
-from rnn_teach.lessons.lstm_gates.picture_bars import color_of, short
+from rnn_teach.lessons.lstm_gates.picture_bars import color_of
 
 COLUMNS = (56, 102, 148, 197, 244)
 """Where what is multiplied stands: three inputs, h[t-1], and the 1 of the bias."""

@@ -1,10 +1,10 @@
 """Tie the steps to one W, or give each step a copy of its own."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import RNNCell, UntiedCell, bptt, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, slider, whole
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.sentences import Vocabulary, split_words
 from rnn_teach.lessons.shared_parameters.picture import UntiedPicture
@@ -41,19 +41,12 @@ def untied_explorer(*, state=None):
     """
     vocabulary = Vocabulary(SENTENCES)
     picture = UntiedPicture()
-    style = {"description_width": "initial"}
     controls = {
-        "tie": widgets.Dropdown(
-            options=[TIED, UNTIED], description="steps use", style=style, layout=widgets.Layout(width="20em")
-        ),
-        "sentence": widgets.Dropdown(
-            options=SENTENCES, description="sentence", layout=widgets.Layout(width="28em")
-        ),
-        "k": widgets.IntSlider(2, 1, 5, description="copy of step k", style=style),
-        "change": widgets.FloatSlider(
-            1, min=-2, max=2, step=0.1, description="change of W₁₂", readout_format=".1f", style=style
-        ),
-        "seed": widgets.IntSlider(0, 0, 20, description="seed of U, W", style=style),
+        "tie": menu("steps use", [TIED, UNTIED], width="20em"),
+        "sentence": menu("sentence", SENTENCES, width="28em"),
+        "k": whole("copy of step k", 2, 1, 5),
+        "change": slider("change of W₁₂", 1, -2, 2, step=0.1, width=None),
+        "seed": whole("seed of U, W", 0, 0, 20),
     }
 
     def show(tie, sentence, k, change, seed):

@@ -5,7 +5,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import blended_transform_factory
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import below, number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
@@ -103,7 +103,7 @@ class UntiedPicture(Picture):
             "W": "W\nat step t" if tied else "W[t]\nof step t",
             "h": "h[t]",
             "gradient": "∂L/∂W\nshare of step t" if tied else "∂L/∂W[t]\nof each copy",
-            "bars": f"its number W{_below(i)}{_below(j)}",
+            "bars": f"its number W{below(i)}{below(j)}",
         }
         for name, text in heads.items():
             low, height = ROWS[name]
@@ -117,8 +117,8 @@ class UntiedPicture(Picture):
                 states.text(t, 1.28, f"t = {t}" if T < 8 or t == 1 else f"{t}", color=FAINT, **above),
                 states.text(t, 1.03, drawable(word), color=COLORS["x"], family=fonts(), **above),
             ]
-        below = {"transform": states.get_xaxis_transform(), "ha": "center", "va": "top", "size": TEXT_PT}
-        self._moved = [states.text(t, -0.07, "", color=INK, **below) for t in range(T + 1)]
+        under = {"transform": states.get_xaxis_transform(), "ha": "center", "va": "top", "size": TEXT_PT}
+        self._moved = [states.text(t, -0.07, "", color=INK, **under) for t in range(T + 1)]
         self.text(0.008, ROWS["h"][0] - 0.012, "moved by", va="top", size=TEXT_PT, color=FAINT)
         self._write_count(T, tied, n_h)
         self._axes["gradient"].text(
@@ -146,13 +146,13 @@ class UntiedPicture(Picture):
         self._steps = ax.add_collection(LineCollection([], colors=FAINT, linewidths=1))
         ax.set_ylim(-1.15, 1.15)
         ax.axhline(0, color=FAINT, linewidth=1)
-        below = {"transform": ax.get_xaxis_transform(), "ha": "center", "va": "top", "size": TEXT_PT}
+        under = {"transform": ax.get_xaxis_transform(), "ha": "center", "va": "top", "size": TEXT_PT}
         at = [*range(1, T + 1), *([self._total_at] if tied else [])]
-        self._values = [ax.text(t, -0.06, "", color=COLORS["gradient"], **below) for t in at]
+        self._values = [ax.text(t, -0.06, "", color=COLORS["gradient"], **under) for t in at]
         if tied:
-            ax.text((T + self._total_at) / 2, -0.06, "=", color=FAINT, **below)
+            ax.text((T + self._total_at) / 2, -0.06, "=", color=FAINT, **under)
             for between in np.arange(1.5, T) if T < 8 else ():  # beyond, the numbers need the room
-                ax.text(between, -0.06, "+", color=FAINT, **below)
+                ax.text(between, -0.06, "+", color=FAINT, **under)
         self._bar_artists = [self._steps, self._bars, *self._values]
 
     def _set_bars(self, shares, tied):
@@ -189,8 +189,3 @@ class UntiedPicture(Picture):
 
 def _bar(t, start, end):
     return [(t - 0.3, start), (t + 0.3, start), (t + 0.3, end), (t - 0.3, end)]
-
-
-def _below(digit):
-    """A digit as an index."""
-    return "₀₁₂₃₄₅₆₇₈₉"[digit]

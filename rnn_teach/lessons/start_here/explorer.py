@@ -1,10 +1,10 @@
 """The first slider of the course: how long one unit remembers one input."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import slider
 from rnn_teach.kit.numbers import number
 from rnn_teach.lessons.start_here.picture import EchoPicture
 
@@ -38,10 +38,8 @@ def echo_explorer(*, state=None):
             f"h[{T}] = {number(last, 4)} is left, {number(100 * abs(last / first), 1)} % of it."
         )
 
-    slider = widgets.FloatSlider(
-        0.8, min=-2, max=2, step=0.1, description="weight w", readout_format=".1f", layout={"width": "28em"}
-    )
-    return Explorer(picture, {"w": slider}, show, _code, state=state)
+    controls = {"w": slider("weight w", 0.8, -2, 2, step=0.1, width="28em")}
+    return Explorer(picture, controls, show, _code, state=state)
 
 
 def _code(w):

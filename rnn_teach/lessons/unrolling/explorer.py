@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, text, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
@@ -96,53 +96,41 @@ def _cell(vocabulary, seed, n_h):
 
 def _controls(sentences):
     length = len(split_words(sentences[0]))
-    style = {"description_width": "initial"}
     return {
-        "sentence": widgets.Text(
-            sentences[0],
-            description="or type your own",
-            continuous_update=False,
-            style=style,
-            layout=widgets.Layout(width="28em"),
-        ),
-        "order": widgets.Dropdown(
-            options=list(ORDERS), description="order", style=style, layout=widgets.Layout(width="16em")
-        ),
+        "sentence": text("or type your own", sentences[0], width="28em"),
+        "order": menu("order", ORDERS, width="16em"),
         "t": time_slider(length, t=min(2, length)),
-        "seed": widgets.IntSlider(
-            0, 0, 20, description="seed of U, W", style=style, layout=widgets.Layout(width="19em")
-        ),
-        "n_h": widgets.IntSlider(
-            4, 1, MOST_UNITS, description="units n_h", style=style, layout=widgets.Layout(width="17em")
-        ),
+        "seed": whole("seed of U, W", 0, 0, 20, width="19em"),
+        "n_h": whole("units n_h", 4, 1, MOST_UNITS, width="17em"),
     }
 
 
-def _examples(sentences, text):
+def _examples(sentences, field):
     """A list of sentences to choose from, which shows "your own" when what is in the text field is none of them."""
     own = "(your own)"
-    chooser = widgets.Dropdown(options=[*sentences, own], value=text.value, description="sentence")
-    chooser.layout.width = "27em"
+    chooser = menu("sentence", [*sentences, own], field.value, width="27em")
 
     def choose(change):
         if change.new != own:
-            text.value = change.new
+            field.value = change.new
 
     chooser.observe(choose, "value")
-    text.observe(lambda change: chooser.set_trait("value", change.new if change.new in sentences else own), "value")
+    field.observe(
+        lambda change: chooser.set_trait("value", change.new if change.new in sentences else own), "value"
+    )
     return chooser
 
 
 def _sentence(trace, words, t, distances):
     before, now = trace.h[t - 1, :, 0], trace.h[t, :, 0]
     unit = int(np.argmax(np.abs(now - before)))
-    text = (
+    told = (
         f"Step {t} of {trace.T} reads “{words[t - 1]}”: the state moves by {number(np.linalg.norm(now - before))}, "
         f"most in unit {unit + 1}, from {number(before[unit])} to {number(now[unit])}."
     )
     if distances is None:
-        return text
-    return f"{text} It is {number(distances[t])} away from h[{t}] of the order as written."
+        return told
+    return f"{told} It is {number(distances[t])} away from h[{t}] of the order as written."
 
 
 def _code(vocabulary, words, t, seed, n_h):

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import (
@@ -24,11 +23,13 @@ from rnn_teach.core import (
 )
 from rnn_teach.core.activations import LARGEST_SLOPES
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, slider, whole
 from rnn_teach.kit.numbers import digits, number
 from rnn_teach.lessons.vanishing.code import vanishing_code
 from rnn_teach.lessons.vanishing.picture import VanishingPicture
 
 N_H = 10
+T = 50
 INPUT_STD = 0.3
 
 MATRICES = {
@@ -64,10 +65,9 @@ def vanishing_explorer(*, state=None):
     """
     picture = VanishingPicture()
 
-    def show(matrix, s, activation, b_f, T, seed):
-        s = round(s, 2)  # what the slider shows: its 0.15 is 0.15000000000000002
-        W, norms = _plain(matrix, s, activation, T, seed)
-        gated = _gated(matrix, s, b_f, T, seed)
+    def show(matrix, s, activation, b_f, seed):
+        W, norms = _plain(matrix, s, activation, seed)
+        gated = _gated(matrix, s, b_f, seed)
         radius, top, gamma = spectral_radius(W), top_singular_value(W), LARGEST_SLOPES[activation]
         bound = (top * gamma) ** np.arange(T, -1.0, -1)
         known = f"ρ(W) = {number(radius)}    σ₁(W) = {number(top)}    {activation}: γ = max |f ′| = {number(gamma)}"
@@ -80,10 +80,12 @@ def vanishing_explorer(*, state=None):
             f"GRU: ‖∂h[{T}]/∂h[0]‖ is {digits(gated.gru[0])}, and z is {number(gated.z)} on average."
         )
 
-    return Explorer(picture, _controls(), show, _code, state=state)
+    controls = _controls()
+    rows = [[controls["matrix"], controls["activation"]], [controls["s"], controls["b_f"]], [controls["seed"]]]
+    return Explorer(picture, controls, show, _code, rows=rows, state=state)
 
 
-def _draw(matrix, s, T, seed):
+def _draw(matrix, s, seed):
     """W, the inputs, and three more matrices like W for the gates."""
     rng = np.random.default_rng(seed)
     W = MATRICES[matrix](s, rng)
@@ -92,8 +94,8 @@ def _draw(matrix, s, T, seed):
 
 
 @lru_cache(maxsize=4)  # what the moved control does not change is not computed again
-def _plain(matrix, s, activation, T, seed):
-    W, x, _ = _draw(matrix, s, T, seed)
+def _plain(matrix, s, activation, seed):
+    W, x, _ = _draw(matrix, s, seed)
     cell = RNNCell(U=np.eye(len(W)), W=W, activation=activation)
     return W, jacobian_norms(jacobians(cell, unroll(cell, x)))
 
@@ -108,8 +110,8 @@ class Gated(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _gated(matrix, s, b_f, T, seed):
-    W, x, (W_i, W_f, W_o) = _draw(matrix, s, T, seed)
+def _gated(matrix, s, b_f, seed):
+    W, x, (W_i, W_f, W_o) = _draw(matrix, s, seed)
     U = np.eye(len(W))
     lstm = LSTMCell(np.stack([U] * 4), np.stack([W_i, W_f, W, W_o]))
     gru = GRUCell(np.stack([U] * 3), np.stack([W_i, W_f, W]))
@@ -133,47 +135,14 @@ def _what_must_be(product):
 
 
 def _controls():
-    style = {"description_width": "initial"}
     return {
-        "matrix": widgets.Dropdown(
-            options=list(MATRICES),
-            value="random, top singular value σ₁ = s",
-            description="W",
-            style=style,
-            layout=widgets.Layout(width="19em"),
-        ),
-        "s": widgets.FloatSlider(
-            0.9,
-            min=0.1,
-            max=3,
-            step=0.05,
-            description="scale s",
-            readout_format=".2f",
-            style=style,
-            layout=widgets.Layout(width="26em"),
-        ),
-        "activation": widgets.Dropdown(
-            options=list(LARGEST_SLOPES),
-            description="activation f",
-            style=style,
-            layout=widgets.Layout(width="13em"),
-        ),
-        "b_f": widgets.FloatSlider(
-            1,
-            min=-2,
-            max=6,
-            step=0.5,
-            description="forget bias b_f = b_z",
-            readout_format=".1f",
-            style=style,
-            layout=widgets.Layout(width="26em"),
-        ),
-        "T": widgets.IntSlider(50, 10, 60, description="steps T", style=style),
-        "seed": widgets.IntSlider(
-            1, 1, 20, description="random seed", style=style, layout=widgets.Layout(width="18em")
-        ),
+        "matrix": menu("W", MATRICES, "random, top singular value σ₁ = s", width="19em"),
+        "s": slider("scale s", 0.9, 0.1, 3, step=0.05),
+        "activation": menu("activation f", LARGEST_SLOPES, width="13em"),
+        "b_f": slider("forget bias b_f = b_z", 1, -2, 6, step=0.5),
+        "seed": whole("random seed", 1, 1, 20, width="18em"),
     }
 
 
-def _code(matrix, s, activation, b_f, T, seed):
-    return vanishing_code(matrix, round(s, 2), activation, b_f, T, seed, INPUT_STD)
+def _code(matrix, s, activation, b_f, seed):
+    return vanishing_code(matrix, s, activation, b_f, T, seed, INPUT_STD)

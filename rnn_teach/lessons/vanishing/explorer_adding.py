@@ -1,10 +1,11 @@
 """Train a net on the adding problem and watch."""
 
 from rnn_teach.kit.adding.code import adding_code
-from rnn_teach.kit.adding.explorer_settings import choice, example_of, new_run, settings, threshold
+from rnn_teach.kit.adding.explorer_settings import example_of, new_run, settings, threshold
 from rnn_teach.kit.adding.picture import AddingPicture
 from rnn_teach.kit.adding.run import ADDING_CELLS
 from rnn_teach.kit.adding.task import ADDING_BASELINE
+from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_live import LiveExplorer
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_losses import WINDOW, recent_loss
@@ -52,7 +53,7 @@ def adding_explorer(*, state=None):
         said = f"It answers {number(answer)} where the sum is {number(example.targets[-1, 0, 0])}."
         return _sentence(run.records, stopped, f"{cell}, T = {T}, {steps}, clipping {clip}", said)
 
-    controls = {"cell": choice("tanh RNN", list(ADDING_CELLS), "cell", "10em"), **settings(T=10, clip="off")}
+    controls = {"cell": menu("cell", ADDING_CELLS, width="10em"), **settings(T=10, clip="off")}
     rows = [[controls[name] for name in ("cell", "T", "seed")], [controls["steps"], controls["clip"]]]
     return LiveExplorer(picture, controls, new_run, show, adding_code, most=MOST_UPDATES, rows=rows, state=state)
 

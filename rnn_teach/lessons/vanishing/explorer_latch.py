@@ -1,10 +1,10 @@
 """One unit that stores a bit: turn w, and see it store well and learn badly."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from rnn_teach.core import RNNCell, jacobian_products, jacobians, unroll
 from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import slider
 from rnn_teach.kit.numbers import digits, number
 from rnn_teach.lessons.vanishing.latch import latch_rest, latch_slope
 from rnn_teach.lessons.vanishing.picture_latch import CobwebPicture
@@ -44,28 +44,9 @@ def latch_explorer(*, state=None):
             f"h[0] the share {digits(slopes[T])} reaches h[{T}]; from rest it would be {digits(slope**T)}."
         )
 
-    style = {"description_width": "initial"}
     controls = {
-        "w": widgets.FloatSlider(
-            1.25,
-            min=0,
-            max=3,
-            step=0.05,
-            description="weight w",
-            readout_format=".2f",
-            style=style,
-            layout=widgets.Layout(width="26em"),
-        ),
-        "h_0": widgets.FloatSlider(
-            0.3,
-            min=-1,
-            max=1,
-            step=0.05,
-            description="start h[0]",
-            readout_format=".2f",
-            style=style,
-            layout=widgets.Layout(width="26em"),
-        ),
+        "w": slider("weight w", 1.25, 0, 3, step=0.05),
+        "h_0": slider("start h[0]", 0.3, -1, 1, step=0.05),
     }
     return Explorer(picture, controls, show, _code, rows=[list(controls.values())], state=state)
 
@@ -74,9 +55,9 @@ def _code(w, h_0):
     return f"""\
 import numpy as np
 
-h, slope = {round(h_0, 2)}, 1.0
+h, slope = {h_0}, 1.0
 for t in range({T}):
-    h = np.tanh({round(w, 2)} * h)
-    slope *= {round(w, 2)} * (1 - h**2)
+    h = np.tanh({w} * h)
+    slope *= {w} * (1 - h**2)
     print(h, slope)  # h[t] and ∂h[t]/∂h[0]
 """

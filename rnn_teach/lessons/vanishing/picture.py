@@ -5,7 +5,7 @@ import numpy as np
 from rnn_teach.core.arguments import as_array, as_text, in_short
 from rnn_teach.kit.numbers import digits
 from rnn_teach.kit.picture import Picture, as_curves, axes_or_new, describe
-from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, NOTHING, TEXT_PT, TITLE_PT
 
 LOWEST, HIGHEST = 1e-16, 1e8
 """The ends of the log axis. They never move, so that a curve that falls is seen to fall."""
@@ -16,7 +16,6 @@ CURVE_LOOKS = (
     {"color": COLORS["clipped"], "linestyle": (0, (5, 1))},
     {"color": COLORS["x"], "linestyle": (0, (3, 1, 1, 1))},
 )
-NO_PAIR = "#eceef1"
 
 
 def plot_vanishing(
@@ -55,7 +54,7 @@ def plot_vanishing(
         raise ValueError(f"ends must be two rising numbers above 0, the ends of the log axis; got {in_short(ends)}")
     label, steps = as_text("label", label), as_text("steps", steps)
     ax = axes_or_new(ax, 8.2, 3.0)
-    drawn = NormCurves(ax, T, tuple(curves), ends=ends, label=label, steps=steps, bounded=bound is not None)
+    drawn = NormsOverSteps(ax, T, tuple(curves), ends=ends, label=label, steps=steps, bounded=bound is not None)
     drawn.set_norms(curves, bound)
     told = (
         f"{name}: {digits(norms[0])} at the left end, {digits(norms[-1])} at the right end"
@@ -70,7 +69,7 @@ def _some_steps(T):
     return range(0, T + 1, 10 if T >= 30 else 5)
 
 
-class NormCurves:
+class NormsOverSteps:
     """The curves' artists, kept so that other norms of the same T can be set into them."""
 
     def __init__(
@@ -160,10 +159,10 @@ class VanishingPicture(Picture):
             self.text(0.02, y, "", size=TITLE_PT, color=color, va="center", weight=weight)
             for y, color, weight in ((0.955, FAINT, "normal"), (0.895, INK, "bold"))
         ]
-        self._curves = NormCurves(self.add_axes((0.095, 0.125, 0.475, 0.68)), T, names, label="‖∂s[T]/∂s[k]‖")
+        self._curves = NormsOverSteps(self.add_axes((0.095, 0.125, 0.475, 0.68)), T, names, label="‖∂s[T]/∂s[k]‖")
         ax = self.add_axes((0.665, 0.125, 0.245, 0.68))
         blank = np.full((T + 1, T + 1), np.nan)
-        ax.set_facecolor(NO_PAIR)
+        ax.set_facecolor(NOTHING)
         ax.set_title("RNN: ‖∂h[t]/∂h[k]‖", size=TITLE_PT, color=COLORS["gradient"])
         self._map = ax.imshow(
             blank,

@@ -1,0 +1,114 @@
+"""Controls in one line each, with their name before them and their number behind."""
+
+from math import floor, log10
+
+import ipywidgets as widgets
+
+STYLE = {"description_width": "initial"}
+"""As much room for a control's name as the name needs."""
+FIGURES = 3
+"""So many figures of its number a slider over powers of ten shows."""
+LONGEST_LIST = 100
+"""So many letters of choices a message tells."""
+
+
+def slider(label, value, least, most, *, step, width="26em"):
+    """Real numbers from `least` to `most`, in steps; shown with as many decimals as a step has."""
+    return widgets.FloatSlider(
+        value,
+        min=least,
+        max=most,
+        step=step,
+        description=label,
+        readout_format=f".{decimals(step)}f",
+        style=STYLE,
+        layout={"width": width},
+    )
+
+
+def powers(label, value, least, most, *, step, width="26em"):
+    """Real numbers from 10^least to 10^most; each step multiplies by 10^step."""
+    return widgets.FloatLogSlider(
+        value,
+        min=least,
+        max=most,
+        step=step,
+        description=label,
+        readout_format=f".{FIGURES}r",
+        style=STYLE,
+        layout={"width": width},
+    )
+
+
+def whole(label, value, least, most, *, step=1, width=None, at_once=True):
+    """Whole numbers from `least` to `most`; not `at_once`: the kernel is told when the slider is let go."""
+    return widgets.IntSlider(
+        value,
+        min=least,
+        max=most,
+        step=step,
+        description=label,
+        continuous_update=at_once,
+        style=STYLE,
+        layout={"width": width},
+    )
+
+
+def menu(label, options, value=None, *, width=None):
+    """One of some texts, the first where not said."""
+    options = list(options)
+    return widgets.Dropdown(
+        options=options,
+        value=options[0] if value is None else value,
+        description=label,
+        style=STYLE,
+        layout={"width": width},
+    )
+
+
+def text(label, value, *, width=None):
+    """A field to write in; the kernel is told when the writer presses Enter or goes elsewhere."""
+    return widgets.Text(value, description=label, continuous_update=False, style=STYLE, layout={"width": width})
+
+
+def button(label, action, *, tooltip=None, width="5.5em"):
+    """A button that calls `action()`."""
+    made = widgets.Button(description=label, tooltip=tooltip, layout={"width": width})
+    made.on_click(lambda _: action())
+    return made
+
+
+def shown(control):
+    """The value of a control as it shows it.
+
+    A slider that is dragged to 0.15 says 0.15000000000000002 and shows 0.15. Picture,
+    sentence and code take what is seen.
+    """
+    if isinstance(control, widgets.FloatLogSlider):
+        return round(control.value, FIGURES - 1 - floor(log10(control.value)))
+    if isinstance(control, widgets.FloatSlider):
+        return round(control.value, decimals(control.step)) + 0.0  # and no -0.0
+    return control.value
+
+
+def decimals(step):
+    """How many decimals a step has: 2 of 0.05.
+
+    >>> [decimals(step) for step in (0.05, 0.1, 0.5, 0.25, 1.0)]
+    [2, 1, 1, 2, 0]
+    """
+    return next(n for n in range(10) if abs(round(step, n) - step) < 1e-9)
+
+
+def within_reach(control):
+    """What a control can be set to, for a message; a long list of choices is cut short."""
+    if isinstance(control, widgets.FloatLogSlider):
+        return f": it goes from {control.base**control.min:g} to {control.base**control.max:g}"
+    if isinstance(control, (widgets.IntSlider, widgets.FloatSlider)):
+        return f": it goes from {control.min} to {control.max}"
+    if not isinstance(control, widgets.Dropdown):
+        return ""
+    told, left = [], [str(option) for option in control.options]
+    while left and (not told or len(", ".join([*told, left[0]])) <= LONGEST_LIST):
+        told.append(left.pop(0))
+    return f": choose among {', '.join(told)}" + (f" and {len(left)} more" if left else "")
