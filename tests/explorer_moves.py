@@ -57,7 +57,7 @@ def computed_by(explorer):
 
 
 def as_numbers(text):
-    """The numbers with a point in a text, whatever stands around them."""
+    """The numbers in a text, whatever stands around them."""
     words = text.replace("−", "-").replace(",", " ").replace(";", " ").replace(":", " ").split()
     numbers = []
     for word in words:

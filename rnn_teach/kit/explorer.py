@@ -2,11 +2,13 @@
 
 import json
 import reprlib
+import weakref
 from contextlib import suppress
 
 import ipywidgets as widgets
 import traitlets
 
+from rnn_teach.kit import words as say
 from rnn_teach.kit.explorer_controls import button, shown, within_reach
 from rnn_teach.kit.explorer_rerun import note_display
 from rnn_teach.kit.explorer_view import PictureWidget
@@ -52,22 +54,39 @@ class Explorer:
         self._picture, self._controls, self._show, self._code = picture, controls, show, code
         self._adjust = adjust or (lambda controls: None)
         self._holding = False
-        self._drawn = None
+        self._drawn, self._stale = None, False
         self._start = {name: control.value for name, control in controls.items()}
-        self.view = PictureWidget(
+        self._view = PictureWidget(
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
         )
         rows = rows or [[control] for control in controls.values()]
-        reset = button("Reset", lambda: self.reset(), tooltip="Set every control back", width="5em")
-        self.widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], reset]), self.view])
+        reset = button(say.RESET, weakly(self.reset), tooltip=say.SET_BACK, width="5em")
+        self._widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], reset]), self._view])
         self._set(json_state(state, controls) if state is not None else {})
-        if self.view.error:
-            raise ValueError(self.view.error)
+        if self._view.error:
+            raise ValueError(self._view.error)
         for control in controls.values():
-            control.observe(self._redraw, "value")
-        self.view.observe(self._sharpen, "pixel_ratio")
+            control.observe(weakly(self._redraw), "value")
+        self._view.observe(weakly(self._sharpen), "pixel_ratio")
+        self._on_click = on_click
         if on_click:
-            self.view.observe(lambda change: self._clicked(on_click, change.new), "click")
+            self._view.observe(weakly(self._clicked), "click")
+        weakref.finalize(self, _close_widgets, self._widget).atexit = False
+
+    @property
+    def widget(self):
+        """Controls and picture as one widget, to be put among others; while it is there, so is its explorer."""
+        return self._kept_by(self._widget)
+
+    @property
+    def view(self):
+        """The widget of the picture alone, with `png`, `alt` and `error`."""
+        return self._kept_by(self._view)
+
+    def _kept_by(self, widget):
+        """ipywidgets keeps each widget until it is closed; what nobody has seen or asked for is let go."""
+        widget.explorer = self
+        return widget
 
     @property
     def controls(self):
@@ -82,7 +101,7 @@ class Explorer:
     @property
     def sentence(self):
         """What is to be seen now."""
-        return self.view.alt
+        return self._view.alt
 
     @property
     def state(self):
@@ -113,6 +132,10 @@ class Explorer:
                 for name in self._controls:
                     if name in values:
                         self._set_one(name, values[name])
+            except (KeyboardInterrupt, SystemExit):
+                self._holding = False
+                self._draw_or_say_so()
+                raise
             finally:
                 self._holding = False
             self._redraw()
@@ -129,25 +152,34 @@ class Explorer:
 
     def _redraw(self, _change=None):
         """Draw what the controls say now, which may be newer than the change that called."""
-        if self._holding or self._picture is None:
-            return
-        with DRAWING, self.view.hold_sync():  # picture and sentence reach the page in one message
+        try:
+            if not self._holding and self._picture is not None:
+                self._draw()
+        except (KeyboardInterrupt, SystemExit):  # the move is made all the same, and then the cell ends
+            self._draw_or_say_so()
+            raise
+
+    def _draw(self):
+        with DRAWING, self._view.hold_sync():  # picture and sentence reach the page in one message
             try:
                 self._hold_and_adjust()
                 values = self.values
-                if values != self._drawn:
+                if values != self._drawn or self._stale:
                     self._picture.sentence = self._show(**values)
-                    self.view.png = self._picture.png()
-                    self.view.alt = self._picture.sentence
-                    self._drawn = values
-                self.view.error = ""
-            except KeyboardInterrupt:
-                self.view.error = "The drawing was stopped: move a control, and this view is drawn."
-                raise
+                    self._view.png = self._picture.png()
+                    self._view.alt = self._picture.sentence
+                    self._drawn, self._stale = values, False
+                self._view.error = ""
             except ValueError as error:
-                self.view.error = str(error)
+                self._view.error = str(error)
             except Exception as error:  # whatever it is, the learner sees it here and goes on
-                self.view.error = f"This view cannot be drawn ({type(error).__name__}: {error})."
+                self._view.error = say.cannot_be_drawn(error)
+
+    def _draw_or_say_so(self):
+        try:
+            self._draw()
+        except (KeyboardInterrupt, SystemExit):  # once more
+            self._stale, self._view.error = True, say.STOPPED
 
     def _hold_and_adjust(self):
         try:
@@ -160,29 +192,28 @@ class Explorer:
         """Draw as finely as the screen shows."""
         with DRAWING:
             self._picture.set_pixel_ratio(change.new)
-            self.view.png = self._picture.png()
+            self._view.png = self._picture.png()
 
-    def _clicked(self, on_click, click):
-        x, y, _count = click
+    def _clicked(self, change):
+        x, y, _count = change.new
         with DRAWING:
-            values = on_click(x, y)
+            values = self._on_click(x, y)
         self._set(values)
 
     def close(self):
         """Take it off the page and free its memory; `sentence`, `state` and `code()` remain."""
         with DRAWING:
-            for widget in _all_widgets(self.widget):
-                widget.unobserve_all()
-                widget.close()
-            self._picture = self._show = self._adjust = None  # all that is large
+            _close_widgets(self._widget)
+            self._picture = self._show = self._adjust = self._on_click = None  # all that is large
 
     def _repr_mimebundle_(self, **_):
-        return self._bundle_with(self.widget)
+        return self._bundle_with(self._widget)
 
     def _bundle_with(self, widget):
         """What a notebook shows and stores: a widget of the explorer's, and its picture and sentence."""
         if self._picture is None:
-            return {"text/plain": "This explorer was closed, since its cell was run again: make a new one."}, {}
+            return {"text/plain": say.CLOSED}, {}
+        self._kept_by(widget)
         note_display(self)
         data, metadata = image_bundle(self._picture.captioned_png(), self.sentence)
         return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}} | data, metadata
@@ -195,7 +226,7 @@ class PictureAlone:
         self._explorer = explorer
 
     def _repr_mimebundle_(self, **_):
-        return self._explorer._bundle_with(self._explorer.view)
+        return self._explorer._bundle_with(self._explorer._view)
 
 
 def json_state(state, controls):
@@ -225,6 +256,24 @@ def _all_widgets(widget):
     for child in getattr(widget, "children", ()):
         yield from _all_widgets(child)
     yield from (getattr(widget, name) for name in ("layout", "style") if hasattr(widget, name))
+
+
+def _close_widgets(widget):
+    for each in _all_widgets(widget):
+        each.unobserve_all()
+        each.explorer = None
+        each.close()
+
+
+def weakly(method):
+    """The same method, to be handed to a widget without keeping the method's object alive."""
+    reference = weakref.WeakMethod(method)
+
+    def call(*arguments):
+        alive = reference()
+        return None if alive is None else alive(*arguments)
+
+    return call
 
 
 def _row(children):

@@ -6,7 +6,8 @@ import time
 import ipywidgets as widgets
 
 from rnn_teach.core.interrupts import Interrupted
-from rnn_teach.kit.explorer import Explorer, json_state
+from rnn_teach.kit import words as say
+from rnn_teach.kit.explorer import Explorer, json_state, weakly
 from rnn_teach.kit.explorer_controls import button
 from rnn_teach.kit.picture import DRAWING
 
@@ -55,14 +56,14 @@ class LiveExplorer(Explorer):
         self._stopped = ""
         updates, state = self._split(state, controls)
         self._player = _player()
-        step = button("step ▶", self._step, tooltip="Make one update")
+        step = button(say.ON, weakly(self._step), tooltip=say.ONE_UPDATE)
         rows = [*(rows or [[control] for control in controls.values()]), [self._player, step]]
 
         def show_run(updates, **values):
             return show(self._run, self._stopped, **values)
 
         super().__init__(picture, controls, show_run, code, rows=rows, state=state)
-        self._player.observe(self._tick, "value")
+        self._player.observe(weakly(self._tick), "value")
         self.train(updates)
 
     @property
@@ -99,8 +100,10 @@ class LiveExplorer(Explorer):
                 self._advance(goal)
         except KeyboardInterrupt:
             self._redraw()
-            made = f"after update {len(run.records)}"
-            raise Interrupted(f"The training was stopped {made}: train(...) goes on from there.") from None
+            made = len(run.records)
+            raise Interrupted(
+                f"The training was stopped after update {made}: train(...) goes on from there."
+            ) from None
 
     def reset(self):
         """Set every control back to where it was at first, and begin a new run."""
@@ -135,7 +138,7 @@ class LiveExplorer(Explorer):
             self._redraw()
         except Exception as error:  # whatever it is, the learner sees it here
             self._player.playing = False
-            self.view.error = f"The run cannot go on ({type(error).__name__}: {error})."
+            self._view.error = say.cannot_go_on(error)
 
     def _step(self):
         self._player.playing = False
@@ -144,7 +147,7 @@ class LiveExplorer(Explorer):
         except KeyboardInterrupt:  # between two cells: there is none to stop
             pass
         except Exception as error:
-            self.view.error = f"The run cannot go on ({type(error).__name__}: {error})."
+            self._view.error = say.cannot_go_on(error)
 
     def _split(self, state, controls):
         """The number of updates that a state asks for, and the rest of it, which is the controls'."""
@@ -160,5 +163,5 @@ class LiveExplorer(Explorer):
 def _player():
     """The page's clock: its value goes up by one at each tick."""
     return widgets.Play(
-        value=0, min=0, max=1_000_000, interval=INTERVAL_MS, show_repeat=False, tooltip="Train on, or pause"
+        value=0, min=0, max=1_000_000, interval=INTERVAL_MS, show_repeat=False, tooltip=say.PLAY_TRAINING
     )

@@ -169,6 +169,12 @@ def describe(ax, sentence):
         ax.figure.sentence = sentence
 
 
+def as_written(texts):
+    """Let these texts be drawn letter by letter: what a learner calls a net may hold a $, and is no mathematics."""
+    for text in texts:
+        text.set_parse_math(False)
+
+
 def _encode(pixels, **options):
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "png", **options)

@@ -3,8 +3,8 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_positive, in_short
-from rnn_teach.kit.numbers import number
-from rnn_teach.kit.picture import axes_or_new, describe
+from rnn_teach.kit import words as say
+from rnn_teach.kit.picture import as_written, axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, INK, TEXT_PT, TITLE_PT
 
 WINDOW = 50
@@ -46,9 +46,12 @@ def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
     baseline = None if baseline is None else as_positive("baseline", baseline)
     ax = axes_or_new(ax, 8.2, 3.0)
     LossCurves(ax, list(runs), baseline=baseline).set_runs(runs, stopped)
-    ax.set_xlabel("update", size=TITLE_PT)
-    parts = [f"{name} {_said_of(records, name in stopped)}" for name, records in runs.items()]
-    describe(ax, f"The loss over the updates: {'; '.join(parts)}.{_said_of_baseline(baseline)}")
+    ax.set_xlabel(say.UPDATE, size=TITLE_PT)
+    told = (
+        say.run_of_losses(name, len(records), recent_loss(records), name in stopped)
+        for name, records in runs.items()
+    )
+    describe(ax, say.losses(list(told), baseline))
     return ax
 
 
@@ -130,6 +133,7 @@ class LossCurves:
             name: ax.text(0.99, 0, "", ha="right", va="top", color=colors[name], size=TITLE_PT, weight="bold")
             for name in names
         }
+        as_written(self._names.values())
         for text in self._names.values():
             text.set_transform(ax.transAxes)
         self._ends = {
@@ -139,7 +143,7 @@ class LossCurves:
         ax.set(yscale="log", ylim=LOSS_ENDS, xlim=(0, room_for(0)))
         ax.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
         ax.tick_params(labelsize=TEXT_PT)
-        ax.set_ylabel("loss", size=TITLE_PT)
+        ax.set_ylabel(say.LOSS, size=TITLE_PT)
         ax.spines[["top", "right"]].set_visible(False)
         self.changing = [
             *self._batches.values(),
@@ -170,7 +174,7 @@ class LossCurves:
             text.set_text("")
             return
         early = update < room_for(update) / 2
-        text.set_text(" ◂ no finite loss from here on" if early else "no finite loss from here on ▸ ")
+        text.set_text(say.NO_FINITE_LOSS_AFTER if early else say.NO_FINITE_LOSS_BEFORE)
         text.set_horizontalalignment("left" if early else "right")
         text.set_position((update, LOSS_ENDS[1] * 0.3))
 
@@ -179,7 +183,7 @@ def _baseline(ax, baseline):
     """The line and its name, to be drawn above the curves, which lie on it when nothing is learned."""
     line = ax.axhline(baseline, color=INK, linewidth=1.2, linestyle=(0, (5, 3)))
     label = ax.text(
-        0.995, baseline * 2.2, f"baseline {number(baseline, 4)}", size=TEXT_PT, color=INK, ha="right", va="center",
+        0.995, baseline * 2.2, say.baseline(baseline), size=TEXT_PT, color=INK, ha="right", va="center",
         transform=ax.get_yaxis_transform(), bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
     )  # fmt: skip
     return [line, label]
@@ -190,13 +194,3 @@ def set_room(ax, updates):
     before = ax.get_xlim()
     ax.set_xlim(0, room_for(updates))
     return ax.get_xlim() != before
-
-
-def _said_of(records, stopped):
-    if stopped:
-        return f"stops after {len(records)} updates, for there is no finite loss any more"
-    return f"comes to {number(recent_loss(records), 3)} after {len(records)} updates"
-
-
-def _said_of_baseline(baseline):
-    return "" if baseline is None else f" The baseline is {number(baseline, 4)}."

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
 
 from rnn_teach.core.arguments import as_index, as_positive
-from rnn_teach.kit.numbers import in_words, number
+from rnn_teach.kit import words as say
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_losses import recorded, set_room
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
@@ -49,11 +49,8 @@ def plot_norms(records, ax=None, *, threshold=None, first=1):
     if threshold is not None:
         _threshold_line(ax, threshold)
     largest = int(np.argmax(np.where(np.isfinite(norms), norms, 0)))
-    describe(
-        ax,
-        f"The gradient's norm over updates {first} to {updates[-1]}: median {number(np.median(usable))}, "
-        f"largest {in_words(norms[largest])} at update {updates[largest]}.",
-    )
+    ends = first, updates[-1]
+    describe(ax, say.norms(*ends, np.median(usable), norms[largest], updates[largest]))
     return ax
 
 
@@ -95,26 +92,21 @@ def plot_norm_distribution(records, ax=None, *, threshold=None):
         linewidth=0.5,
     )
     ax.set(xscale="log", xlim=(edges[0], edges[-1]), ylim=(0, 1.25 * heights.max()))
-    ax.set_xlabel("norm of the gradient", size=TITLE_PT)
-    ax.set_ylabel("updates", size=TITLE_PT)
+    ax.set_xlabel(say.NORM_OF_GRADIENT, size=TITLE_PT)
+    ax.set_ylabel(say.UPDATES, size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
     ax.spines[["top", "right"]].set_visible(False)
-    said = ""
+    percent = None
     if threshold is not None:
-        share = 100 * np.mean(usable > threshold)
-        said = f" {number(share, 1)} % of them are above {threshold:g}."
+        percent = 100 * np.mean(usable > threshold)
         ax.axvline(threshold, color=INK, linewidth=1.6)
         ax.text(
-            threshold, 0.98, f" {threshold:g}: {number(share, 1)} % are above", va="top", size=TEXT_PT, color=INK,
+            threshold, 0.98, say.above(threshold, percent), va="top", size=TEXT_PT, color=INK,
             transform=ax.get_xaxis_transform(),
         )  # fmt: skip
-    left_out = len(norms) - len(usable)
-    besides = f" ({left_out} not finite or zero, left out)" if left_out else ""
-    describe(
-        ax,
-        f"The norms of {len(usable)} gradients{besides}: half of them are below {number(np.median(usable))}, "
-        f"nine in ten below {number(np.quantile(usable, 0.9))}, the largest is {in_words(usable.max())}.{said}",
-    )
+    half, most = np.quantile(usable, (0.5, 0.9))
+    told = len(usable), len(norms) - len(usable), half, most, usable.max()
+    describe(ax, say.distribution(*told, threshold, percent))
     return ax
 
 
@@ -156,8 +148,8 @@ class NormOverUpdates:
         ax.set_yticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
         ax.yaxis.set_minor_locator(NullLocator())
         ax.tick_params(labelsize=TEXT_PT)
-        ax.set_ylabel("gradient's\nnorm", size=TITLE_PT, color=COLORS["gradient"])
-        ax.set_xlabel("update", size=TITLE_PT)
+        ax.set_ylabel(say.NORM_IN_TWO_LINES, size=TITLE_PT, color=COLORS["gradient"])
+        ax.set_xlabel(say.UPDATE, size=TITLE_PT)
         ax.spines[["top", "right"]].set_visible(False)
         self.changing = [self._line, self._threshold, self._label]
 
@@ -165,7 +157,7 @@ class NormOverUpdates:
         """Show these records. Whether the axis of updates has changed."""
         self._line.set_data(np.arange(1, len(records) + 1), norms_of(records))
         self._threshold.set_visible(threshold is not None)
-        self._label.set_text("" if threshold is None else f"clipped at {threshold:g}")
+        self._label.set_text("" if threshold is None else say.clipped_at(threshold))
         if threshold is not None:
             self._threshold.set_ydata([threshold, threshold])
             self._label.set_y(3 * threshold)
@@ -179,8 +171,8 @@ def _log_axis(ax, usable):
     ax.yaxis.set_major_locator(LogLocator(numticks=6))
     ax.yaxis.set_minor_locator(NullLocator())
     ax.tick_params(labelsize=TEXT_PT)
-    ax.set_xlabel("update", size=TITLE_PT)
-    ax.set_ylabel("norm of the gradient", size=TITLE_PT, color=COLORS["gradient"])
+    ax.set_xlabel(say.UPDATE, size=TITLE_PT)
+    ax.set_ylabel(say.NORM_OF_GRADIENT, size=TITLE_PT, color=COLORS["gradient"])
     ax.spines[["top", "right"]].set_visible(False)
 
 

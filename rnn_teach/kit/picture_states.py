@@ -4,6 +4,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import in_short
 from rnn_teach.core.trace import as_trace
+from rnn_teach.kit import words as say
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import as_words, axes_or_new, describe
 from rnn_teach.kit.picture_fonts import drawable, fonts
@@ -44,20 +45,11 @@ def plot_states(trace, ax=None, *, units=None, words=None):
     h = trace.h[:, units, 0].real.T
     n, columns = h.shape
     ax = axes_or_new(ax, min(8.2, 1.6 + 0.6 * columns), 0.9 + 0.28 * n)
-    StatesMap(ax, h, names=[unit_name(unit) for unit in units])
+    StatesMap(ax, h, names=[say.unit(unit) for unit in units])
     _label_columns(ax, columns, words)
     unit, t = np.unravel_index(np.argmax(np.abs(h)), h.shape)
-    describe(
-        ax,
-        f"A map of the hidden state: {n} unit{'s' if n > 1 else ''} over t = 0 to {columns - 1}. "
-        f"The largest value is {number(h[unit, t])}, in {unit_name(units[unit])} at t = {t}.",
-    )
+    describe(ax, say.map_of_states(n, columns - 1, h[unit, t], units[unit], t))
     return ax
-
-
-def unit_name(unit):
-    """What a unit is called. Units are counted from 1 where people read."""
-    return f"unit {unit + 1}"
 
 
 def _as_units(units, n_h):
@@ -90,7 +82,7 @@ class StatesMap:
 
     def __init__(self, ax, h, *, names=None):
         n, columns = h.shape
-        names = [unit_name(unit) for unit in range(n)] if names is None else names
+        names = [say.unit(unit) for unit in range(n)] if names is None else names
         numbered = h.size <= MOST_NUMBERS and columns <= MOST_LABELS
         self._image = ax.imshow(h, cmap=DIVERGING, aspect="auto", extent=(-0.5, columns - 0.5, n - 0.5, -0.5))
         self._numbers = [

@@ -1,7 +1,128 @@
-"""What all lessons say alike: sentences as functions from numbers to text.
+"""What all lessons say alike: labels, and sentences as functions from numbers to text.
 
 A second language is a second file with the same names and signatures.
 """
+
+from rnn_teach.kit.numbers import in_words, number
+
+# Controls
+
+RESET, SET_BACK = "Reset", "Set every control back"
+BACK, ON = "◀ back", "step ▶"
+PLAY_STEPS = "Play the steps one after the other"
+PLAY_TRAINING = "Train on, or pause"
+ONE_UPDATE = "Make one update"
+
+# Axes
+
+TIME_STEP, TIME_STEP_K = "time step t", "time step k"
+STEP_K = "step k"
+UPDATE, UPDATES = "update", "updates"
+LOSS = "loss"
+NORM_OF_GRADIENT = "norm of the gradient"
+NORM_IN_TWO_LINES = "gradient's\nnorm"
+
+
+# What an explorer says besides its sentence
+
+
+def cannot_be_drawn(error):
+    """After an error while drawing."""
+    return f"This view cannot be drawn ({type(error).__name__}: {error})."
+
+
+def cannot_go_on(error):
+    """After an error while training."""
+    return f"The run cannot go on ({type(error).__name__}: {error})."
+
+
+STOPPED = "The drawing was stopped: move a control, and this view is drawn."
+CLOSED = "This explorer was closed, since its cell was run again: make a new one."
+
+
+# A map of states
+
+
+def unit(place):
+    """What a unit is called. Units are counted from 1 where people read."""
+    return f"unit {place + 1}"
+
+
+def map_of_states(n, T, value, place, t):
+    """The map of a trace of n units over T steps; the largest value is that of a unit at step t."""
+    return (
+        f"A map of the hidden state: {n} unit{'s' if n > 1 else ''} over t = 0 to {T}. "
+        f"The largest value is {number(value)}, in {unit(place)} at t = {t}."
+    )
+
+
+# Losses
+
+
+NO_FINITE_LOSS_AFTER = " ◂ no finite loss from here on"
+NO_FINITE_LOSS_BEFORE = "no finite loss from here on ▸ "
+
+
+def baseline(value):
+    """The name of the line."""
+    return f"baseline {number(value, 4)}"
+
+
+def run_of_losses(name, updates, recent, stopped):
+    """How far one run came."""
+    if stopped:
+        return f"{name} stops after {updates} updates, for there is no finite loss any more"
+    return f"{name} comes to {number(recent, 3)} after {updates} updates"
+
+
+def losses(runs, baseline_loss):
+    """The curves of some runs, each told by `run_of_losses`."""
+    told = "" if baseline_loss is None else f" The baseline is {number(baseline_loss, 4)}."
+    return f"The loss over the updates: {'; '.join(runs)}.{told}"
+
+
+# Norms of gradients
+
+
+def norms(first, last, median, largest, at):
+    """The norms over updates `first` to `last`."""
+    return (
+        f"The gradient's norm over updates {first} to {last}: median {number(median)}, "
+        f"largest {in_words(largest)} at update {at}."
+    )
+
+
+def above(threshold, percent):
+    """At the line of a threshold."""
+    return f" {threshold:g}: {number(percent, 1)} % are above"
+
+
+def distribution(count, left_out, median, nine_in_ten, largest, threshold, percent):
+    """How long the gradients were; threshold and percent may be None."""
+    besides = f" ({left_out} not finite or zero, left out)" if left_out else ""
+    said = "" if threshold is None else f" {number(percent, 1)} % of them are above {threshold:g}."
+    return (
+        f"The norms of {count} gradients{besides}: half of them are below {number(median)}, "
+        f"nine in ten below {number(nine_in_ten)}, the largest is {in_words(largest)}.{said}"
+    )
+
+
+def clipped_at(threshold):
+    """At the line of a threshold while a run goes on."""
+    return f"clipped at {threshold:g}"
+
+
+# The adding problem
+
+ADD_THE_MARKED = "one sequence: add the two marked"
+ROWS_OF_ADDING = ("sum", "answer")
+LENGTH, OPTIMIZER, CLIP, SEED = "length T", "optimizer, rate η", "clip the norm at", "seed"
+
+
+def whose(cell):
+    """Whose gradient and answer are shown."""
+    return f"gradient and answer: {cell}"
+
 
 # Exercises
 

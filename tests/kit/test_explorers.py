@@ -1,40 +1,27 @@
 """The explorers, driven as a learner drives them: every control, every mistake, two at a time."""
 
-import base64
-import contextlib
-import io
 import json
 import sys
 import threading
 import time
 from functools import cache
+from types import SimpleNamespace
 
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from explorer_moves import button, computed_by, everything_in, seen
+from explorer_moves import player as player_of
 from matplotlib.figure import Figure
-from PIL import Image
 
 from rnn_teach import RNNCell, unroll
-from rnn_teach.explorers import echo_explorer, gradient_ledger_explorer, unrolling_explorer, untied_explorer
+from rnn_teach.explorers import echo_explorer, unrolling_explorer
+from rnn_teach.kit import explorer_time
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, Picture
 from rnn_teach.lessons.unrolling.explorer import ORDERS
 from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary
-
-MAKERS = {
-    "echo": echo_explorer,
-    "gradient ledger": gradient_ledger_explorer,
-    "unrolling": unrolling_explorer,
-    "untied": untied_explorer,
-}
-every_explorer = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
-
-
-def seen(explorer):
-    """What a learner sees: picture, sentence and message."""
-    return explorer.view.png, explorer.view.alt, explorer.view.error
 
 
 @cache  # many tests come back to the same views
@@ -46,186 +33,7 @@ def assert_as_made_afresh(explorer, make):
     assert seen(explorer) == seen_afresh(make, explorer.state)
 
 
-def ends(control):
-    """The values a control can be pushed to, the further one first."""
-    if isinstance(control, widgets.Text):
-        return TRAVEL_SENTENCES[-1], TRAVEL_SENTENCES[2]
-    if isinstance(control, widgets.Dropdown):
-        return control.options[-1], control.options[0]
-    return control.max, control.min
-
-
-def everything_in(widget):
-    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in everything_in(child))]
-
-
-def button(explorer, description):
-    (found,) = [
-        widget
-        for widget in everything_in(explorer.widget)
-        if isinstance(widget, widgets.Button) and widget.description == description
-    ]
-    return found
-
-
-# Every explorer
-
-
-EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in make().controls]
-
-
-@pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
-def test_each_control_to_both_ends(make, name):
-    """The picture changes each time, and is what an explorer made afresh shows."""
-    explorer = make()
-    for end in ends(explorer.controls[name]):
-        before = seen(explorer)
-        explorer.controls[name].value = end
-        assert explorer.view.error == ""
-        assert explorer.view.png != before[0]
-        assert explorer.view.alt != before[1]
-        assert_as_made_afresh(explorer, make)
-
-
-@every_explorer
-def test_a_drag_ends_with_the_picture_of_its_last_value(make):
-    explorer = make()
-    slider = list(explorer.controls.values())[-1]
-    for value in np.linspace(slider.min, slider.max, 5):
-        slider.value = value
-    assert slider.value == slider.max
-    assert_as_made_afresh(explorer, make)
-
-
-@every_explorer
-def test_each_explorer_opens_with_the_same_view(make):
-    one, other = make(), make()
-    assert seen(one) == seen(other) == seen_afresh(make)
-    assert one._repr_mimebundle_()[0]["image/png"] == other._repr_mimebundle_()[0]["image/png"]
-    assert one.code() == other.code()
-
-
-@every_explorer
-def test_a_state_is_one_line_that_brings_the_view_back(make):
-    explorer = make()
-    for control in explorer.controls.values():
-        control.value = ends(control)[0]
-    assert "\n" not in explorer.state
-    assert json.loads(explorer.state) == explorer.values
-    again = make(state=explorer.state)
-    assert (again.values, again.state) == (explorer.values, explorer.state)
-    assert seen(again) == seen(explorer)
-
-
-@every_explorer
-def test_reset_goes_back_to_the_view_of_the_beginning(make):
-    explorer = make()
-    first = explorer.values
-    for control in explorer.controls.values():
-        control.value = ends(control)[0]
-    sent = make(state=explorer.state)
-    assert seen(sent) != seen_afresh(make)
-    for moved in (explorer, sent):  # also a view that someone sent leads to the usual beginning
-        button(moved, "Reset").click()
-        assert moved.values == first
-        assert seen(moved) == seen_afresh(make)
-
-
-@every_explorer
-def test_controls_are_few_and_say_what_they_are(make):
-    explorer = make()
-    assert 1 <= len(explorer.controls) <= 5
-    assert all(control.description for control in explorer.controls.values())
-    inside = everything_in(explorer.widget)
-    assert all(control in inside for control in explorer.controls.values())
-    assert explorer.view in inside
-
-
-@every_explorer
-def test_a_notebook_stores_picture_and_sentence_beside_the_widget(make):
-    explorer = make()
-    data, metadata = explorer._repr_mimebundle_()
-    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.widget.model_id
-    assert data["text/plain"] == explorer.sentence == explorer.view.alt
-    assert metadata["image/png"]["alt"] == explorer.sentence
-    with Image.open(io.BytesIO(base64.b64decode(data["image/png"]))) as stored:
-        stored = np.asarray(stored.convert("RGB"))
-    with Image.open(io.BytesIO(explorer.view.png)) as live:
-        live = np.asarray(live.convert("RGB"))
-    np.testing.assert_array_equal(stored[: len(live)], live)
-    assert (stored[len(live) :] < 128).any()  # the sentence, below
-    assert (explorer.view.width, explorer.view.height) == live.shape[1::-1]
-
-
-@every_explorer
-def test_the_picture_alone_is_the_explorers_own_without_controls(make):
-    """Its widget is the explorer's picture itself, so it shows whatever the explorer shows."""
-    explorer = make()
-    alone = explorer.picture_alone()
-    data, metadata = alone._repr_mimebundle_()
-    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.view.model_id
-    assert everything_in(explorer.view) == [explorer.view]
-    assert (data["image/png"], metadata["image/png"]) == (
-        explorer._repr_mimebundle_()[0]["image/png"],
-        {"alt": explorer.sentence},
-    )
-
-
-@every_explorer
-def test_the_picture_alone_follows_the_explorer(make):
-    explorer = make()
-    alone = explorer.picture_alone()
-    first = alone._repr_mimebundle_()[0]
-    for name, control in explorer.controls.items():
-        control.value = ends(control)[0]
-        again = alone._repr_mimebundle_()[0]
-        assert again["text/plain"] == explorer.sentence, name
-    assert again["image/png"] != first["image/png"]
-    assert again["image/png"] == make(state=explorer.state).picture_alone()._repr_mimebundle_()[0]["image/png"]
-
-
-@every_explorer
-def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(make):
-    explorer = make()
-    sentence = explorer.sentence
-    explorer.view.pixel_ratio = 2.0
-    assert size(explorer.view.png) == (2 * explorer.view.width, 2 * explorer.view.height)
-    assert explorer.sentence == sentence
-    control = list(explorer.controls.values())[-1]
-    control.value = ends(control)[0]
-    again = make(state=explorer.state)
-    again.view.pixel_ratio = 2.0
-    assert seen(explorer) == seen(again)
-    explorer.view.pixel_ratio = 1.0
-    assert_as_made_afresh(explorer, make)
-
-
-def size(png):
-    with Image.open(io.BytesIO(png)) as image:
-        return image.size
-
-
-BAD_STATES = {
-    "no text": (3, "a state is the line that explorer.state gives, with .*; got 3$"),
-    "a dict": ({"w": 1}, "a state is the line that explorer.state gives"),
-    "no JSON": ("w = 1", "a state is the line that explorer.state gives, with .*; got 'w = 1'$"),
-    "empty": ("", "a state is the line that explorer.state gives"),
-    "no bytes of text": (b"\xff", "a state is the line that explorer.state gives"),
-    "a list": ("[1, 2]", "a state is the line that explorer.state gives"),
-    "a number": ("1", "a state is the line that explorer.state gives"),
-    "too deep": (
-        "[" * 100_000,
-        r"a state is the line that explorer.state gives, with .{1,30}; got '\[{12}\.\.\.\[{13}'$",
-    ),
-    "of another explorer": ('{"gamma": 1, "delta": 2}', "the state is of another one: it has gamma, delta$"),
-}
-
-
-@pytest.mark.parametrize(("state", "sentence"), BAD_STATES.values(), ids=BAD_STATES)
-@every_explorer
-def test_what_is_no_state_is_refused(make, state, sentence):
-    with pytest.raises(ValueError, match=sentence):
-        make(state=state)
+# What a state may not hold
 
 
 @pytest.mark.parametrize(
@@ -291,12 +99,9 @@ def test_the_echo_says_what_is_left_at_the_last_step():
 
 
 @pytest.mark.parametrize("w", [-2.0, 0.8, 2.0])
-def test_the_echos_code_prints_the_states(w):
+def test_the_echos_code_computes_the_states(w):
     explorer = echo_explorer(state=json.dumps({"w": w}))
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(explorer.code(), {})
-    states = [float(line) for line in printed.getvalue().split()]
+    states = computed_by(explorer)
     np.testing.assert_allclose(states, unroll(RNNCell([[1]], [[w]]), np.eye(12)[:, :1]).h[1:, 0, 0], rtol=1e-12)
     left = f"h[12] = {states[-1]:.4f} is left".replace("-", "−")
     assert left in explorer.sentence
@@ -361,21 +166,16 @@ def test_orders_of_one_and_two_words(order):
 def test_the_code_computes_the_state_in_the_picture(view):
     explorer = unrolling_explorer(state=json.dumps(view))
     values = explorer.values
-    names = {}
-    with contextlib.redirect_stdout(io.StringIO()) as printed:
-        exec(explorer.code(), names)
     truth = trace_of(values["sentence"], values["seed"], values["n_h"]).h[values["t"], :, 0]
-    np.testing.assert_allclose(names["h"], truth, rtol=1e-12)
-    assert printed.getvalue().strip() == str(names["h"])
+    np.testing.assert_allclose(computed_by(explorer), truth, rtol=1e-12)
 
 
 def test_the_code_follows_the_order_of_the_words():
     explorer = unrolling_explorer(state='{"order": "backwards", "t": 5}')
-    names = {}
-    with contextlib.redirect_stdout(io.StringIO()):
-        exec(explorer.code(), names)
-    assert names["words"] == ["2nd", "november", "on", "taipei", "arrive"]
-    np.testing.assert_allclose(names["h"], trace_of("2nd November on Taipei arrive").h[5, :, 0], rtol=1e-12)
+    assert "words=['2nd', 'november', 'on', 'taipei', 'arrive']" in explorer.code()
+    np.testing.assert_allclose(
+        computed_by(explorer), trace_of("2nd November on Taipei arrive").h[5, :, 0], rtol=1e-12
+    )
 
 
 MISTAKES = {
@@ -430,12 +230,21 @@ def test_the_last_step_is_the_sentences():
     assert (t.value, t.max) == (3, 8)
 
 
-def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops():
+@pytest.fixture
+def page_clock(monkeypatch):
+    """The time that the player's ticks come at, to be set by hand."""
+    clock = SimpleNamespace(now=0.0)
+    monkeypatch.setattr(explorer_time, "monotonic", lambda: clock.now)
+    return clock
+
+
+def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops(page_clock):
     """The page's clock counts its ticks; stop sets it to 0."""
     explorer = unrolling_explorer()
-    (player,) = [widget for widget in everything_in(explorer.widget) if isinstance(widget, widgets.Play)]
+    player = player_of(explorer)
     steps, goes_on = [explorer.values["t"]], []
     for _ in range(5):
+        page_clock.now += 0.9
         player.playing = True
         player.value += 1
         steps.append(explorer.values["t"])
@@ -447,6 +256,24 @@ def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops():
         player.value = player.min
         assert explorer.values["t"] == 1
     assert_as_made_afresh(explorer, unrolling_explorer)
+
+
+@pytest.mark.parametrize("apart", [0.05, 0.3, 0.44, 0.6, 0.85])
+def test_of_two_tabs_that_play_one_clock_counts(page_clock, apart):
+    """Each tab ticks every 0.9 seconds, the second one so much later than the first."""
+    explorer = unrolling_explorer()
+    player = player_of(explorer)
+    player.playing = True
+    steps = [explorer.values["t"]]
+    for now in sorted(0.9 * tick + later for tick in range(1, 8) for later in (0, apart)):
+        if player.playing:
+            page_clock.now = now
+            player.value += 1
+            steps.append(explorer.values["t"])
+    page_clock.now += 0.2  # the tick of a tab that has not heard yet that the player rests
+    player.value += 1
+    steps.append(explorer.values["t"])
+    assert [step for step, before in zip(steps[1:], steps, strict=False) if step != before] == [3, 4, 5]
 
 
 def test_the_buttons_step_and_stop_at_the_ends():

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn_teach.kit import words as say
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_losses import LossCurves
@@ -20,7 +21,7 @@ class AddingPicture(Picture):
         self._losses = LossCurves(self.add_axes((0.1, 0.47, 0.5, 0.5)), names, baseline=baseline)
         self._norms = NormOverUpdates(self.add_axes((0.1, 0.12, 0.5, 0.26)))
         self._sequence = self.add_axes((0.665, 0.47, 0.315, 0.43))
-        self._sequence.set_title("one sequence: add the two marked", size=TITLE_PT, loc="left")
+        self._sequence.set_title(say.ADD_THE_MARKED, size=TITLE_PT, loc="left")
         self._x = None
         self._make_answer(self.add_axes((0.665, 0.12, 0.315, 0.2)))
         self._steps = self.text(0.1, 0.022, "", ha="left", size=TEXT_PT, color=FAINT)
@@ -57,7 +58,7 @@ class AddingPicture(Picture):
         if self._norms.set_records(runs[list(runs)[-1] if of is None else of], threshold) or moved:
             self.background_changed()
         self._steps.set_text(steps)
-        self._whose.set_text("" if of is None else f"gradient and answer: {of}")
+        self._whose.set_text("" if of is None else say.whose(of))
         self._set_answer(example.targets[-1, 0, 0], answer)
 
     def _draw_sequence(self, x):
@@ -77,12 +78,12 @@ class AddingPicture(Picture):
         ax.set(xlim=(0.5 - 0.05 * len(x), 0.5 + 1.05 * len(x)), ylim=(0, 1.2), yticks=(0, 1))
         ax.set_xticks([1, *range(len(x) // 5, len(x) + 1, len(x) // 5)])
         ax.tick_params(labelsize=TEXT_PT)
-        ax.set_xlabel("time step t", size=TITLE_PT)
+        ax.set_xlabel(say.TIME_STEP, size=TITLE_PT)
         ax.spines[["top", "right"]].set_visible(False)
 
     def _make_answer(self, ax):
         ax.set(xlim=ANSWER_ENDS, ylim=(0.35, 2.65), xticks=(0, 1, 2))
-        ax.set_yticks((2, 1), ("sum", "answer"), size=TEXT_PT)
+        ax.set_yticks((2, 1), say.ROWS_OF_ADDING, size=TEXT_PT)
         ax.tick_params(labelsize=TEXT_PT, length=0)
         ax.axvline(0, color=FAINT, linewidth=1)
         ax.spines[["top", "right", "left"]].set_visible(False)

@@ -6,18 +6,14 @@ from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.explorer_time import time_row
+from rnn_teach.kit.source import Lines, code_of
+from rnn_teach.lessons.bidirectional import words as say
+from rnn_teach.lessons.bidirectional.code import fill
 from rnn_teach.lessons.bidirectional.nets import NETS, missing_word_net, missing_words
 from rnn_teach.lessons.bidirectional.picture import BidirectionalPicture
-from rnn_teach.lessons.bidirectional.task import GAP, LANGUAGES, MISSING, MISSING_IN_CHINESE
+from rnn_teach.lessons.bidirectional.task import GAP, LANGUAGES, MISSING, MISSING_IN_CHINESE, number_of_sentence
 
-SHOWN = {
-    "supermarket, a pair of shoes": (0, 0, 0),
-    "at home, a pair of shoes": (0, 2, 0),
-    "supermarket, a bowl of dumplings": (0, 0, 1),
-    "at home, a cup of tea": (0, 2, 2),
-    "this morning, market, a pair of boots": (4, 1, 0),
-    "this morning, dorm, a bowl of dumplings": (5, 3, 1),
-}
+SHOWN = dict(zip(say.SHOWN, ((0, 0, 0), (0, 2, 0), (0, 0, 1), (0, 2, 2), (4, 1, 0), (5, 3, 1)), strict=True))
 """Beginning, place and object of each sentence, as `make_missing_words` orders them."""
 SENTENCES = tuple(f"{language}: {label}" for language in LANGUAGES for label in SHOWN)
 """Named in English, for a page may lack Chinese letters; the picture has them."""
@@ -49,16 +45,16 @@ def bidirectional_explorer(*, state=None):
     """
     picture = BidirectionalPicture()
     controls = {
-        "sentence": menu("sentence", SENTENCES, width="30em"),
-        "left": whole("cover at the left", 0, 0, 7),
-        "right": whole("cover at the right", 0, 0, 4),
-        "step": whole("steps read", 8, 1, 12),
+        "sentence": menu(say.SENTENCE, SENTENCES, width="30em"),
+        "left": whole(say.COVER_LEFT, 0, 0, 7),
+        "right": whole(say.COVER_RIGHT, 0, 0, 4),
+        "step": whole(say.STEPS, 8, 1, 12),
     }
 
     last = {"sentence": SENTENCES[0]}
 
     def show(sentence, left, right, step):
-        language, words, answer = _sentence(sentence)
+        language, words, answer = _chosen(sentence)
         gap = words.index(GAP) + 1
         traces = {name: _read(language, name, words, left, right) for name in NETS}
         states = np.split(traces["both"].h[1:, :, 0], 2, axis=1)
@@ -73,10 +69,10 @@ def bidirectional_explorer(*, state=None):
             covered=(left, right),
             step=step,
         )
-        return _told(words, gap, answers, _names(language)[answer], answer, left, right, step)
+        return _sentence(words, gap, answers, _names(language)[answer], answer, left, right, step)
 
     def adjust(controls):
-        _, words, _ = _sentence(controls["sentence"].value)
+        _, words, _ = _chosen(controls["sentence"].value)
         before, after = words.index(GAP), len(words) - words.index(GAP) - 1
         controls["left"].max, controls["right"].max = before, after
         controls["step"].max = len(words)
@@ -86,7 +82,7 @@ def bidirectional_explorer(*, state=None):
 
     def click(x, y):
         t = picture.time_at(x, y)
-        _, words, _ = _sentence(controls["sentence"].value)
+        _, words, _ = _chosen(controls["sentence"].value)
         gap = words.index(GAP) + 1
         if t is None or t == gap:
             return {}
@@ -99,12 +95,12 @@ def bidirectional_explorer(*, state=None):
     return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, on_click=click, state=state)
 
 
-def _sentence(choice):
+def _chosen(choice):
     """The language, the words and the place of the missing one."""
     language, label = choice.split(": ")
     beginning, place, kind = SHOWN[label]
     task = missing_words(language)
-    number = 12 * beginning + 3 * place + kind
+    number = number_of_sentence(beginning, place, kind)
     return language, task.sentences[number], int(task.targets[:, number].max())
 
 
@@ -122,40 +118,16 @@ def _read(language, name, words, left, right):
     return readout.read(unroll(net, x, mask=(left <= t) & (t < len(words) - right)))
 
 
-def _told(words, gap, answers, name, answer, left, right, step):
-    T = len(words)
-    covered = f"The first {left} and the last {right} of {T} are covered. " if left or right else ""
-    if step < max(gap, T + 1 - gap):
-        reached = (
-            f"After {step} steps →h has come to t = {step} and ←h to t = {T + 1 - step}; the gap is at t = {gap}."
-        )
-        return covered + reached
-    shares = {key: f"{100 * y_hat[answer]:.0f} %" for key, y_hat in answers.items()}
-    return (
-        f"{covered}The missing word at t = {gap} is {name}. Reading from the left alone a net gives it "
-        f"{shares['forward']}, from the right alone {shares['backward']}, from both sides {shares['both']}."
-    )
+def _sentence(words, gap, answers, name, answer, left, right, step):
+    shares = {key: 100 * y_hat[answer] for key, y_hat in answers.items()}
+    return say.gap(step, len(words), gap, name, shares, left, right)
 
 
 def _code(sentence, left, right, step):
-    language, words, _ = _sentence(sentence)
-    return f"""\
-import numpy as np
-from rnn_teach.tasks import make_missing_words, missing_word_net
-
-words = {words}
-x = make_missing_words({language!r}).vocabulary.one_hot(" ".join(words))
-net, readout = missing_word_net({language!r}, "both")  # its weights; the rest is NumPy
-gap, read = {words.index(GAP)}, range({left}, {len(words) - right})  # here x[0] is the first word
-
-def state(cell, places):
-    h = np.zeros((cell.n_h, 1))
-    for t in places:
-        h = np.tanh(cell.U @ x[t][:, np.newaxis] + cell.W @ h + cell.b)
-    return h
-
-from_left = state(net.parts["forward"], [t for t in read if t <= gap])
-from_right = state(net.parts["backward"], [t for t in reversed(read) if t >= gap])
-o = readout.V @ np.concatenate([from_left, from_right]) + readout.c
-print((np.exp(o) / np.exp(o).sum()).ravel().round(3))  # of {", ".join(MISSING)}
-"""
+    language, words, _ = _chosen(sentence)
+    imports = "from rnn_teach.tasks import make_missing_words, missing_word_net\n"
+    nets = f"net, readout = missing_word_net({language!r}, 'both')"
+    x = Lines(f"make_missing_words({language!r}).vocabulary.one_hot({' '.join(words)!r})")
+    trained = {"net": Lines("net"), "readout": Lines("readout")}
+    imports = f"{imports}\n{nets}\n"
+    return code_of(fill, imports=imports, **trained, x=x, gap=words.index(GAP) + 1, left=left, right=right)

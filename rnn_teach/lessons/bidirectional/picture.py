@@ -4,15 +4,16 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
+from rnn_teach.kit import words as common
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.bidirectional import words as say
 from rnn_teach.lessons.bidirectional.picture_answers import AnswerBars
 
 LEFT, WIDTH = 0.135, 0.86
 MAPS = {"forward": (0.615, 0.155), "backward": (0.415, 0.155)}
 """Lower end and height, as fractions of the picture."""
-SAID_BY = {"forward": "a net that reads →", "backward": "a net that reads ←", "both": "a net that reads both ways"}
 
 
 class BidirectionalPicture(Picture):
@@ -82,8 +83,8 @@ class BidirectionalPicture(Picture):
         self._make_curtains()
         self._make_frames(T, gap)
         self._groups = {
-            name: AnswerBars(self, LEFT + 0.005 + 0.295 * number, SAID_BY[name], len(names))
-            for number, name in enumerate(SAID_BY)
+            name: AnswerBars(self, LEFT + 0.005 + 0.295 * number, say.READS[name], len(names))
+            for number, name in enumerate(say.READS)
         }
         self._name_the_bars(names, right)
         changing = [artist for group in self._groups.values() for artist in group.changing]
@@ -117,14 +118,14 @@ class BidirectionalPicture(Picture):
         forward, backward = self._axes["forward"], self._axes["backward"]
         at_left = {"x": 0.008, "va": "center", "size": TEXT_PT}
         low, height = MAPS["forward"]
-        self.text(y=low + 1.17 * height, s="time step t", color=INK, **at_left)
-        self.text(y=low + height / 2, s="→h[t]\nfrom the left", color=COLORS["h"], linespacing=1.4, **at_left)
+        self.text(y=low + 1.17 * height, s=common.TIME_STEP, color=INK, **at_left)
+        self.text(y=low + height / 2, s=say.FROM_LEFT, color=COLORS["h"], linespacing=1.4, **at_left)
         low, height = MAPS["backward"]
-        self.text(y=low + height / 2, s="←h[t]\nfrom the right", color=COLORS["h"], linespacing=1.4, **at_left)
-        self.text(y=low - 0.17 * height, s="its own step", color=FAINT, **at_left)
+        self.text(y=low + height / 2, s=say.FROM_RIGHT, color=COLORS["h"], linespacing=1.4, **at_left)
+        self.text(y=low - 0.17 * height, s=say.ITS_OWN_STEP, color=FAINT, **at_left)
         for t in range(1, T + 1):
             backward.text(t, -0.17, f"{T + 1 - t}", ha="center", va="center", size=TEXT_PT, color=FAINT)
-        for ax, t, start in ((forward, 0, "start\n▶"), (backward, T + 1, "start\n◀")):
+        for ax, t, start in ((forward, 0, say.START_FORWARD), (backward, T + 1, say.START_BACKWARD)):
             ax.text(t, 0.5, start, ha="center", va="center", size=TEXT_PT, color=FAINT)
 
     def _make_frames(self, T, gap):

@@ -3,6 +3,7 @@
 from matplotlib.collections import PolyCollection
 
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.bidirectional import words as say
 
 
 class AnswerBars:
@@ -18,7 +19,7 @@ class AnswerBars:
         self._percents = [
             ax.text(0, place, "", va="center", size=TEXT_PT, color=INK, clip_on=False) for place in range(n)
         ]
-        self._note = ax.text(0.04, (n - 1) / 2, "has not reached the gap", va="center", size=TEXT_PT, color=FAINT)
+        self._note = ax.text(0.04, (n - 1) / 2, say.NOT_YET, va="center", size=TEXT_PT, color=FAINT)
         self.changing = [self._bars, *self._percents, self._note]
 
     def set_answer(self, y_hat):

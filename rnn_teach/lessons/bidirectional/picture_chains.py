@@ -5,6 +5,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from rnn_teach.kit.picture import as_words, axes_or_new, describe
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.bidirectional import words as say
 
 HEIGHTS = {"x": 0.0, "forward": 1.2, "backward": 2.3, "o": 3.5}
 MOST_WORDS = 8
@@ -41,7 +42,15 @@ def plot_two_chains(words, ax=None):
     ax.set(xlim=(0.3, T + 0.7), ylim=(-0.65, 3.85))
     for t, word in enumerate(words, start=1):
         ax.text(
-            t, -0.45, drawable(word), ha="center", va="center", size=TITLE_PT, color=COLORS["x"], family=fonts()
+            t,
+            -0.45,
+            drawable(word),
+            ha="center",
+            va="center",
+            size=TITLE_PT,
+            color=COLORS["x"],
+            family=fonts(),
+            parse_math=False,
         )
         _box(ax, t, "x", f"x[{t}]")
         _box(ax, t, "forward", f"→h[{t}]")
@@ -53,12 +62,7 @@ def plot_two_chains(words, ax=None):
     for t in range(1, T):
         _along(ax, t, t + 1, "forward")
         _along(ax, t + 1, t, "backward")
-    describe(
-        ax,
-        f"Two chains of {T} states over the words {' '.join(words)}: in one the arrows lead from left to right, in "
-        "the other from right to left. Each word goes into both, each output is read from both, and no arrow leads "
-        "from one chain to the other.",
-    )
+    describe(ax, say.two_chains(words))
     return ax
 
 

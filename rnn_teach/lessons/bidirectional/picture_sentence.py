@@ -6,6 +6,7 @@ from rnn_teach.core.arguments import as_index
 from rnn_teach.kit.picture import as_words, axes_or_new, describe
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, FAINT, LIT, TEXT_PT
+from rnn_teach.lessons.bidirectional import words as say
 
 
 def plot_sentence(words, below, ax=None, *, gap=None):
@@ -45,6 +46,5 @@ def plot_sentence(words, below, ax=None, *, gap=None):
         ax.text(place, 0.42, drawable(word), size=16, color=COLORS["x"], **row)
         for line, part in enumerate(text.split("\n")):
             ax.text(place, 0.8 + 0.24 * line, drawable(part), size=TEXT_PT, color=FAINT, **row)
-    told = f"The sentence of {len(words)} words {' '.join(words)}, and below it, word by word: {' | '.join(below)}."
-    describe(ax, told.replace("\n", ", "))
+    describe(ax, say.sentence(words, below))
     return ax

@@ -1,4 +1,58 @@
-"""The words of the lesson on two directions: sentences as functions from numbers to text."""
+"""The words of notebook 7: labels, and sentences as functions from numbers to text."""
+
+# Controls
+
+SENTENCE, COVER_LEFT, COVER_RIGHT = "sentence", "cover at the left", "cover at the right"
+STEPS = "steps read"
+SHOWN = (
+    "supermarket, a pair of shoes",
+    "at home, a pair of shoes",
+    "supermarket, a bowl of dumplings",
+    "at home, a cup of tea",
+    "this morning, market, a pair of boots",
+    "this morning, dorm, a bowl of dumplings",
+)
+"""What is bought where, in the order of the explorer's list."""
+
+# Pictures
+
+READS = {"forward": "a net that reads →", "backward": "a net that reads ←", "both": "a net that reads both ways"}
+FROM_LEFT, FROM_RIGHT = "→h[t]\nfrom the left", "←h[t]\nfrom the right"
+ITS_OWN_STEP = "its own step"
+START_FORWARD, START_BACKWARD = "start\n▶", "start\n◀"
+NOT_YET = "has not reached the gap"
+
+
+def two_chains(words):
+    """The unrolled net of two directions."""
+    return (
+        f"Two chains of {len(words)} states over the words {' '.join(words)}: in one the arrows lead from left to "
+        "right, in the other from right to left. Each word goes into both, each output is read from both, and no "
+        "arrow leads from one chain to the other."
+    )
+
+
+def sentence(words, below):
+    """Words, and what stands below each."""
+    told = f"The sentence of {len(words)} words {' '.join(words)}, and below it, word by word: {' | '.join(below)}."
+    return told.replace("\n", ", ")
+
+
+# The explorer's sentence
+
+
+def gap(step, T, at, name, shares, left, right):
+    """How far both directions have come, and what three nets give the missing word; `shares` in percent."""
+    covered = f"The first {left} and the last {right} of {T} are covered. " if left or right else ""
+    reached = f"After {step} steps →h has come to t = {step} and ←h to t = {T + 1 - step}"
+    if step < max(at, T + 1 - at):
+        return f"{covered}{reached}; the gap is at t = {at}."
+    return (
+        f"{covered}{reached}. The missing word at t = {at} is {name}. Reading from the left alone a net gives it "
+        f"{shares['forward']:.0f} %, from the right alone {shares['backward']:.0f} %, from both sides "
+        f"{shares['both']:.0f} %."
+    )
+
 
 # Exercises
 

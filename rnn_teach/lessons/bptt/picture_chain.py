@@ -5,6 +5,7 @@ import numpy as np
 from rnn_teach.kit.numbers import digits, number
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.bptt import words as say
 
 LEGEND, VECTOR, JACOBIAN, WORD = 2.82, 2.03, 1.0, 0.0
 """The rows, from above: what the numbers are; the gradient at each state; the Jacobians; the words read."""
@@ -24,7 +25,7 @@ class Chain:
         purple = {"color": COLORS["gradient"], "linespacing": 1.1}
         for j, word in enumerate(["", *words]):
             ax.text(j, WORD + 0.17, f"h[{j}]", color=COLORS["h"], **place)
-            ax.text(j, WORD - 0.22, drawable(word), color=COLORS["x"], family=fonts(), **place)
+            ax.text(j, WORD - 0.22, drawable(word), color=COLORS["x"], family=fonts(), parse_math=False, **place)
         self._write_legend(ax)
         self._title = ax.text(-0.46, 3.3, "", va="top", ha="left", size=TITLE_PT, color=INK)
         self._vectors = [ax.text(j, VECTOR + 0.28, "", **purple, **place) for j in range(T + 1)]
@@ -53,12 +54,11 @@ class Chain:
         left = {"va": "center", "ha": "left", "size": TEXT_PT}
         purple = left | {"color": COLORS["gradient"]}
         if self._numbers_shown:
-            ax.text(-0.46, LEGEND, "gradient at h[j],", **purple)
-            ax.text(0.92, LEGEND, "its norm", weight="bold", **purple)
+            ax.text(-0.46, LEGEND, say.GRADIENT_AT, **purple)
+            ax.text(0.92, LEGEND, say.ITS_NORM, weight="bold", **purple)
         else:
-            ax.text(-0.46, LEGEND, "norm of the gradient at h[j]", weight="bold", **purple)
-        jacobian = "between h[j−1] and h[j]: the Jacobian ∂h[j]/∂h[j−1] and ‖·‖, its largest stretch"
-        ax.text(1.78 if self._numbers_shown else 2.25, LEGEND, jacobian, color=INK, **left)
+            ax.text(-0.46, LEGEND, say.NORM_AT, weight="bold", **purple)
+        ax.text(1.78 if self._numbers_shown else 2.25, LEGEND, say.JACOBIAN_BETWEEN, color=INK, **left)
 
     def set_jacobians(self, jacobians, norms):
         """Show the Jacobians (T+1, n_h, n_h) of another run, and their norms (T+1,); row 0 is not used."""
@@ -78,11 +78,7 @@ class Chain:
     def set_cell(self, gradients, t, k, window):
         """Show the way from L[t] back to h[k]: gradients (T+1, n_h) is ∂L[t]/∂h[j]; what is cut is faint."""
         last_kept = t - window + 1 if window < t else 0
-        self._title.set_text(
-            f"from L[{t}] back to h[{k}]:  ∂L[{t}]/∂h[j−1] = (∂h[j]/∂h[j−1])ᵀ ∂L[{t}]/∂h[j],  for j = {t} … {k + 1}"
-            if k < t
-            else f"from L[{t}] to h[{t}] itself: no Jacobian on the way"
-        )
+        self._title.set_text(say.way(t, k))
         for j, (vector, size) in enumerate(zip(self._vectors, self._sizes, strict=True)):
             strength = (1 if j >= last_kept else FADED) if k <= j <= t else 0
             vector.set_text("\n".join(map(digits, gradients[j])) if self._numbers_shown else "")

@@ -6,11 +6,11 @@ from matplotlib.patches import Rectangle
 
 from rnn_teach.core.arguments import in_short
 from rnn_teach.core.ledger import as_ledger
-from rnn_teach.kit.numbers import digits
+from rnn_teach.kit import words as common
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import INK, LIT, NOTHING, SIZES, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.bptt import words as say
 
-TITLES = {"h": "‖∂L[t]/∂h[k]‖", "U": "‖step k's term of dL[t]/dU‖", "W": "‖step k's term of dL[t]/dW‖"}
 MOST_ZEROS = 200
 """Up to so many cells, those that are exactly zero say so."""
 
@@ -43,18 +43,17 @@ def plot_ledger(ledger, name="h", ax=None):
     T = len(norms) - 1
     ax = axes_or_new(ax, 5.6, min(4.4, 1.2 + 0.3 * T))
     LedgerMap(ax, T).set_norms(norms, name)
-    describe(ax, f"A map of {TITLES.get(name, name)} for t and k up to {T}: {_said_of(norms)}.")
+    describe(ax, say.ledger(say.LEDGER_TITLES.get(name, name), T, *_largest_and_smallest(norms)))
     return ax
 
 
-def _said_of(norms):
-    """The largest and the smallest that there are."""
+def _largest_and_smallest(norms):
+    """Of those above zero, the largest with its place, and the smallest; None where there is none."""
     positive = _exists(norms) & (norms > 0)
     if not positive.any():
-        return "none is above zero"
+        return None, None, None
     t, k = np.unravel_index(np.argmax(np.where(positive, norms, 0)), norms.shape)
-    smallest = digits(norms[positive].min())
-    return f"the largest is {digits(norms[t, k])}, at t = {t}, k = {k}; the smallest that is not zero is {smallest}"
+    return norms[t, k], (t, k), norms[positive].min()
 
 
 class LedgerMap:
@@ -72,8 +71,8 @@ class LedgerMap:
         ax.set_xticks(ticks)
         ax.set_yticks(ticks[ticks > 0])
         ax.tick_params(labelsize=TEXT_PT, length=0)
-        ax.set_xlabel("step k", size=TEXT_PT, labelpad=1)
-        ax.set_ylabel("loss L[t]", size=TEXT_PT)
+        ax.set_xlabel(common.STEP_K, size=TEXT_PT, labelpad=1)
+        ax.set_ylabel(say.LOSS_AXIS, size=TEXT_PT)
         few = T * (T + 1) <= MOST_ZEROS
         self._zeros = {
             (t, k): ax.text(k, t, "", ha="center", va="center", size=TEXT_PT, color=INK)
@@ -96,7 +95,7 @@ class LedgerMap:
         self._bar.ax.minorticks_off()
         for (t, k), text in self._zeros.items():
             text.set_text("0" if norms[t, k] == 0 else "")
-        self._ax.set_title(TITLES.get(name, name), size=TITLE_PT)
+        self._ax.set_title(say.LEDGER_TITLES.get(name, name), size=TITLE_PT)
 
     def set_cell(self, t, k):
         """Frame the cell of loss t and step k."""

@@ -3,9 +3,11 @@
 import numpy as np
 
 from rnn_teach.core.ledger import as_ledger
+from rnn_teach.kit import words as common
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.bptt import words as say
 
 
 def plot_shares(ledger, t, name="W", ax=None):
@@ -36,13 +38,7 @@ def plot_shares(ledger, t, name="W", ax=None):
     bars = SharesBars(ax, ledger.trace.T)
     bars.set_shares(shares, t, None, ledger.trace.T, name)
     largest = int(np.nanargmax(np.abs(shares[1:]))) + 1 if np.isfinite(shares[1:]).any() else None
-    text = f"The gradient is zero: no step has a share of dL[{t}]/d{name}."
-    if largest is not None:
-        text = (
-            f"Shares of dL[{t}]/d{name}, step by step, that add up to 1: the largest is {number(shares[largest])}, "
-            f"of step {largest}."
-        )
-    describe(ax, text)
+    describe(ax, say.shares(t, name, None if largest is None else shares[largest], largest))
     return ax
 
 
@@ -52,9 +48,9 @@ class SharesBars:
     def __init__(self, ax, T):
         self._ax, self._T = ax, T
         ax.set(xlim=(-0.6, T + 0.6))
-        ax.set_xticks(range(T + 1), ["sum", *map(str, range(1, T + 1))])
+        ax.set_xticks(range(T + 1), [say.SUM_OF_SHARES, *map(str, range(1, T + 1))])
         ax.tick_params(labelsize=TEXT_PT, length=0)
-        ax.set_xlabel("step k", size=TEXT_PT, labelpad=1)
+        ax.set_xlabel(common.STEP_K, size=TEXT_PT, labelpad=1)
         ax.spines[["top", "right", "bottom", "left"]].set_visible(False)
         ax.set_yticks([])  # each bar says its number, and the scale changes with t
         zero = ax.axhline(0, color=FAINT, linewidth=1)
@@ -95,9 +91,8 @@ class SharesBars:
         self._set_bar(0, 0, kept, kept=True, chosen=False, shown=not zero)
         self._joins[0].set_data([0.39, 0.61], [before, before])
         self._joins[0].set_visible(window >= t and not zero)
-        self._nothing.set_text(f"dL[{t}]/d{name} is exactly zero" if zero else "")
-        way = f", from k = {t} back to 1" if t > 1 else ""
-        self._title.set_text(f"shares of dL[{t}]/d{name}{way}")
+        self._nothing.set_text(say.no_shares(t, name) if zero else "")
+        self._title.set_text(say.title_of_shares(t, name))
         self._note.set_text(note)
 
     def _set_bar(self, step, bottom, height, *, kept, chosen, shown):

@@ -3,9 +3,9 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_array
-from rnn_teach.kit.numbers import digits
-from rnn_teach.kit.picture import as_curves, axes_or_new, describe
+from rnn_teach.kit.picture import as_curves, as_written, axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, FAINT, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.bptt import words as say
 
 LINES = (COLORS["gradient"], COLORS["o"], COLORS["x"], COLORS["h"])
 MARKERS = ("o", "s", "^", "v")
@@ -53,13 +53,13 @@ def plot_step_sizes(steps, errors, ax=None):
             steps[values == 0], np.full(np.sum(values == 0), floor), marker, color="white", mec=color, markersize=6
         )
         best = int(np.argmin(values))
-        said.append(f"{name}: smallest at a step of {digits(steps[best])}, where it is {digits(values[best], 1)}")
+        said.append(say.smallest_error(name, steps[best], values[best]))
     ax.set(xscale="log", yscale="log")
-    ax.set_xlabel("step size", size=TITLE_PT)
-    ax.set_ylabel("relative error", size=TITLE_PT)
+    ax.set_xlabel(say.STEP_SIZE, size=TITLE_PT)
+    ax.set_ylabel(say.RELATIVE_ERROR, size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
     ax.grid(color=FAINT, alpha=0.2)
     ax.spines[["top", "right"]].set_visible(False)
-    ax.legend(fontsize=TEXT_PT, frameon=False)
-    describe(ax, f"Relative error against step size. {'. '.join(said)}.")
+    as_written(ax.legend(fontsize=TEXT_PT, frameon=False).get_texts())
+    describe(ax, say.step_sizes(said))
     return ax

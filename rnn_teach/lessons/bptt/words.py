@@ -1,4 +1,117 @@
-"""The words of the lesson on backpropagation through time: sentences as functions from numbers to text."""
+"""The words of notebook 3: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import digits, number
+
+# Controls
+
+LOSS_T, STEP_K, MAP, WINDOW, UNITS = "loss t", "step k", "map", "window K", "units n_h"
+SIZE_OF_GRADIENT = "size of ∂L[t]/∂h[k]"
+SIZE_OF_TERM = "size of step k's term of dL[t]/dW"
+
+# The ledger
+
+LEDGER_TITLES = {"h": "‖∂L[t]/∂h[k]‖", "U": "‖step k's term of dL[t]/dU‖", "W": "‖step k's term of dL[t]/dW‖"}
+LOSS_AXIS = "loss L[t]"
+
+
+def ledger(title, T, largest, at, smallest):
+    """The map of the ledger up to T; largest and smallest norm above zero, None where there is none."""
+    told = "none is above zero"
+    if largest is not None:
+        t, k = at
+        told = (
+            f"the largest is {digits(largest)}, at t = {t}, k = {k}; "
+            f"the smallest that is not zero is {digits(smallest)}"
+        )
+    return f"A map of {title} for t and k up to {T}: {told}."
+
+
+# The shares
+
+
+def shares(t, name, largest, step):
+    """The shares of dL[t]/dW; the largest is that of a step, None where the gradient is zero."""
+    if largest is None:
+        return f"The gradient is zero: no step has a share of dL[{t}]/d{name}."
+    return (
+        f"Shares of dL[{t}]/d{name}, step by step, that add up to 1: the largest is {number(largest)}, "
+        f"of step {step}."
+    )
+
+
+SUM_OF_SHARES = "sum"
+
+
+def no_shares(t, name):
+    """In place of the bars."""
+    return f"dL[{t}]/d{name} is exactly zero"
+
+
+def title_of_shares(t, name):
+    """Above the bars."""
+    return f"shares of dL[{t}]/d{name}" + (f", from k = {t} back to 1" if t > 1 else "")
+
+
+# The chain of Jacobians
+
+GRADIENT_AT, ITS_NORM, NORM_AT = "gradient at h[j],", "its norm", "norm of the gradient at h[j]"
+JACOBIAN_BETWEEN = "between h[j−1] and h[j]: the Jacobian ∂h[j]/∂h[j−1] and ‖·‖, its largest stretch"
+
+
+def way(t, k):
+    """Above the chain from L[t] back to h[k]."""
+    if k == t:
+        return f"from L[{t}] to h[{t}] itself: no Jacobian on the way"
+    return f"from L[{t}] back to h[{k}]:  ∂L[{t}]/∂h[j−1] = (∂h[j]/∂h[j−1])ᵀ ∂L[{t}]/∂h[j],  for j = {t} … {k + 1}"
+
+
+# Step sizes
+
+STEP_SIZE, RELATIVE_ERROR = "step size", "relative error"
+
+
+def smallest_error(name, step, error):
+    """Of one way to compute a gradient, at which step its error is smallest."""
+    return f"{name}: smallest at a step of {digits(step)}, where it is {digits(error, 1)}"
+
+
+def step_sizes(said):
+    """The curves, each told by `smallest_error`."""
+    return f"Relative error against step size. {'. '.join(said)}."
+
+
+# The explorer's sentence
+
+
+def of_gradient(t, k, size, norms):
+    """‖∂L[t]/∂h[k]‖, and the norms of the Jacobians on the way."""
+    told = f"‖∂L[{t}]/∂h[{k}]‖ = {digits(size)}"
+    if k == t:
+        return f"{told}: what the loss says about its own state, with no Jacobian on the way."
+    through = "the Jacobian of norm" if t - k == 1 else f"{t - k} Jacobians of norms"
+    return f"{told}, after {through} {', '.join(digits(norm) for norm in norms)}."
+
+
+def of_term(t, k, size, gradient):
+    """Step k's term of dL[t]/dW, and of what it is made."""
+    told = f"Step {k}'s term of dL[{t}]/dW has norm {digits(size)}"
+    if size == 0:
+        return f"{told}, since h[0] = 0."
+    parts = f"‖∂L[{t}]/∂h[{k}]‖ = {digits(gradient)} and what W met there, h[{k - 1}]"
+    return f"{told}: it is made of {parts}."
+
+
+def kept(window, t, error, cosine):
+    """What a window of K steps keeps of dL[t]/dW, and how far that is from the whole."""
+    if window >= t:
+        return f"K = {window} keeps all {t} terms"
+    return f"K = {window} keeps {window} of {t} terms: error {number(100 * error, 1)} %, cosine {number(cosine, 3)}"
+
+
+def cell_of_ledger(cell, kept_of_it, t):
+    """Both sentences; the second is "" where the whole gradient is zero."""
+    return f"{cell} {kept_of_it or f'All of dL[{t}]/dW is zero'}."
+
 
 # Exercises
 

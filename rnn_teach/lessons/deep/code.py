@@ -1,19 +1,30 @@
-"""What the explorer of deep nets shows, as a few lines of NumPy: the loops, and a push for each state."""
+"""A stack of layers in NumPy alone: the loops, and a push for each state.
 
-DRAWS = {
-    "plain (tanh)": """\
-layers = [(rng.normal(0, 1 / np.sqrt(n), (3, n)), rng.normal(0, 1 / np.sqrt(3), (3, 3))) for n in {reads}]
-""",
-    "LSTM": """\
-layers = [(rng.normal(0, 1 / np.sqrt(n), (4, 3, n)), rng.normal(0, 1 / np.sqrt(3), (4, 3, 3))) for n in {reads}]
-bias = np.array([[0], [1], [0], [0]])  # of the gates i, f, g, o
-""",
-}
-LOOPS = {
-    "plain (tanh)": """\
-def run(pushed=None, push=0):
-    h = np.zeros(({L}, {rows}, 3), complex)
-    for k in range({rows}):
+The gradient by the complex step: push one number by i/10²⁰, and read off what the loss does.
+"""
+
+import numpy as np
+
+
+def sigmoid(a):
+    """σ(a)."""
+    return 1 / (1 + np.exp(-a))
+
+
+def plain_layers(rng, reads, n):
+    """U and W of each layer, which reads so many numbers."""
+    return [(rng.normal(0, 1 / np.sqrt(m), (n, m)), rng.normal(0, 1 / np.sqrt(n), (n, n))) for m in reads]
+
+
+def lstm_layers(rng, reads, n):
+    """U and W of each layer, a slice a gate: i, f, g, o."""
+    return [(rng.normal(0, 1 / np.sqrt(m), (4, n, m)), rng.normal(0, 1 / np.sqrt(n), (4, n, n))) for m in reads]
+
+
+def run_plain(x, layers, pushed=None, push=0):
+    """h of each layer at each step; the state `pushed` (layer, step) is moved by `push`."""
+    h = np.zeros((len(layers), len(x) + 1, len(layers[0][0])), complex)
+    for k in range(len(x) + 1):
         below = x[k - 1]
         for l, (U, W) in enumerate(layers):
             if k > 0:
@@ -21,11 +32,13 @@ def run(pushed=None, push=0):
             h[l, k] += push * ((l, k) == pushed)
             below = h[l, k]  # what the next layer reads, at the same step
     return h
-""",
-    "LSTM": """\
-def run(pushed=None, push=0):
-    h, c = np.zeros((2, {L}, {rows}, 3), complex)
-    for k in range({rows}):
+
+
+def run_lstm(x, layers, pushed=None, push=0):
+    """h of each layer at each step; the cell state `pushed` (layer, step) is moved by `push`."""
+    bias = np.array([[0], [1], [0], [0]])  # of the gates i, f, g, o
+    h, c = np.zeros((2, len(layers), len(x) + 1, layers[0][0].shape[1]), complex)
+    for k in range(len(x) + 1):
         below = x[k - 1]
         for l, (U, W) in enumerate(layers):
             if k > 0:
@@ -36,28 +49,22 @@ def run(pushed=None, push=0):
                 h[l, k] = sigmoid(o) * np.tanh(c[l, k])
             below = h[l, k]  # what the next layer reads, at the same step
     return h
-""",
-}
 
 
-def code_of(t, layers, cell, view, seed):
-    """NumPy alone. The gradient by the complex step: push one number by i/10²⁰, and read off what the loss does."""
-    sizes = {"L": layers, "rows": t + 1, "reads": [2] + [3] * (layers - 1)}
-    sigmoid = "\n\ndef sigmoid(a):\n    return 1 / (1 + np.exp(-a))\n" if cell == "LSTM" else ""
-    head = f"""\
-import numpy as np
+def states(draw, run, layers, t, T, n_x, n_h, seed):
+    """h of each layer from step 0 to t."""
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(T, n_x))[:t]
+    return run(x, draw(rng, [n_x] + [n_h] * (layers - 1), n_h)).real
 
-rng = np.random.default_rng({seed})
-x = rng.normal(size=(10, 2))
-{DRAWS[cell].format(**sizes)}{sigmoid}
 
-{LOOPS[cell].format(**sizes)}
-
-"""
-    if view == "states":
-        return f"{head}print(run().real)  # h of each layer from step 0 to {t}\n"
-    return f"""{head}for l in range({layers}):
-    for k in range({t + 1}):  # ∂L[{t}]/∂ of the three numbers of layer l+1 at step k
-        ends = [run((l, k), 1e-20j * unit)[-1, -1].sum() / np.sqrt(3) for unit in np.eye(3)]
-        print(l + 1, k, np.linalg.norm(np.imag(ends)) / 1e-20)
-"""
+def flow(draw, run, layers, t, T, n_x, n_h, seed):
+    """The norm of ∂L[t]/∂ the state of each layer, from step 0 to t."""
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(T, n_x))[:t]
+    net = draw(rng, [n_x] + [n_h] * (layers - 1), n_h)
+    norms = np.zeros((layers, t + 1))
+    for l, k in np.ndindex(layers, t + 1):
+        ends = [run(x, net, (l, k), 1e-20j * unit)[-1, -1].sum() / np.sqrt(n_h) for unit in np.eye(n_h)]
+        norms[l, k] = np.linalg.norm(np.imag(ends)) / 1e-20
+    return norms

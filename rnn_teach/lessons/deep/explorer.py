@@ -8,13 +8,15 @@ from rnn_teach.core import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.numbers import below, digits, number
-from rnn_teach.lessons.deep.code import code_of
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.deep import words as say
+from rnn_teach.lessons.deep.code import flow, lstm_layers, plain_layers, run_lstm, run_plain, sigmoid, states
 from rnn_teach.lessons.deep.picture import DeepPicture
 from rnn_teach.lessons.deep.picture_flow import flow_norms
 
-CELLS = {"plain (tanh)": RNNCell, "LSTM": LSTMCell}
-VIEWS = ("states", "gradient of L[t]")
+CELLS = {say.PLAIN: RNNCell, say.LSTM: LSTMCell}
+IN_NUMPY = {say.PLAIN: (plain_layers, run_plain), say.LSTM: (lstm_layers, run_lstm)}
+VIEWS = (say.STATES, say.FLOW)
 T, N_X, N_H, MOST_LAYERS = 10, 2, 3, 4
 
 
@@ -45,10 +47,10 @@ def deep_explorer(*, state=None):
 
     def show(t, layers, cell, view, seed):
         net, trace, h = run(layers, cell, seed)
-        if view == "states":
+        if view == say.STATES:
             picture.show_states(trace.x[:, :, 0], h, t)
             return _states_sentence(h, t)
-        carried = "c" if cell == "LSTM" else "h"
+        carried = "c" if cell == say.LSTM else "h"
         norms = _norms(net, trace, t)
         picture.show_flow(norms, carried, t)
         return _flow_sentence(norms, carried, t)
@@ -59,7 +61,7 @@ def deep_explorer(*, state=None):
 
     controls = _controls()
     rows = [time_row(controls["t"]), [controls["layers"], controls["cell"]], [controls["view"], controls["seed"]]]
-    return Explorer(picture, controls, show, code_of, rows=rows, on_click=click, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, on_click=click, state=state)
 
 
 def _run(layers, kind, seed):
@@ -83,29 +85,23 @@ def _norms(net, trace, t):
 def _controls():
     return {
         "t": time_slider(T, t=3),
-        "layers": whole("layers L", 3, 1, MOST_LAYERS, width="19em"),
-        "cell": menu("cells", CELLS, width="19em"),
-        "view": menu("view", VIEWS, width="19em"),
-        "seed": whole("random seed", 0, 0, 20, width="19em"),
+        "layers": whole(say.LAYERS, 3, 1, MOST_LAYERS, width="19em"),
+        "cell": menu(say.CELLS, CELLS, width="19em"),
+        "view": menu(say.VIEW, VIEWS, width="19em"),
+        "seed": whole(say.SEED, 0, 0, 20, width="19em"),
     }
 
 
 def _states_sentence(h, t):
-    moved = np.linalg.norm(h[:, t] - h[:, t - 1], axis=1)
-    told = ", ".join(f"layer {layer} by {number(size)}" for layer, size in enumerate(moved, start=1))
-    if len(h) == 1:
-        return f"Step {t}: the layer reads x[{t}] and its own state h₁[{t - 1}]; it moves by {number(moved[0])}."
-    above = f"layer 2 reads h₁[{t}] and h₂[{t - 1}]"
-    return f"Step {t}: layer 1 reads x[{t}] and h₁[{t - 1}], {above}, all within one step. They move: {told}."
+    return say.states(t, np.linalg.norm(h[:, t] - h[:, t - 1], axis=1))
 
 
 def _flow_sentence(norms, carried, t):
-    L = len(norms) - 1
-    start = f"L[{t}] speaks of h{below(L)}[{t}] with norm 1"
-    if t == 1:
-        return f"{start}; at the same step ‖∂L[1]/∂x[1]‖ = {digits(norms[0, 1])} has come down to the input."
-    names = [(1, t, "straight down"), (L, 1, "straight back")] if L > 1 else [(1, 1, "straight back")]
-    told = [f"‖∂L[{t}]/∂{carried}{below(l)}[{k}]‖ = {digits(norms[l, k])} {way}" for l, k, way in names]
-    if L > 1:
-        told.append(f"{digits(norms[1, 1])} at {carried}₁[1], the far corner")
-    return f"{start}: {', '.join(told)}."
+    return say.flow(t, len(norms) - 1, carried, norms[0, t], norms[1, t], norms[-1, 1], norms[1, 1])
+
+
+def _code(t, layers, cell, view, seed):
+    draw, run = IN_NUMPY[cell]
+    needs = (sigmoid,) if cell == say.LSTM else ()
+    sizes = {"layers": layers, "t": t, "T": T, "n_x": N_X, "n_h": N_H, "seed": seed}
+    return code_of(states if view == say.STATES else flow, *needs, draw=draw, run=run, **sizes)

@@ -94,9 +94,10 @@ class DeepPicture(Picture):
     def _lay_out_once(self, *layout):
         layout = (*layout[:2], tuple(layout[2]))
         if layout != self._layout:
-            self._layout, self._shown = layout, None
+            self._layout = self._shown = None  # until the new one stands
             self.start_afresh()
             self._lay_out(*layout)
+            self._layout = layout
 
     def _lay_out(self, view, T, heights):
         self._heights = heights
@@ -122,7 +123,7 @@ class DeepPicture(Picture):
             self.let_change(self._later, self._frame, *self._upwards, *self._onwards)
         else:
             self.let_change(self._cells, *self._numbers, *self._names, self._loss, self._frame)
-        self._write_steps(T)
+        self._write_steps(view, T)
 
     def _make_cells(self, view, T):
         """A cell for each unit of a block, or one for the block; row by row, unit by unit, step by step."""
@@ -151,7 +152,7 @@ class DeepPicture(Picture):
             y = self._bottoms[row] + self._heights[row] / 2
             self._names.append(self._ax.text(-0.62, y, name, ha="right", va="center", size=TITLE_PT, color=color))
 
-    def _write_steps(self, T):
+    def _write_steps(self, view, T):
         at = {
             "transform": self._ax.get_xaxis_transform(),
             "ha": "center",
@@ -160,7 +161,7 @@ class DeepPicture(Picture):
             "color": FAINT,
         }
         for t in range(T + 1):
-            self._ax.text(t, -0.02, f"{'k' if self._layout[0] == FLOW else 't'} = {t}", **at)
+            self._ax.text(t, -0.02, f"{'k' if view == FLOW else 't'} = {t}", **at)
 
     def _arrow(self, color):
         look = {"arrowstyle": "-|>", "mutation_scale": 11, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}

@@ -5,9 +5,11 @@ from matplotlib.colors import LogNorm
 
 from rnn_teach.core.arguments import in_short
 from rnn_teach.core.gradients import Gradients
-from rnn_teach.kit.numbers import below, digits
+from rnn_teach.kit import words as common
+from rnn_teach.kit.numbers import below
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, NOTHING, SIZES, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.deep import words as say
 
 FAINTEST, STRONGEST = 1e-4, 1
 """The ends of the colours, whatever lies beyond them. They never move, so that nets can be compared."""
@@ -77,9 +79,7 @@ def plot_gradient_flow(runs, ax=None):
         raise ValueError(f"the map has room for {MOST_ROWS} rows; here are {len(labels)}")
     ax = axes_or_new(ax, 8.2, 1.1 + 0.27 * len(labels))
     _draw(ax, np.concatenate(rows), labels)
-    told = (f"{name}: {digits(array[-1, -1])} in the last layer at the last step, {digits(array[0, 1])} in layer 1 "
-            f"at step 1" for name, array in norms.items())  # fmt: skip
-    describe(ax, f"A map of what the loss at the last step says of each layer and step. {'; '.join(told)}.")
+    describe(ax, say.map_of_flow({name: (array[-1, -1], array[0, 1]) for name, array in norms.items()}))
     return ax
 
 
@@ -98,15 +98,11 @@ def _draw(ax, norms, labels):
     T = norms.shape[1] - 1
     ax.set_xticks(range(0, T + 1, 1 if T <= 12 else 5 if T <= 30 else 10))
     places = [row for row, label in enumerate(labels) if label]
-    ax.set_yticks(places, [labels[row] for row in places], color=COLORS["gradient"])
+    ax.set_yticks(places, [labels[row] for row in places], color=COLORS["gradient"], parse_math=False)
     ax.tick_params(labelsize=TEXT_PT, length=0)
-    ax.set_xlabel("step k", size=TITLE_PT, labelpad=1)
+    ax.set_xlabel(common.STEP_K, size=TITLE_PT, labelpad=1)
     ax.spines[:].set_visible(False)
     bar = ax.figure.colorbar(image, ax=ax, pad=0.015, aspect=14, ticks=[1e-4, 1e-3, 1e-2, 0.1, 1])
     bar.ax.set_yticklabels(["≤ 0.0001", "0.001", "0.01", "0.1", "≥ 1"], size=TEXT_PT)
     bar.ax.minorticks_off()
-    ax.set_title(
-        "what L[T] says of each layer at step k: ‖∂L[T]/∂h[k]‖, of LSTMs ‖∂L[T]/∂c[k]‖",
-        size=TITLE_PT,
-        color=COLORS["gradient"],
-    )
+    ax.set_title(say.FLOW_TITLE, size=TITLE_PT, color=COLORS["gradient"])

@@ -1,4 +1,50 @@
-"""The words of the lesson on deep nets: sentences as functions from numbers to text."""
+"""The words of notebook 8: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import below, digits, number
+
+# Controls
+
+LAYERS, CELLS, VIEW, SEED = "layers L", "cells", "view", "random seed"
+PLAIN, LSTM = "plain (tanh)", "LSTM"
+STATES, FLOW = "states", "gradient of L[t]"
+
+# The map of several nets
+
+FLOW_TITLE = "what L[T] says of each layer at step k: ‖∂L[T]/∂h[k]‖, of LSTMs ‖∂L[T]/∂c[k]‖"
+
+
+def map_of_flow(ends):
+    """What the loss says of the last layer at the last step, and of layer 1 at step 1, by the names of the nets."""
+    told = (
+        f"{name}: {digits(last)} in the last layer at the last step, {digits(first)} in layer 1 at step 1"
+        for name, (last, first) in ends.items()
+    )
+    return f"A map of what the loss at the last step says of each layer and step. {'; '.join(told)}."
+
+
+# The explorer's sentences
+
+
+def states(t, moved):
+    """Which layer reads what at step t, and how far each moves."""
+    if len(moved) == 1:
+        return f"Step {t}: the layer reads x[{t}] and its own state h₁[{t - 1}]; it moves by {number(moved[0])}."
+    told = ", ".join(f"layer {layer} by {number(size)}" for layer, size in enumerate(moved, start=1))
+    above = f"layer 2 reads h₁[{t}] and h₂[{t - 1}]"
+    return f"Step {t}: layer 1 reads x[{t}] and h₁[{t - 1}], {above}, all within one step. They move: {told}."
+
+
+def flow(t, L, carried, at_input, down, back, corner):
+    """What L[t] says of the input, straight down at step t, straight back at step 1, and in the far corner."""
+    start = f"L[{t}] speaks of h{below(L)}[{t}] with norm 1"
+    if t == 1:
+        return f"{start}; at the same step ‖∂L[1]/∂x[1]‖ = {digits(at_input)} has come down to the input."
+    told = [f"‖∂L[{t}]/∂{carried}{below(L)}[1]‖ = {digits(back)} straight back"]
+    if L > 1:
+        told.insert(0, f"‖∂L[{t}]/∂{carried}₁[{t}]‖ = {digits(down)} straight down")
+        told.append(f"{digits(corner)} at {carried}₁[1], the far corner")
+    return f"{start}: {', '.join(told)}."
+
 
 # Exercises
 

@@ -10,9 +10,10 @@ from rnn_teach.core.rnn import RNNCell
 from rnn_teach.core.unroll import unroll
 
 START, TARGET = 0.5, 0.7
+WEIGHT, T = 5.0, 50
 
 
-def cliff_error(b, w=5.0, T=50):
+def cliff_error(b, w=WEIGHT, T=T):
     """The error of a net of one unit that has run freely for T steps, and its slopes.
 
         x[t] = w σ(x[t-1]) + b,   x[0] = 0.5,   L = (σ(x[T]) - 0.7)²
@@ -64,7 +65,7 @@ class CliffPath:
     slope: np.ndarray
 
 
-def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=5.0, T=50):
+def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=WEIGHT, T=T):
     """Gradient descent on the bias, with the gradient's norm clipped at a threshold.
 
         b[n+1] = b[n] - learning_rate · g · min(1, threshold / |g|),   g = dL/db at b[n]

@@ -6,8 +6,10 @@ import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import powers, slider, whole
-from rnn_teach.kit.numbers import number
-from rnn_teach.lessons.exploding.cliff import CliffPath, cliff_error, descend_cliff
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.exploding import words as say
+from rnn_teach.lessons.exploding.cliff import START, TARGET, WEIGHT, CliffPath, T, cliff_error, descend_cliff
+from rnn_teach.lessons.exploding.code import slope, two_descents
 from rnn_teach.lessons.exploding.picture import VIEW, CliffPicture
 
 MOST_STEPS = 30
@@ -43,53 +45,31 @@ def cliff_explorer(*, state=None):
         path = both(start, learning_rate, threshold)
         paths = {
             name: CliffPath(*(part[: steps + 1, column] for part in (path.b, path.L, path.slope)))
-            for column, name in enumerate(("as it is", "clipped"))
+            for column, name in enumerate((say.AS_IT_IS, say.CLIPPED))
         }
         picture.show(paths, threshold)
-        return " ".join(_story(name, path) for name, path in paths.items())
+        return " ".join(_sentence(name, path) for name, path in paths.items())
 
     controls = _controls()
     rows = [[controls["start"], controls["learning_rate"]], [controls["threshold"], controls["steps"]]]
     return Explorer(picture, controls, show, _code, rows=rows, state=state)
 
 
-def _story(name, path):
+def _sentence(name, path):
     """Where a descent got to, and its steepest gradient."""
     n = int(np.argmax(np.abs(path.slope[:-1])))
-    return (
-        f"Gradient {name}: after step {len(path.b) - 1}, b = {number(path.b[-1], 3)} and "
-        f"L = {number(path.L[-1], 3)}; "
-        f"the steepest gradient, {number(path.slope[n])}, met at step {n}, took b from {number(path.b[n], 3)} to "
-        f"{number(path.b[n + 1], 3)}."
-    )
+    return say.story(name, len(path.b) - 1, path.b[-1], path.L[-1], n, path.slope[n], path.b[n], path.b[n + 1])
 
 
 def _controls():
     return {
-        "start": slider("start b", -2.5, -3.5, -1.5, step=0.05),
-        "learning_rate": slider("learning rate", 0.2, 0.05, 2, step=0.05),
-        "threshold": powers("threshold", 1, -2, 3, step=0.1),
-        "steps": whole("steps n", 20, 1, MOST_STEPS, width="26em"),
+        "start": slider(say.START, -2.5, -3.5, -1.5, step=0.05),
+        "learning_rate": slider(say.LEARNING_RATE, 0.2, 0.05, 2, step=0.05),
+        "threshold": powers(say.THRESHOLD, 1, -2, 3, step=0.1),
+        "steps": whole(say.STEPS, 20, 1, MOST_STEPS, width="26em"),
     }
 
 
 def _code(start, learning_rate, threshold, steps):
-    return f"""\
-import numpy as np
-
-
-def slope(b):
-    x, dx_db = 0.5, 0.0
-    for t in range(50):
-        s = 1 / (1 + np.exp(-x))
-        x, dx_db = 5 * s + b, 5 * s * (1 - s) * dx_db + 1
-    s = 1 / (1 + np.exp(-x))
-    return 2 * (s - 0.7) * s * (1 - s) * dx_db
-
-
-for threshold in (np.inf, {threshold}):
-    b = {start}
-    for n in range({steps}):
-        b -= {learning_rate} * np.clip(slope(b), -threshold, threshold)
-    print(b)
-"""
+    walk = {"b": start, "learning_rate": learning_rate, "threshold": threshold, "steps": steps}
+    return code_of(two_descents, slope, **walk, w=WEIGHT, T=T, start=START, target=TARGET)

@@ -3,9 +3,9 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, in_short
-from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture, axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.exploding import words as say
 
 VIEW = (-4.0, -1.0)
 """The biases in sight. Of a descent that leaves them it is said where it went."""
@@ -13,8 +13,8 @@ SIZES = (1e-3, 1e4)
 """The ends of the log axis of gradients; they never move."""
 HIGHEST = 0.55
 LOOKS = {
-    "as it is": {"color": COLORS["gradient"], "marker": "o", "linestyle": "-"},
-    "clipped": {"color": COLORS["clipped"], "marker": "s", "linestyle": "--"},
+    say.AS_IT_IS: {"color": COLORS["gradient"], "marker": "o", "linestyle": "-"},
+    say.CLIPPED: {"color": COLORS["clipped"], "marker": "s", "linestyle": "--"},
 }
 
 
@@ -44,19 +44,15 @@ def plot_cliff(b, L, ax=None):
     ax = axes_or_new(ax, 8.2, 2.8)
     ax.plot(b, L, color=INK, linewidth=1.8)
     ax.set(xlim=(b[0], b[-1]), ylim=(0, HIGHEST), yticks=np.arange(6) / 10)
-    ax.set_xlabel("bias b", size=TITLE_PT)
-    ax.set_ylabel("error L", size=TITLE_PT)
+    ax.set_xlabel(say.BIAS_AXIS, size=TITLE_PT)
+    ax.set_ylabel(say.ERROR_AXIS, size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
     ax.ticklabel_format(axis="x", useOffset=False)
     ax.spines[["top", "right"]].set_visible(False)
     steepest = int(np.argmax(np.abs(np.diff(L) / np.diff(b))))
     decimals = 2 - int(np.floor(np.log10(b[-1] - b[0])))
-    here, there = (number(b[i], decimals + 2) for i in (steepest, steepest + 1))
-    describe(
-        ax,
-        f"The error over b from {number(b[0], decimals)} to {number(b[-1], decimals)}. It changes fastest between "
-        f"b = {here} and {there}, from {number(L[steepest], 3)} to {number(L[steepest + 1], 3)}.",
-    )
+    places = slice(steepest, steepest + 2)
+    describe(ax, say.cliff((b[0], b[-1]), decimals, b[places], L[places]))
     return ax
 
 
@@ -72,7 +68,7 @@ class CliffPicture(Picture):
         sizes.set(xlim=(0, most_steps), ylim=SIZES)
         sizes.set_yticks(10.0 ** np.arange(-3, 5))
         sizes.minorticks_off()
-        sizes.set_xlabel("step n", size=TITLE_PT)
+        sizes.set_xlabel(say.STEP_AXIS, size=TITLE_PT)
         sizes.set_ylabel("|dL/db|", size=TITLE_PT, color=COLORS["gradient"])
         sizes.tick_params(labelsize=TEXT_PT)
         sizes.spines[["top", "right"]].set_visible(False)
@@ -80,7 +76,7 @@ class CliffPicture(Picture):
         sizes.text(
             1,
             1.01,
-            "line: threshold",
+            say.LINE_IS_THRESHOLD,
             transform=sizes.transAxes,
             ha="right",
             va="bottom",
@@ -98,17 +94,17 @@ class CliffPicture(Picture):
             curve.text(0.02, y, "", transform=curve.transAxes, size=TEXT_PT, color=look["color"])
             for y, look in zip((0.55, 0.48), LOOKS.values(), strict=True)
         ]
-        names = [f"gradient {name}" for name in LOOKS]
+        names = [say.descent(name) for name in LOOKS]
         curve.legend(self._now.values(), names, loc="upper right", fontsize=TEXT_PT, frameon=False)
         moving = (*self._on_curve.values(), *self._now.values(), *self._met.values())
         self.let_change(self._threshold, *moving, *self._away)
 
     def show(self, paths, threshold):
-        """Show descents, a CliffPath for each of the names "as it is" and "clipped", and the threshold."""
+        """Show descents, a CliffPath for each name of LOOKS, and the threshold."""
         self._threshold.set_ydata([threshold, threshold])
         for (name, path), away in zip(paths.items(), self._away, strict=True):
             self._on_curve[name].set_data(path.b, path.L)
             self._now[name].set_data(path.b[-1:], path.L[-1:])
             self._met[name].set_data(np.arange(len(path.b)), np.abs(path.slope))
             in_sight = VIEW[0] <= path.b[-1] <= VIEW[1]
-            away.set_text("" if in_sight else f"{name}: b = {number(path.b[-1], 1)}")
+            away.set_text("" if in_sight else say.out_of_sight(name, path.b[-1]))

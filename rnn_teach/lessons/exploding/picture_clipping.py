@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.patches import Circle, Rectangle
 
 from rnn_teach.core.arguments import as_array, as_positive
-from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.exploding import words as say
 
 
 def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
@@ -40,11 +40,11 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
     )
     told = []
     for name, vector, color, width in (
-        ("gradient", gradient, COLORS["gradient"], 2.0),
-        ("clipped by norm", by_norm, COLORS["clipped"], 3.2),
-        ("each number clipped", by_value, INK, 2.4),
+        (say.GRADIENT, gradient, COLORS["gradient"], 2.0),
+        (say.BY_NORM, by_norm, COLORS["clipped"], 3.2),
+        (say.EACH_NUMBER, by_value, INK, 2.4),
     ):
-        label = name if vector is gradient else f"{name}: turned by {_turn(vector, gradient):.0f}°"
+        label = name if vector is gradient else say.turned(name, _turn(vector, gradient))
         ax.annotate(
             "",
             vector,
@@ -52,7 +52,7 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
             arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": width, "shrinkA": 0, "shrinkB": 0},
         )
         ax.plot([], [], color=color, linewidth=width, label=label)
-        told.append(f"{label} ({number(vector[0], 3)}, {number(vector[1], 3)})")
+        told.append((label, vector))
     ax.axhline(0, color=FAINT, linewidth=0.6)
     ax.axvline(0, color=FAINT, linewidth=0.6)
     margin = 1.6 * threshold
@@ -62,7 +62,7 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
     ax.set_ylabel("∂L/∂b", size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
     ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1), fontsize=TEXT_PT, frameon=False)
-    describe(ax, f"Arrows: {'; '.join(told)}. The threshold is {number(threshold, 3)}.")
+    describe(ax, say.arrows(told, threshold))
     return ax
 
 

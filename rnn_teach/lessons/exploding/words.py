@@ -1,4 +1,62 @@
-"""The words of the lesson on exploding gradients: sentences as functions from numbers to text."""
+"""The words of the cliff and of clipping: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import number
+
+# Controls
+
+START, LEARNING_RATE, THRESHOLD, STEPS = "start b", "learning rate", "threshold", "steps n"
+
+# The cliff
+
+AS_IT_IS, CLIPPED = "as it is", "clipped"
+BIAS_AXIS, ERROR_AXIS, STEP_AXIS = "bias b", "error L", "step n"
+LINE_IS_THRESHOLD = "line: threshold"
+
+
+def cliff(ends, decimals, steepest, errors):
+    """The error between the ends of b; it changes fastest between two b, from one error to another."""
+    low, high = (number(b, decimals) for b in ends)
+    here, there = (number(b, decimals + 2) for b in steepest)
+    return (
+        f"The error over b from {low} to {high}. It changes fastest between "
+        f"b = {here} and {there}, from {number(errors[0], 3)} to {number(errors[1], 3)}."
+    )
+
+
+def descent(name):
+    """In the legend."""
+    return f"gradient {name}"
+
+
+def out_of_sight(name, b):
+    """Of a descent that has left the picture."""
+    return f"{name}: b = {number(b, 1)}"
+
+
+def story(name, steps, b, L, at, slope, before, after):
+    """Where a descent got to, and its steepest gradient."""
+    return (
+        f"Gradient {name}: after step {steps}, b = {number(b, 3)} and L = {number(L, 3)}; "
+        f"the steepest gradient, {number(slope)}, met at step {at}, took b from {number(before, 3)} to "
+        f"{number(after, 3)}."
+    )
+
+
+# Two ways to clip
+
+GRADIENT, BY_NORM, EACH_NUMBER = "gradient", "clipped by norm", "each number clipped"
+
+
+def turned(name, degrees):
+    """In the legend."""
+    return f"{name}: turned by {degrees:.0f}°"
+
+
+def arrows(vectors, threshold):
+    """All arrows, as pairs of a label and two numbers."""
+    told = (f"{label} ({number(x, 3)}, {number(y, 3)})" for label, (x, y) in vectors)
+    return f"Arrows: {'; '.join(told)}. The threshold is {number(threshold, 3)}."
+
 
 # Exercises
 

@@ -1,61 +1,58 @@
-"""The two cells of the side-by-side explorer in NumPy alone, for one setting, to read and to run."""
+"""An LSTM and a GRU on the same inputs, in NumPy alone."""
 
-WIRED_WEIGHTS = """\
-U_lstm = np.array([[[0, 20, 0]], [[0, 0, -20]], [[1, 0, 0]], [[0, 0, 0]]])
-W_lstm, b_lstm = np.zeros((4, 1, 1)), np.array([[-10], [10], [0], [10]])
-U_gru = np.array([[[0, 0, -20]], [[0, -20, 0]], [[1, 0, 0]]])
-W_gru, b_gru = np.array([[[0]], [[0]], [[1]]]), np.array([[10], [10], [0]])
-"""
-RANDOM_WEIGHTS = """\
-U_lstm, W_lstm = rng.normal(0, 1 / np.sqrt(3), (4, 3, 3)), rng.normal(0, 1, (4, 3, 3))
-b_lstm = np.array([[0], [1], [0], [0]])
-U_gru, W_gru = rng.normal(0, 1 / np.sqrt(3), (3, 3, 3)), rng.normal(0, 1, (3, 3, 3))
-b_gru = np.zeros((3, 3))
-"""
-PAST = {"before": "W_gru[2] @ (r * h)", "after": "r * (W_gru[2] @ h)"}
-
-
-def gru_code(setting, t, lstm_held, gru_held, reset):
-    """The lines that print the states of unit 1 at step t.
-
-    Parameters
-    ----------
-    setting : tuple of inputs, or int
-        The inputs of the wired nets, or the seed of the random ones.
-    """
-    wired = not isinstance(setting, int)
-    inputs = f"x = np.array({[list(x) for x in setting]})" if wired else _drawn(setting)
-    return f"""\
 import numpy as np
 
-{inputs}
-{WIRED_WEIGHTS if wired else RANDOM_WEIGHTS}
 
 def sigmoid(a):
+    """σ(a)."""
     return 1 / (1 + np.exp(-a))
 
 
-h = c = np.zeros(W_lstm.shape[1])
-for x_t in x[:{t}]:
-    i, f, g, o = U_lstm @ x_t + W_lstm @ h + b_lstm
-    i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
-{_holding(lstm_held)}    c = f * c + i * g
-    h = o * np.tanh(c)
-print(c[0], h[0])
+def wired_nets(x):
+    """The inputs, and U, W, b of an LSTM and of a GRU of one unit that obeys them.
 
-h = np.zeros(W_gru.shape[1])
-for x_t in x[:{t}]:
-    a = U_gru @ x_t + b_gru
-    r, z = sigmoid(a[:2] + W_gru[:2] @ h)
-{_holding(gru_held)}    n = np.tanh(a[2] + {PAST[reset]})
-    h = z * h + (1 - z) * n
-print(h[0])
-"""
-
-
-def _drawn(seed):
-    return f"rng = np.random.default_rng({seed})\nx = rng.normal(size=(7, 3))"
+    The inputs are a number, *write* and *new*. A gate's weight of 20 and bias of ±10 make
+    σ(±10): open to 0.99995, or shut to 0.00005.
+    """
+    lstm = (
+        np.array([[[0, 20, 0]], [[0, 0, -20]], [[1, 0, 0]], [[0, 0, 0]]]),  # i: write; f: not new; g: the number
+        np.zeros((4, 1, 1)),
+        np.array([[-10], [10], [0], [10]]),
+    )
+    gru = (
+        np.array([[[0, 0, -20]], [[0, -20, 0]], [[1, 0, 0]]]),  # r: not new; z: not write; n: the number
+        np.array([[[0]], [[0]], [[1]]]),
+        np.array([[10], [10], [0]]),
+    )
+    return np.array(x), lstm, gru
 
 
-def _holding(held):
-    return "".join(f"    {gate} = {value}\n" for gate, value in held.items())
+def random_nets(seed, T, n_x, n_h):
+    """Random inputs, and U, W, b of an LSTM with forget bias 1 and of a GRU."""
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(T, n_x))
+    of_lstm = rng.normal(0, 1 / np.sqrt(n_x), (4, n_h, n_x)), rng.normal(0, 1, (4, n_h, n_h))
+    of_gru = rng.normal(0, 1 / np.sqrt(n_x), (3, n_h, n_x)), rng.normal(0, 1, (3, n_h, n_h))
+    b = np.zeros((4, n_h))
+    b[1] = 1
+    return x, (*of_lstm, b), (*of_gru, np.zeros((3, n_h)))
+
+
+def states(nets, t, lstm_held, gru_held, reset):
+    """Of unit 1 at step t: c and h of the LSTM, h of the GRU."""
+    x, (U, W, b), (U_gru, W_gru, b_gru) = nets
+    h = c = np.zeros(U.shape[1])
+    for x_t in x[:t]:
+        i, f, g, o = U @ x_t + W @ h + b
+        i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
+        i, f, o = lstm_held.get("i", i), lstm_held.get("f", f), lstm_held.get("o", o)
+        c = f * c + i * g
+        h = o * np.tanh(c)
+    h_gru = np.zeros(U_gru.shape[1])
+    for x_t in x[:t]:
+        a = U_gru @ x_t + b_gru
+        r, z = sigmoid(a[:2] + W_gru[:2] @ h_gru)
+        r, z = gru_held.get("r", r), gru_held.get("z", z)
+        past = W_gru[2] @ (r * h_gru) if reset == "before" else r * (W_gru[2] @ h_gru)
+        h_gru = z * h_gru + (1 - z) * np.tanh(a[2] + past)
+    return np.array([c[0], h[0], h_gru[0]])

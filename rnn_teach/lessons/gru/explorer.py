@@ -8,20 +8,20 @@ from rnn_teach.core import GRUCell, LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.numbers import number
-from rnn_teach.lessons.gru.code import gru_code
+from rnn_teach.kit.source import call, code_of
+from rnn_teach.lessons.gru import words as say
+from rnn_teach.lessons.gru.code import random_nets, sigmoid, states, wired_nets
 from rnn_teach.lessons.gru.picture import SideBySidePicture
 
-T, N_X = 7, 3
-WIRED_NAMES = ("number", "write", "new")
+T, N_X, N_H = 7, 3, 3
 WRITTEN_TWICE = ((0.2, 0, 0), (0.3, 1, 0), (-0.4, 0, 0), (0.2, 1, 0), (0.5, 0, 0), (0.1, 1, 1), (-0.2, 0, 0))
 WIRED = {
-    "wired: add, keep, begin anew": WRITTEN_TWICE,
-    "wired: add at every step": ((0.3, 1, 0),) * T,
+    say.ADD_KEEP_ANEW: WRITTEN_TWICE,
+    say.ADD_ALWAYS: ((0.3, 1, 0),) * T,
 }
-RANDOM = {f"3 units with random weights {seed}": seed for seed in (1, 2, 3)}
-HOLDS = {"lstm": ("none", "i = 0", "i = 1", "f = 0", "f = 1", "o = 0", "o = 1")}
-HOLDS |= {"gru": ("none", "r = 0", "r = 1", "z = 0", "z = 1")}
+RANDOM = {say.random_weights(N_H, seed): seed for seed in (1, 2, 3)}
+HOLDS = {"lstm": (say.NOT_HELD, "i = 0", "i = 1", "f = 0", "f = 1", "o = 0", "o = 1")}
+HOLDS |= {"gru": (say.NOT_HELD, "r = 0", "r = 1", "z = 0", "z = 1")}
 
 
 def gru_explorer(*, state=None):
@@ -55,30 +55,26 @@ def gru_explorer(*, state=None):
     def run(nets, lstm_hold, gru_hold, reset):
         x, lstm, gru = cells(nets)
         lstm.hold, gru.hold = held(lstm_hold), held(gru_hold)
-        if reset == "after":
+        if reset == say.AFTER:
             gru = GRUCell(gru.U, gru.W, gru.b, reset="after", hold=gru.hold)
         return lstm, gru, (unroll(lstm, x), unroll(gru, x))
 
     def show(nets, t, lstm_hold, gru_hold, reset):
         lstm, gru, traces = run(nets, lstm_hold, gru_hold, reset)
-        names = WIRED_NAMES if nets in WIRED else ("x₁", "x₂", "x₃")
+        names = say.WIRED_NAMES if nets in WIRED else ("x₁", "x₂", "x₃")
         picture.show(names, lstm, gru, traces, t, tuple(held(lstm_hold)), tuple(held(gru_hold)))
-        return _sentence(*traces, t)
+        return _sentence(*traces, t, reset, lstm_hold, gru_hold)
 
     def click(x, y):
         t = picture.time_at(x, y)
         return {} if t is None else {"t": t}
-
-    def code(nets, t, lstm_hold, gru_hold, reset):
-        setting = WIRED.get(nets, RANDOM.get(nets))
-        return gru_code(setting, t, held(lstm_hold), held(gru_hold), reset)
 
     rows = [
         [controls["nets"], controls["reset"]],
         time_row(controls["t"]),
         [controls["lstm_hold"], controls["gru_hold"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, on_click=click, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, on_click=click, state=state)
 
 
 def cells(nets):
@@ -87,27 +83,18 @@ def cells(nets):
         return np.array(WIRED[nets]), *wired_cells()
     rng = np.random.default_rng(RANDOM[nets])
     x = rng.normal(size=(T, N_X))
-    return x, LSTMCell.random(N_X, 3, rng, W_std=1), GRUCell.random(N_X, 3, rng, W_std=1)
+    return x, LSTMCell.random(N_X, N_H, rng, W_std=1), GRUCell.random(N_X, N_H, rng, W_std=1)
 
 
 def wired_cells():
-    """One unit each. A gate's weight of 20 and bias of ±10 make σ(±10): open to 0.99995, or shut to 0.00005."""
-    lstm = LSTMCell(
-        U=[[[0, 20, 0]], [[0, 0, -20]], [[1, 0, 0]], [[0, 0, 0]]],  # i: write; f: not new; g: the number; o
-        W=np.zeros((4, 1, 1)),
-        b=[[-10], [10], [0], [10]],
-    )
-    gru = GRUCell(
-        U=[[[0, 0, -20]], [[0, -20, 0]], [[1, 0, 0]]],  # r: not new; z: not write; n: the number
-        W=[[[0]], [[0]], [[1]]],
-        b=[[10], [10], [0]],
-    )
-    return lstm, gru
+    """The LSTM and the GRU of one unit that the code to take along has too."""
+    _, lstm, gru = wired_nets(())
+    return LSTMCell(*lstm), GRUCell(*gru)
 
 
 def held(choice):
     """What is held, from a choice such as "f = 1"."""
-    if choice == "none":
+    if choice == say.NOT_HELD:
         return {}
     gate, value = choice.split(" = ")
     return {gate: float(value)}
@@ -115,21 +102,25 @@ def held(choice):
 
 def _controls():
     return {
-        "nets": menu("nets", [*WIRED, *RANDOM], width="21em"),
+        "nets": menu(say.NETS, [*WIRED, *RANDOM], width="21em"),
         "t": time_slider(T, t=4),
-        "lstm_hold": menu("hold in the LSTM", HOLDS["lstm"], width="15em"),
-        "gru_hold": menu("hold in the GRU", HOLDS["gru"], width="15em"),
-        "reset": menu("reset r and the product W h: r comes", ("before", "after"), width="23em"),
+        "lstm_hold": menu(say.HOLD_IN_LSTM, HOLDS["lstm"], width="15em"),
+        "gru_hold": menu(say.HOLD_IN_GRU, HOLDS["gru"], width="15em"),
+        "reset": menu(say.RESET, (say.BEFORE, say.AFTER), width="23em"),
     }
 
 
-def _sentence(lstm, gru, t):
+def _sentence(lstm, gru, t, reset, lstm_hold, gru_hold):
     i, f, g, _ = lstm.gates[t, :, 0, 0]
     _, z, n = gru.gates[t, :, 0, 0]
-    c, h, before = lstm.c[:, 0, 0], lstm.h[t, 0, 0], gru.h[t - 1, 0, 0]
-    return (
-        f"Step {t} of {lstm.T}. LSTM: c goes from {number(c[t - 1])} to {number(c[t])}, "
-        f"{number(f * c[t - 1])} kept and {number(i * g)} written; h = {number(h)}. "
-        f"GRU: h goes from {number(before)} to {number(gru.h[t, 0, 0])}, "
-        f"{number(z * before)} kept and {number((1 - z) * n)} new."
-    )
+    c, before = lstm.c[:, 0, 0], gru.h[t - 1, 0, 0]
+    of_lstm = c[t - 1], c[t], f * c[t - 1], i * g, lstm.h[t, 0, 0]
+    of_gru = before, gru.h[t, 0, 0], z * before, (1 - z) * n
+    return say.side_by_side(t, lstm.T, reset, held(lstm_hold), held(gru_hold), of_lstm, of_gru)
+
+
+def _code(nets, t, lstm_hold, gru_hold, reset):
+    made = wired_nets if nets in WIRED else random_nets
+    setting = {"x": WIRED[nets]} if nets in WIRED else {"seed": RANDOM[nets], "T": T, "n_x": N_X, "n_h": N_H}
+    hold = {"lstm_held": held(lstm_hold), "gru_held": held(gru_hold)}
+    return code_of(states, sigmoid, made, nets=call(made, **setting), t=t, **hold, reset=reset)

@@ -1,15 +1,14 @@
 """A plain cell, a GRU and an LSTM learn the adding problem side by side."""
 
 from rnn_teach.core.interrupts import make_whole
-from rnn_teach.kit.adding.code import adding_code
-from rnn_teach.kit.adding.explorer_settings import example_of, new_run, settings, threshold
+from rnn_teach.kit.adding.explorer_settings import adding_code, example_of, new_run, settings, threshold
 from rnn_teach.kit.adding.picture import AddingPicture
 from rnn_teach.kit.adding.run import ADDING_CELLS
 from rnn_teach.kit.adding.task import ADDING_BASELINE
 from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_live import LiveExplorer
-from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_losses import WINDOW, losses_of, recent_loss, smooth
+from rnn_teach.lessons.gru import words as say
 
 MOST_UPDATES = 2000
 RUNNERS = ("tanh RNN", "LSTM", "GRU")
@@ -58,11 +57,12 @@ def race_explorer(*, state=None):
             threshold=threshold(clip),
             stopped=race.stopped,
         )
-        said = f"The {cell} answers {number(answer)} where the sum is {number(example.targets[-1, 0, 0])}."
-        return f"T = {T}, {steps}, clipping {clip}, seed {seed}: {stopped or _standings(race)} {said}"
+        standings = [_standing(race, name) for name in RUNNERS]
+        wanted = example.targets[-1, 0, 0]
+        return say.race(T, steps, clip, seed, stopped, len(race.records), WINDOW, standings, cell, answer, wanted)
 
     controls = {
-        "cell": menu("gradient and answer of", RUNNERS, "GRU", width="18em"),
+        "cell": menu(say.WHOSE, RUNNERS, "GRU", width="18em"),
         **settings(T=50, clip="1", seed=4),
     }
     rows = [[controls[name] for name in ("T", "seed")], [controls[name] for name in ("steps", "clip", "cell")]]
@@ -138,16 +138,11 @@ def reached(records):
     return below[0] if below else None
 
 
-def _standings(race):
+def _standing(race, cell):
+    """How far one net is, in words; "" before the first update."""
+    records = race.records_of[cell]
     if not race.records:
-        return "no update made yet. Press play."
-    told = []
-    for cell, records in race.records_of.items():
-        update = reached(records)
-        if cell in race.stopped:
-            told.append(f"{cell} has no finite loss after update {len(records)}")
-        elif update is None:
-            told.append(f"{cell} is at {number(recent_loss(records), 4)}")
-        else:
-            told.append(f"{cell} is at {number(recent_loss(records), 4)}, first below {GOAL} at update {update}")
-    return f"after {len(race.records)} updates (mean loss of the last {WINDOW}) {'; '.join(told)}."
+        return ""
+    if cell in race.stopped:
+        return say.out_of_the_race(cell, len(records))
+    return say.standing(cell, recent_loss(records), GOAL, reached(records))

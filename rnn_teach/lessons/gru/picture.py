@@ -4,6 +4,7 @@ import numpy as np
 
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
+from rnn_teach.lessons.gru import words as say
 from rnn_teach.lessons.gru.picture_cell import CellSide
 
 ROOMS = (1, 3, 6, 12)
@@ -45,12 +46,10 @@ class SideBySidePicture(Picture):
         if shown != self._shown:
             both = [_lstm_values(traces[0]), _gru_values(traces[1])]
             room = _room_for(*(values["parts"] for values in both))
-            titles = ("LSTM", f"GRU, reset {gru.reset} the product")
+            titles = (say.LSTM, say.gru(gru.reset))
             holds = (lstm_held, (*gru_held, "1−z") if "z" in gru_held else gru_held)
             for side, title, values, held in zip((self._lstm, self._gru), titles, both, holds, strict=True):
-                side.set_values(
-                    title if lstm.n_h == 1 else f"{title}: unit 1 of {lstm.n_h}", names, values, held, room
-                )
+                side.set_values(say.unit_1(title, lstm.n_h), names, values, held, room)
             self.background_changed()
             self._shown = shown
         self._lstm.set_step(t, _lstm_equations(traces[0], t))
@@ -66,7 +65,7 @@ class SideBySidePicture(Picture):
 
 
 LSTM_ROWS = (("i", "i"), ("f", "f"), ("g", "g"), ("o", "output gate"), ("c", "c"), ("h", "h"))
-GRU_ROWS = (("1−z", "z"), ("z", "z"), ("n", "n"), ("r", "r"), ("no c", None), ("h", "h"))
+GRU_ROWS = (("1−z", "z"), ("z", "z"), ("n", "n"), ("r", "r"), (say.NO_C, None), ("h", "h"))
 """The name of each row and of its color; rows that play the same part stand beside each other."""
 
 
@@ -74,7 +73,7 @@ def _lstm_values(trace):
     i, f, g, o = trace.gates[1:, :, 0, 0].T
     c, h = trace.c[:, 0, 0], trace.h[1:, 0, 0]
     parts = np.array([f * c[:-1], i * g, c[1:]])
-    legend = (("kept  f c[t−1]", "f"), ("written  i g", "g"), ("c[t]", "c"))
+    legend = tuple(zip(say.LSTM_LEGEND, ("f", "g", "c"), strict=True))
     return {"x": trace.x[1:, :, 0].T, "rows": np.array([i, f, g, o, c[1:], h]), "parts": parts, "legend": legend}
 
 
@@ -82,7 +81,7 @@ def _gru_values(trace):
     r, z, n = trace.gates[1:, :, 0, 0].T
     h = trace.h[:, 0, 0]
     parts = np.array([z * h[:-1], (1 - z) * n, h[1:]])
-    legend = (("kept  z h[t−1]", "z"), ("new  (1−z) n", "n"), ("h[t]", "h"))
+    legend = tuple(zip(say.GRU_LEGEND, ("z", "n", "h"), strict=True))
     rows = np.array([1 - z, z, n, r, np.full(len(r), np.nan), h[1:]])
     return {"x": trace.x[1:, :, 0].T, "rows": rows, "parts": parts, "legend": legend}
 

@@ -5,6 +5,7 @@ from matplotlib.patches import Rectangle
 
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.gru import words as say
 
 
 class CellSide:
@@ -104,7 +105,7 @@ class CellSide:
                 text.set_text("" if np.isnan(value) else number(value))
         labels = [*((name, "x") for name in names), *self._names]
         for text, (name, color) in zip(self._labels, labels, strict=True):
-            text.set(text=f"{name} held" if name in held else name, weight="bold" if name in held else "normal")
+            text.set(text=say.held(name) if name in held else name, weight="bold" if name in held else "normal")
             text.set_color(FAINT if color is None else COLORS[color])
         self._set_bars(values["parts"], values["legend"], room)
 

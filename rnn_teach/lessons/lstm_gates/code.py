@@ -1,32 +1,34 @@
-"""The gate stepper in a few lines of NumPy, to read and to run."""
+"""One LSTM unit, and a forget gate that has only its bias, in NumPy alone."""
 
 import numpy as np
 
-GATES = "ifgo"
+
+def as_it_is(a):
+    """What passes without tanh."""
+    return a
 
 
-def gates_code(cell, x, t):
-    """The loop of a one-unit LSTM up to step t, with its weights, as text."""
-    table = np.column_stack([cell.U[:, 0], cell.W[:, 0], cell.b[:, 0]]).tolist()
-    names = (f"    {row},  # {gate}" for row, gate in zip(table, GATES, strict=True))
-    rows = "\n".join(names)
-    g = "np.tanh(a[2])" if cell.cell_input == "tanh" else "a[2]"
-    read = "np.tanh(c)" if cell.cell_output == "tanh" else "c"
-    held = "".join(f"    {gate} = {value}  # held\n" for gate, value in cell.hold.items())
-    return f"""\
-import numpy as np
+def one_unit(weights, x, held, write, read):
+    """c[t] and h[t], a row a step: c[t] = f c[t-1] + i g, h[t] = o tanh(c[t]).
 
-weights = np.array([  # for x₁, x₂, x₃, h[t-1] and 1
-{rows}
-])
-x = {np.asarray(x, float)[:t].tolist()}
+    The rows of the weights belong to i, f, g, o, their columns to x₁, x₂, x₃, h[t-1] and 1.
+    """
+    c = h = 0.0
+    rows = []
+    for x_t in x:
+        a = np.array(weights) @ [*x_t, h, 1]
+        i, f, _, o = (1 + np.tanh(a / 2)) / 2  # σ(a)
+        i, f, o = held.get("i", i), held.get("f", f), held.get("o", o)
+        c = f * c + i * held.get("g", write(a[2]))
+        h = o * read(c)
+        rows.append([c, h])
+    return np.array(rows)
 
-c = h = 0.0
-for x_t in x:
-    a = weights @ [*x_t, h, 1]
-    i, f, _, o = (1 + np.tanh(a / 2)) / 2  # σ(a)
-    g = {g}
-{held}    c = f * c + i * g
-    h = o * {read}
-    print(c, h)
-"""
+
+def what_is_left(b, k):
+    """The forget gate f = σ(b), and what it leaves of c = 1 after k steps."""
+    f = 1 / (1 + np.exp(-b))
+    c = 1.0
+    for _ in range(k):
+        c = f * c
+    return np.array([f, c])

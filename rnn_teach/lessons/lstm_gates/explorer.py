@@ -8,28 +8,23 @@ from rnn_teach.core import LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.numbers import number, short
-from rnn_teach.lessons.lstm_gates.code import gates_code
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.lstm_gates import words as say
+from rnn_teach.lessons.lstm_gates.code import as_it_is, one_unit
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
 from rnn_teach.lessons.lstm_gates.picture import GatePicture
 from rnn_teach.lessons.lstm_gates.picture_bars import check_one_unit
 from rnn_teach.lessons.lstm_gates.picture_table import weights_of
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS
 
-COLUMNS = ("x₁", "x₂", "x₃", "h", "bias")
+COLUMNS = ("x₁", "x₂", "x₃", "h", say.BIAS)
 WEIGHTS = {
     f"{gate}: {column}": (row, place) for row, gate in enumerate("ifgo") for place, column in enumerate(COLUMNS)
 }
 """Each weight of a unit that reads three inputs, and where it stands: its gate and its column."""
-HOLDS = {
-    "none": {},
-    "i shut (0)": {"i": 0.0},
-    "i open (1)": {"i": 1.0},
-    "f shut (0)": {"f": 0.0},
-    "f open (1)": {"f": 1.0},
-    "o shut (0)": {"o": 0.0},
-    "o open (1)": {"o": 1.0},
-}
+HOLDS = {say.NOT_HELD: {}}
+for gate in "ifo":
+    HOLDS |= {say.shut(gate): {gate: 0.0}, say.opened(gate): {gate: 1.0}}
 
 
 def gate_explorer(cells=None, *, state=None):
@@ -58,8 +53,8 @@ def gate_explorer(cells=None, *, state=None):
         If a cell or its sequence is none of that kind, or the state is none of this explorer's.
     """
     cells = {
-        "Lee's cell, five steps": (lee_cell(), LEE_FIVE_STEPS),
-        "Lee's cell, nine steps": (lee_cell(), LEE_NINE_STEPS),
+        say.FIVE_STEPS: (lee_cell(), LEE_FIVE_STEPS),
+        say.NINE_STEPS: (lee_cell(), LEE_NINE_STEPS),
         **_as_cells({} if cells is None else cells),
     }
     picture = GatePicture()
@@ -74,7 +69,7 @@ def gate_explorer(cells=None, *, state=None):
     def show(name, t, hold, weight, change):
         cell, trace = run(name, hold, weight if change else next(iter(WEIGHTS)), change)
         picture.show(cell, trace, t, WEIGHTS[weight])
-        return _sentence(name, cell, trace, t, hold, weight, change)
+        return _sentence(name, cell, trace, t, hold, weight)
 
     def adjust(controls):
         cell, x = cells[controls["name"].value]
@@ -88,7 +83,7 @@ def gate_explorer(cells=None, *, state=None):
 
     def code(name, t, hold, weight, change):
         cell, x = cells[name]
-        return gates_code(changed_cell(cell, WEIGHTS[weight], change, HOLDS[hold]), x, t)
+        return _code(changed_cell(cell, WEIGHTS[weight], change, HOLDS[hold]), x, t)
 
     rows = [
         [controls["name"], controls["hold"]],
@@ -135,25 +130,25 @@ def _reach(cell):
 def _controls(cells):
     first, x = next(iter(cells.values()))
     return {
-        "name": menu("cell", cells, width="21em"),
+        "name": menu(say.CELL, cells, width="21em"),
         "t": time_slider(len(x), t=2),
-        "hold": menu("hold a gate", HOLDS, width="17em"),
-        "weight": menu("weight", WEIGHTS, width="12em"),
-        "change": slider("change it by", 0, -_reach(first), _reach(first), step=0.5, width="27em"),
+        "hold": menu(say.HOLD, HOLDS, width="17em"),
+        "weight": menu(say.WEIGHT, WEIGHTS, width="12em"),
+        "change": slider(say.CHANGE, 0, -_reach(first), _reach(first), step=0.5, width="27em"),
     }
 
 
-def _sentence(name, cell, trace, t, hold, weight, change):
+def _sentence(name, cell, trace, t, hold, weight):
     """Two lines on the page at most, so that nothing jumps."""
-    i, f, g, o = (number(value) for value in trace.gates[t, :, 0, 0])
+    gate, column = WEIGHTS[weight]
+    framed = weight, weights_of(cell, gate)[column]
     c, h = trace.c[:, 0, 0], trace.h[:, 0, 0]
-    where = [name, f"t = {t}", f"x = ({', '.join(short(value) for value in trace.x[t, :, 0])})"]
-    if hold != "none":
-        where.append(f"{hold[0]} held {hold[2:].split()[0]}")
-    if change:
-        gate, column = WEIGHTS[weight]
-        where.append(f"{weight} at {short(weights_of(cell, gate)[column])}")
-    return (
-        f"{', '.join(where)}. f = {f} of c[{t - 1}] = {number(c[t - 1])} is kept, i = {i} of g = {g} is written: "
-        f"c[{t}] = {number(c[t], 5)}. Of it o = {o} is read out: h[{t}] = {number(h[t], 5)}."
-    )
+    x, gates = trace.x[t, :, 0], trace.gates[t, :, 0, 0]
+    return say.gate_step(name, t, x, HOLDS[hold], framed, gates, c[t - 1], c[t], h[t])
+
+
+def _code(cell, x, t):
+    weights = np.column_stack([cell.U[:, 0], cell.W[:, 0], cell.b[:, 0]])
+    write, read = (np.tanh if what == "tanh" else as_it_is for what in (cell.cell_input, cell.cell_output))
+    values = {"held": dict(cell.hold), "write": write, "read": read}
+    return code_of(one_unit, weights=weights, x=np.asarray(x, float)[:t], **values)

@@ -4,7 +4,9 @@ import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import slider, whole
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.lstm_gates import words as say
+from rnn_teach.lessons.lstm_gates.code import what_is_left
 from rnn_teach.lessons.lstm_gates.picture_forget_bias import ForgetPicture, forget
 
 T = 100
@@ -35,27 +37,14 @@ def forget_bias_explorer(*, state=None):
 
     def show(b, k):
         picture.show(b, k)
-        f, steps = forget(b), f"{k} step{'s' if k > 1 else ''}"
-        return (
-            f"With a forget bias of {number(b, 1)} the gate stands at f = {number(f, 4)}. After {steps} "
-            f"{digits(f**k)} is left of c, and of a gradient along c. A half is left after "
-            f"{number(np.log(0.5) / np.log(f), 1)} steps."
-        )
+        f = forget(b)
+        return say.forget_bias(b, f, k, np.log(0.5) / np.log(f))
+
+    def code(b, k):
+        return code_of(what_is_left, b=b, k=k)
 
     controls = {
-        "b": slider("forget bias b", 1, -2, 6, step=0.1, width="28em"),
-        "k": whole("steps k", 20, 1, T, width="24em"),
+        "b": slider(say.FORGET_BIAS, 1, -2, 6, step=0.1, width="28em"),
+        "k": whole(say.STEPS, 20, 1, T, width="24em"),
     }
-    return Explorer(picture, controls, show, _code, rows=[list(controls.values())], state=state)
-
-
-def _code(b, k):
-    return f"""\
-import numpy as np
-
-f = 1 / (1 + np.exp(-({b})))
-c = 1.0
-for _ in range({k}):
-    c = f * c
-print(f, c)
-"""
+    return Explorer(picture, controls, show, code, rows=[list(controls.values())], state=state)

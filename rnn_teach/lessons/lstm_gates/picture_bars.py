@@ -8,15 +8,9 @@ from rnn_teach.core.trace import as_trace
 from rnn_teach.kit.numbers import number, short
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, INK, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.lstm_gates import words as say
 
-ROWS = {
-    "i": "input gate",
-    "f": "forget gate",
-    "g": "candidate",
-    "o": "output gate",
-    "c": "cell state",
-    "h": "hidden state",
-}
+ROWS = say.ROWS
 """Gates and states in the order of their equations, with the colour of each in COLORS."""
 GATES = ("i", "f", "o")
 WIDTH = 0.86
@@ -59,11 +53,7 @@ def plot_gates(trace, ax=None):
     check_one_unit(trace)
     ax = axes_or_new(ax, 8.2, 2.5)
     GateBars(ax, trace.T).set_trace(trace)
-    told = (
-        f"{name} = {', '.join(number(value) for value in series(trace, name)[1:])}"
-        for name in ("i", "f", "o", "c", "h")
-    )
-    describe(ax, f"Gates and states of one LSTM unit over {trace.T} steps. {'; '.join(told)}.")
+    describe(ax, say.gates(trace.T, {name: series(trace, name)[1:] for name in ("i", "f", "o", "c", "h")}))
     return ax
 
 
@@ -89,7 +79,7 @@ class GateBars:
         ax.axis("off")
         steps = range(1, T + 1)
         self._inputs = _texts(ax, steps, 0, COLORS["x"])
-        _label(ax, 0, "x", "input", COLORS["x"])
+        _label(ax, 0, "x", say.INPUT, COLORS["x"])
         self._rows = {}
         for row, (name, words) in enumerate(ROWS.items(), start=1):
             color = color_of(name)

@@ -6,6 +6,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.picture_bars import color_of, largest_flow, pale
 
 WIDTH, HEIGHT = 385, 232
@@ -83,8 +84,7 @@ class CellFlow:
         for name, text in texts.items():
             self._numbers[name].set_text(text)
         for name, (_, _, text) in self._valves.items():
-            held = ("\nheld" if name == "o" else " held") if name in cell.hold else ""
-            text.set_text(f"{name} = {number(v[name])}{held}")
+            text.set_text(say.valve(name, v[name], name in cell.hold))
 
 
 FLOWS = {

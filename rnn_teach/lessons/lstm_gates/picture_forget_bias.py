@@ -5,6 +5,7 @@ import numpy as np
 from rnn_teach.kit.numbers import digits, number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.lstm_gates import words as say
 
 REFERENCES = (0, 1, 2, 5)
 """Forget biases that are always drawn, to compare with."""
@@ -29,12 +30,12 @@ class ForgetPicture(Picture):
         (self._mark,) = ax.plot([], [], "o", color=COLORS["f"], markersize=8, clip_on=False)
         (self._down,) = ax.plot([], [], color=COLORS["f"], linewidth=1)
         beside = {"transform": ax.transAxes, "size": TITLE_PT, "va": "top"}
-        ax.text(1.03, 0.86, "one step keeps", color=INK, **beside)
+        ax.text(1.03, 0.86, say.ONE_STEP_KEEPS, color=INK, **beside)
         self._gate = ax.text(1.03, 0.79, "", color=COLORS["f"], **beside)
         self._after = ax.text(1.03, 0.67, "", color=INK, **beside)
         self._left = ax.text(1.03, 0.60, "", color=COLORS["f"], **beside)
-        ax.set_xlabel("steps k", size=TITLE_PT)
-        ax.set_ylabel("what is left of c, σ(b)ᵏ", size=TITLE_PT, color=COLORS["f"])
+        ax.set_xlabel(say.STEPS, size=TITLE_PT)
+        ax.set_ylabel(say.LEFT_OF_C, size=TITLE_PT, color=COLORS["f"])
         ax.tick_params(labelsize=TEXT_PT)
         ax.spines[["top", "right"]].set_visible(False)
         self.let_change(self._line, self._down, self._mark, self._gate, self._after, self._left)
@@ -54,7 +55,7 @@ class ForgetPicture(Picture):
         self._mark.set_data([k], [left[k]] if left[k] >= LOWEST else [np.nan])  # below the floor it is not drawn
         self._down.set_data([k, k], [LOWEST, left[k]])
         self._gate.set_text(f"σ({number(b, 1)}) = {number(forget(b), 4)}")
-        self._after.set_text(f"{k} step{'s' if k > 1 else ''} keep{'' if k > 1 else 's'}")
+        self._after.set_text(say.steps_keep(k))
         self._left.set_text(f"σ({number(b, 1)})^{k} = {digits(left[k])}")
 
 

@@ -4,6 +4,7 @@ from matplotlib.patches import Rectangle
 
 from rnn_teach.kit.numbers import number, short
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.picture_bars import color_of
 
 COLUMNS = (56, 102, 148, 197, 244)
@@ -29,7 +30,7 @@ class GateTable:
             )
             for x, color in zip(COLUMNS, colors, strict=True)
         ]
-        ax.text(SUM, TOP, "sum a", size=TITLE_PT, color=INK, **style)
+        ax.text(SUM, TOP, say.SUM, size=TITLE_PT, color=INK, **style)
         ax.plot([0, RESULT + 4], [TOP - 1.6, TOP - 1.6], color=FAINT, linewidth=0.8)
         self._rows = [self._row(ax, place, name) for place, name in enumerate(("i", "f", "g", "o"))]
         self._c = ax.text(2, 2.7, "", size=TEXT_PT, va="top", color=COLORS["c"])
@@ -55,7 +56,7 @@ class GateTable:
         """Show step t, and frame the weight (gate, column), both counted from 0."""
         met = [short(value) for value in trace.x[t, :, 0]] + [number(trace.h[t - 1, 0, 0]), "1"]
         for (name, value), symbol, text in zip(self._met, (*NAMES[:3], f"h[{t - 1}]", "1"), met, strict=True):
-            name.set_text("bias" if symbol == "1" else symbol)
+            name.set_text(say.BIAS if symbol == "1" else symbol)
             value.set_text(text)
         for place, (row, name) in enumerate(zip(self._rows, cell.gates, strict=True)):
             total, result = row[-2:]
@@ -67,9 +68,9 @@ class GateTable:
 
     def _result(self, cell, name, value):
         if name in cell.hold:
-            return f"held: {number(value)}"
+            return say.held(value)
         if name == "g" and cell.cell_input == "linear":
-            return f"as it is: {number(value)}"
+            return say.as_it_is(value)
         return f"{'tanh' if name == 'g' else 'σ'}(a) = {number(value)}"
 
     def _write_states(self, cell, trace, t):

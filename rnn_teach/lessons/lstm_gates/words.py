@@ -1,4 +1,92 @@
-"""The words of the lesson on the LSTM's gates: sentences as functions from numbers to text."""
+"""The words of notebook 5: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import digits, number, short
+
+# Controls
+
+CELL, HOLD, WEIGHT, CHANGE = "cell", "hold a gate", "weight", "change it by"
+FIVE_STEPS, NINE_STEPS = "Lee's cell, five steps", "Lee's cell, nine steps"
+NOT_HELD = "none"
+BIAS = "bias"
+FORGET_BIAS, STEPS = "forget bias b", "steps k"
+
+
+def shut(gate):
+    """A gate that is held at 0."""
+    return f"{gate} shut (0)"
+
+
+def opened(gate):
+    """A gate that is held at 1."""
+    return f"{gate} open (1)"
+
+
+# Pictures
+
+ROWS = {
+    "i": "input gate",
+    "f": "forget gate",
+    "g": "candidate",
+    "o": "output gate",
+    "c": "cell state",
+    "h": "hidden state",
+}
+INPUT = "input"
+SUM = "sum a"
+ONE_STEP_KEEPS = "one step keeps"
+LEFT_OF_C = "what is left of c, σ(b)ᵏ"
+
+
+def held(value):
+    """In the table of equations, in place of σ(a)."""
+    return f"held: {number(value)}"
+
+
+def as_it_is(value):
+    """In the table of equations, in place of tanh(a)."""
+    return f"as it is: {number(value)}"
+
+
+def valve(gate, value, is_held):
+    """At a gate of the drawing; below the output gate there is no room beside it."""
+    after = ("\nheld" if gate == "o" else " held") if is_held else ""
+    return f"{gate} = {number(value)}{after}"
+
+
+def gates(T, rows):
+    """Gates and states over all steps, by name."""
+    told = (f"{name} = {', '.join(map(number, values))}" for name, values in rows.items())
+    return f"Gates and states of one LSTM unit over {T} steps. {'; '.join(told)}."
+
+
+def steps_keep(k):
+    """Above σ(b)^k."""
+    return f"{k} step{'s' if k > 1 else ''} keep{'' if k > 1 else 's'}"
+
+
+# The explorers' sentences
+
+
+def gate_step(name, t, x, hold, weight, gates, before, c, h):
+    """One step of a cell: what is held, the framed weight and its value, gates i, f, g, o, and c and h."""
+    i, f, g, o = map(number, gates)
+    where = [name, f"t = {t}", f"x = ({', '.join(map(short, x))})"]
+    where += [f"{gate} held {'open' if value else 'shut'}" for gate, value in hold.items()]
+    where.append(f"{weight[0]} at {short(weight[1])}")
+    return (
+        f"{', '.join(where)}. f = {f} of c[{t - 1}] = {number(before)} is kept, i = {i} of g = {g} is written: "
+        f"c[{t}] = {number(c, 5)}. Of this, o = {o} goes out: h[{t}] = {number(h, 5)}."
+    )
+
+
+def forget_bias(b, f, k, half):
+    """A gate that has only its bias, after k steps and after how many a half is left."""
+    steps = f"{k} step{'s' if k > 1 else ''}"
+    return (
+        f"With a forget bias of {number(b, 1)} the gate stands at f = {number(f, 4)}. After {steps} "
+        f"{digits(f**k)} is left of c, and of a gradient along c. A half is left after {number(half, 1)} steps."
+    )
+
 
 # Exercises
 

@@ -5,8 +5,10 @@ import numpy as np
 from rnn_teach.core import RNNCell, UntiedCell, bptt, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider, whole
-from rnn_teach.kit.numbers import number
 from rnn_teach.kit.sentences import Vocabulary, split_words
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.shared_parameters import words as say
+from rnn_teach.lessons.shared_parameters.code import loss, shares
 from rnn_teach.lessons.shared_parameters.picture import UntiedPicture
 
 SENTENCES = ("arrive Taipei on November 2nd", "I like Taipei", "I would like to arrive in Boston on Monday")
@@ -14,7 +16,8 @@ SENTENCES = ("arrive Taipei on November 2nd", "I like Taipei", "I would like to 
 N_H = 3
 PLACE = (0, 1)
 """The number of W that the slider changes: from unit 2 to unit 1."""
-TIED, UNTIED = "one W for all steps", "a copy of W for each step"
+TIED, UNTIED = say.TIED, say.UNTIED
+U_STD = 0.7
 
 
 def untied_explorer(*, state=None):
@@ -42,11 +45,11 @@ def untied_explorer(*, state=None):
     vocabulary = Vocabulary(SENTENCES)
     picture = UntiedPicture()
     controls = {
-        "tie": menu("steps use", [TIED, UNTIED], width="20em"),
-        "sentence": menu("sentence", SENTENCES, width="28em"),
-        "k": whole("copy of step k", 2, 1, 5),
-        "change": slider("change of W₁₂", 1, -2, 2, step=0.1, width=None),
-        "seed": whole("seed of U, W", 0, 0, 20),
+        "tie": menu(say.STEPS_USE, [TIED, UNTIED], width="20em"),
+        "sentence": menu(say.SENTENCE, SENTENCES, width="28em"),
+        "k": whole(say.STEP, 2, 1, 5),
+        "change": slider(say.CHANGE, 1, -2, 2, step=0.1, width=None),
+        "seed": whole(say.SEED, 0, 0, 20),
     }
 
     def show(tie, sentence, k, change, seed):
@@ -71,7 +74,11 @@ def untied_explorer(*, state=None):
         return {} if t is None else {"k": t}
 
     def code(tie, sentence, k, change, seed):
-        return _code(vocabulary, split_words(sentence), tie == TIED, k, change, seed)
+        words = [word.casefold() for word in split_words(sentence)]
+        known = [word.casefold() for word in vocabulary.words]
+        steps = list(range(1, len(words) + 1)) if tie == TIED else [k]
+        values = {"place": PLACE, "change": change, "steps": steps, "n_h": N_H, "U_std": U_STD, "seed": seed}
+        return code_of(shares, loss, words=words, vocabulary=known, **values)
 
     rows = [
         [controls["tie"], controls["sentence"]],
@@ -81,7 +88,7 @@ def untied_explorer(*, state=None):
 
 
 def _cell(vocabulary, seed):
-    return RNNCell.random(len(vocabulary), N_H, np.random.default_rng(seed), U_std=0.7)
+    return RNNCell.random(len(vocabulary), N_H, np.random.default_rng(seed), U_std=U_STD)
 
 
 def _direct(trace):
@@ -92,54 +99,6 @@ def _direct(trace):
 
 
 def _sentence(tied, k, change, terms, moves):
-    T, shares = len(terms), terms[:, PLACE[0], PLACE[1]]
+    of_place = terms[:, PLACE[0], PLACE[1]]
     moved = [t for t, move in enumerate(moves[1:], start=1) if np.abs(move).max() > 0]
-    if not change:
-        what = "Nothing is changed: all steps use equal numbers"
-    elif tied:
-        what = f"W₁₂ is changed by {number(change, 1)} at all {T} steps"
-    else:
-        what = f"W₁₂ is changed by {number(change, 1)} in the copy of step {k} alone"
-    if change:
-        what += f"; {_which(moved)}"
-    share, total = number(shares[k - 1], 3), number(shares.sum(), 3)
-    if tied:
-        return f"{what}. The share of step {k} in dL/dW₁₂ is {share}; the shares of all steps add up to {total}."
-    return f"{what}. The gradient of W₁₂ in the copy of step {k} is {share}, and no other is added to it."
-
-
-def _which(moved):
-    if not moved:
-        return "no state moves, for at t = 1 W meets h[0] = 0"
-    return f"the states h[{moved[0]}] to h[{moved[-1]}] move" if len(moved) > 1 else f"only h[{moved[0]}] moves"
-
-
-def _code(vocabulary, words, tied, k, change, seed):
-    """NumPy alone; the gradient by small nudges, one copy of W at a time."""
-    known = [word.casefold() for word in vocabulary.words]
-    changed = "W[:, 0, 1]" if tied else f"W[{k - 1}, 0, 1]"
-    return f"""\
-import numpy as np
-
-vocabulary = {known}
-words = {[word.casefold() for word in words]}
-x = np.eye({len(known)})[[vocabulary.index(word) for word in words]]
-
-rng = np.random.default_rng({seed})
-U = rng.normal(0, 0.7, ({N_H}, {len(known)}))
-W = np.tile(rng.normal(0, 1 / np.sqrt({N_H}), ({N_H}, {N_H})), (len(x), 1, 1))  # a copy for each step
-{changed} += {change}
-
-def loss(W):
-    h, L = np.zeros({N_H}), 0
-    for x_t, W_t in zip(x, W):
-        h = np.tanh(U @ x_t + W_t @ h)
-        L += np.sum((h - 0.5) ** 2) / 2
-    return L
-
-for t in range(len(x)):  # nudge W₁₂ of one copy by a little, both ways
-    more, less = W.copy(), W.copy()
-    more[t, 0, 1] += 1e-5
-    less[t, 0, 1] -= 1e-5
-    print("step", t + 1, "share of the gradient", (loss(more) - loss(less)) / 2e-5)
-"""
+    return say.untied(tied, k, change, len(terms), moved, of_place[k - 1], of_place.sum())

@@ -5,10 +5,11 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import blended_transform_factory
 
-from rnn_teach.kit.numbers import below, number
+from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.shared_parameters import words as say
 from rnn_teach.lessons.shared_parameters.picture_blocks import Blocks
 
 LEFT, WIDTH = 0.145, 0.85
@@ -98,14 +99,7 @@ class UntiedPicture(Picture):
     def _write_heads(self, words, tied, n_h):
         """The names of the rows at the left, the words above the states, how many numbers there are above all."""
         T, states = len(words), self._axes["h"]
-        i, j = (number + 1 for number in self._place)
-        heads = {
-            "W": "W\nat step t" if tied else "W[t]\nof step t",
-            "h": "h[t]",
-            "gradient": "∂L/∂W\nshare of step t" if tied else "∂L/∂W[t]\nof each copy",
-            "bars": f"its number W{below(i)}{below(j)}",
-        }
-        for name, text in heads.items():
+        for name, text in say.heads(tied, self._place).items():
             low, height = ROWS[name]
             color = COLORS.get(name, COLORS["gradient"])
             self.text(0.008, low + height / 2, text, va="center", size=TEXT_PT, color=color, linespacing=1.3)
@@ -119,12 +113,12 @@ class UntiedPicture(Picture):
             ]
         under = {"transform": states.get_xaxis_transform(), "ha": "center", "va": "top", "size": TEXT_PT}
         self._moved = [states.text(t, -0.07, "", color=INK, **under) for t in range(T + 1)]
-        self.text(0.008, ROWS["h"][0] - 0.012, "moved by", va="top", size=TEXT_PT, color=FAINT)
+        self.text(0.008, ROWS["h"][0] - 0.012, say.MOVED_BY, va="top", size=TEXT_PT, color=FAINT)
         self._write_count(T, tied, n_h)
         self._axes["gradient"].text(
             self._total_at,
             -0.75 if tied else (n_h - 1) / 2,
-            "dL/dW: sum" if tied else "not added",
+            say.total(tied),
             ha="center",
             va="bottom" if tied else "center",
             size=TEXT_PT,
@@ -133,12 +127,18 @@ class UntiedPicture(Picture):
 
     def _write_count(self, T, tied, n_h):
         ax = self._axes["W"]
-        text = f"{T} copies of W, one a step: {T * n_h * n_h} numbers"
         if tied:
-            text = f"one W, used at all {T} steps: {n_h * n_h} numbers"
             bracket = [[(1, -1.1), (T, -1.1)], *([(t, -1.1), (t, -0.6)] for t in range(1, T + 1))]
             ax.add_collection(LineCollection(bracket, colors=COLORS["W"], linewidths=1.5, clip_on=False))
-        ax.text((T + 1) / 2, -1.45, text, ha="center", va="bottom", size=TITLE_PT, color=COLORS["W"])
+        ax.text(
+            (T + 1) / 2,
+            -1.45,
+            say.count(T, n_h * n_h, tied),
+            ha="center",
+            va="bottom",
+            size=TITLE_PT,
+            color=COLORS["W"],
+        )
 
     def _make_bars(self, T, tied):
         ax = self._axes["bars"]

@@ -1,4 +1,68 @@
-"""The words of the lesson on shared parameters: sentences as functions from numbers to text."""
+"""The words of notebook 2: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import below, number
+
+# Controls
+
+STEPS_USE, SENTENCE, STEP = "steps use", "sentence", "copy of step k"
+CHANGE, SEED = "change of W₁₂", "seed of U, W"
+TIED, UNTIED = "one W for all steps", "a copy of W for each step"
+
+# Pictures
+
+MOVED_BY = "moved by"
+
+
+def heads(tied, place):
+    """The names of the rows; the last is about the number of W in that row and column."""
+    i, j = (part + 1 for part in place)
+    return {
+        "W": "W\nat step t" if tied else "W[t]\nof step t",
+        "h": "h[t]",
+        "gradient": "∂L/∂W\nshare of step t" if tied else "∂L/∂W[t]\nof each copy",
+        "bars": f"its number W{below(i)}{below(j)}",
+    }
+
+
+def total(tied):
+    """Beside the shares."""
+    return "dL/dW: sum" if tied else "not added"
+
+
+def count(T, numbers, tied):
+    """How many numbers all steps have, where one W has so many."""
+    if tied:
+        return f"one W, used at all {T} steps: {numbers} numbers"
+    return f"{T} copies of W, one a step: {T * numbers} numbers"
+
+
+# The explorer's sentence
+
+
+def untied(tied, k, change, T, moved, share, total_share):
+    """What a change of W₁₂ does: the steps whose states move, and step k's share of the gradient."""
+    if not change:
+        what = "Nothing is changed: all steps use equal numbers"
+    elif tied:
+        what = f"W₁₂ is changed by {number(change, 1)} at all {T} steps; {which_move(moved)}"
+    else:
+        what = f"W₁₂ is changed by {number(change, 1)} in the copy of step {k} alone; {which_move(moved)}"
+    if tied:
+        return (
+            f"{what}. The share of step {k} in dL/dW₁₂ is {number(share, 3)}; "
+            f"the shares of all steps add up to {number(total_share, 3)}."
+        )
+    return (
+        f"{what}. The gradient of W₁₂ in the copy of step {k} is {number(share, 3)}, and no other is added to it."
+    )
+
+
+def which_move(moved):
+    """The states that move: those of these steps."""
+    if not moved:
+        return "no state moves, for at t = 1 W meets h[0] = 0"
+    return f"the states h[{moved[0]}] to h[{moved[-1]}] move" if len(moved) > 1 else f"only h[{moved[0]}] moves"
+
 
 # Exercises
 

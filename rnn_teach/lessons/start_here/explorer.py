@@ -5,7 +5,9 @@ import numpy as np
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import slider
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.start_here import words as say
+from rnn_teach.lessons.start_here.code import echo
 from rnn_teach.lessons.start_here.picture import EchoPicture
 
 T = 12
@@ -32,22 +34,10 @@ def echo_explorer(*, state=None):
     def show(w):
         trace = unroll(RNNCell(U=[[1]], W=[[w]]), x)
         picture.show(trace)
-        first, last = trace.h[1, 0, 0], trace.h[-1, 0, 0]
-        return (
-            f"With w = {number(w)} the one input makes h[1] = {number(first)}; {T - 1} steps later "
-            f"h[{T}] = {number(last, 4)} is left, {number(100 * abs(last / first), 1)} % of it."
-        )
+        return say.echo(w, trace.h[1, 0, 0], trace.h[-1, 0, 0], T)
 
-    controls = {"w": slider("weight w", 0.8, -2, 2, step=0.1, width="28em")}
-    return Explorer(picture, controls, show, _code, state=state)
+    def code(w):
+        return code_of(echo, w=w, T=T)
 
-
-def _code(w):
-    return f"""\
-import numpy as np
-
-h = 0.0
-for x_t in [1] + [0] * {T - 1}:
-    h = np.tanh({w} * h + x_t)
-    print(h)
-"""
+    controls = {"w": slider(say.WEIGHT, 0.8, -2, 2, step=0.1, width="28em")}
+    return Explorer(picture, controls, show, code, state=state)

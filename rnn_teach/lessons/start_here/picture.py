@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from rnn_teach.kit import words as common
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, FAINT, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.start_here import words as say
 
 
 class EchoPicture(Picture):
@@ -19,11 +21,11 @@ class EchoPicture(Picture):
         ax.axhline(0, color=FAINT, linewidth=1)
         ax.set(xlim=(0.4, T + 0.6), ylim=(-1.3, 1.5), xticks=steps, yticks=(-1, 0, 1))
         ax.tick_params(labelsize=TEXT_PT)
-        ax.set_xlabel("time step t", size=TITLE_PT)
+        ax.set_xlabel(common.TIME_STEP, size=TITLE_PT)
         ax.set_ylabel("h[t]", size=TITLE_PT, color=COLORS["h"])
         ax.spines[["top", "right"]].set_visible(False)
         ax.annotate(
-            "x[1] = 1: the only input",
+            say.ONLY_INPUT,
             (1.02, 1.08),  # above the first bar's number, and the text above all numbers
             xytext=(1.5, 1.36),
             va="center",

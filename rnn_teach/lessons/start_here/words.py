@@ -1,4 +1,18 @@
-"""The words of notebook 0: sentences as functions from numbers to text."""
+"""The words of notebook 0: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import number
+
+WEIGHT = "weight w"
+ONLY_INPUT = "x[1] = 1: the only input"
+
+
+def echo(w, first, last, T):
+    """What is left of h[1], the first state, in h[T], the last one."""
+    return (
+        f"With w = {number(w)} the one input makes h[1] = {number(first)}; {T - 1} steps later "
+        f"h[{T}] = {number(last, 4)} is left, {number(100 * abs(last / first), 1)} % of it."
+    )
+
 
 # Exercises
 

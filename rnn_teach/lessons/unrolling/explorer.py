@@ -8,16 +8,19 @@ from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.numbers import number
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.unrolling import words as say
+from rnn_teach.lessons.unrolling.code import state_after
 from rnn_teach.lessons.unrolling.picture import MOST_STEPS, MOST_UNITS, UnrolledPicture, check_drawable
 
 ORDERS = {
-    "as written": lambda words: words,
-    "first two words swapped": lambda words: [*words[1::-1], *words[2:]],
-    "last two words swapped": lambda words: [*words[:-2], *words[:-3:-1]],
-    "backwards": lambda words: words[::-1],
+    say.AS_WRITTEN: lambda words: words,
+    say.FIRST_SWAPPED: lambda words: [*words[1::-1], *words[2:]],
+    say.LAST_SWAPPED: lambda words: [*words[:-2], *words[:-3:-1]],
+    say.BACKWARDS: lambda words: words[::-1],
 }
+U_STD = 1
 
 
 def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
@@ -61,8 +64,8 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
     def show(sentence, order, t, seed, n_h):
         cell, trace, words = run(sentence, order, seed, n_h)
         distances = None
-        if order != "as written":
-            _, written, _ = run(sentence, "as written", seed, n_h)
+        if order != say.AS_WRITTEN:
+            _, written, _ = run(sentence, say.AS_WRITTEN, seed, n_h)
             distances = np.linalg.norm(trace.h - written.h, axis=1)[:, 0]
         picture.show(cell, trace, words, t, distances)
         return _sentence(trace, words, t, distances)
@@ -80,7 +83,9 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
         return {} if t is None else {"t": t}
 
     def code(sentence, order, t, seed, n_h):
-        return _code(vocabulary, ORDERS[order](split_words(sentence)), t, seed, n_h)
+        words = [word.casefold() for word in ORDERS[order](split_words(sentence))[:t]]
+        known = [word.casefold() for word in vocabulary.words]
+        return code_of(state_after, words=words, vocabulary=known, n_h=n_h, U_std=U_STD, seed=seed)
 
     rows = [
         [_examples(sentences, controls["sentence"]), controls["sentence"]],
@@ -91,24 +96,24 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
 
 
 def _cell(vocabulary, seed, n_h):
-    return RNNCell.random(len(vocabulary), n_h, np.random.default_rng(seed), U_std=1)
+    return RNNCell.random(len(vocabulary), n_h, np.random.default_rng(seed), U_std=U_STD)
 
 
 def _controls(sentences):
     length = len(split_words(sentences[0]))
     return {
-        "sentence": text("or type your own", sentences[0], width="28em"),
-        "order": menu("order", ORDERS, width="16em"),
+        "sentence": text(say.TYPE_YOUR_OWN, sentences[0], width="28em"),
+        "order": menu(say.ORDER, ORDERS, width="16em"),
         "t": time_slider(length, t=min(2, length)),
-        "seed": whole("seed of U, W", 0, 0, 20, width="19em"),
-        "n_h": whole("units n_h", 4, 1, MOST_UNITS, width="17em"),
+        "seed": whole(say.SEED, 0, 0, 20, width="19em"),
+        "n_h": whole(say.UNITS, 4, 1, MOST_UNITS, width="17em"),
     }
 
 
 def _examples(sentences, field):
     """A list of sentences to choose from, which shows "your own" when what is in the text field is none of them."""
-    own = "(your own)"
-    chooser = menu("sentence", [*sentences, own], field.value, width="27em")
+    own = say.YOUR_OWN
+    chooser = menu(say.SENTENCE, [*sentences, own], field.value, width="27em")
 
     def choose(change):
         if change.new != own:
@@ -123,32 +128,6 @@ def _examples(sentences, field):
 
 def _sentence(trace, words, t, distances):
     before, now = trace.h[t - 1, :, 0], trace.h[t, :, 0]
-    unit = int(np.argmax(np.abs(now - before)))
-    told = (
-        f"Step {t} of {trace.T} reads “{words[t - 1]}”: the state moves by {number(np.linalg.norm(now - before))}, "
-        f"most in unit {unit + 1}, from {number(before[unit])} to {number(now[unit])}."
-    )
-    if distances is None:
-        return told
-    return f"{told} It is {number(distances[t])} away from h[{t}] of the order as written."
-
-
-def _code(vocabulary, words, t, seed, n_h):
-    """NumPy alone, the loop as one would write it by hand."""
-    known = [word.casefold() for word in vocabulary.words]
-    return f"""\
-import numpy as np
-
-vocabulary = {known}
-words = {[word.casefold() for word in words[:t]]}
-x = np.eye({len(known)})[[vocabulary.index(word) for word in words]]
-
-rng = np.random.default_rng({seed})
-U = rng.normal(0, 1, ({n_h}, {len(known)}))
-W = rng.normal(0, 1 / np.sqrt({n_h}), ({n_h}, {n_h}))
-
-h = np.zeros({n_h})
-for x_t in x:
-    h = np.tanh(U @ x_t + W @ h)
-print(h)  # the state h[{t}]
-"""
+    unit, moved = int(np.argmax(np.abs(now - before))), np.linalg.norm(now - before)
+    distance = None if distances is None else distances[t]
+    return say.step(t, trace.T, words[t - 1], moved, unit, before[unit], now[unit], distance)

@@ -9,6 +9,7 @@ from rnn_teach.kit.picture import Picture, as_words, axes_or_new, describe
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_states import StatesMap
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.unrolling import words as say
 from rnn_teach.lessons.unrolling.picture_step import StepTable
 
 MOST_STEPS = 10
@@ -32,9 +33,7 @@ def plot_rolled(ax=None):
     """
     ax = axes_or_new(ax, 2.8, 2.0)
     _draw_loop(ax)
-    describe(
-        ax, "The net as a loop: the hidden state h[t] is made from the input x[t] and from itself, one step ago."
-    )
+    describe(ax, say.THE_LOOP)
     return ax
 
 
@@ -88,7 +87,7 @@ def plot_unrolled(words, ax=None):
     for name, row in (("x", X), ("o", O)):
         ax.text(0, row, f"{name}[t]", ha="center", va="center", size=TEXT_PT, color=COLORS[name])
     ax.text(0, H - 0.26, "h[0]", ha="center", va="top", size=TEXT_PT, color=COLORS["h"])
-    describe(ax, f"The net unrolled over {T} words, {', '.join(words)}: {T} copies of one cell, left to right.")
+    describe(ax, say.unrolled(words))
     return ax
 
 
@@ -166,7 +165,7 @@ class UnrolledPicture(Picture):
         self._make_lights(len(words), n_h)
 
     def _write_distances(self, distances):
-        self._distances_label.set_text("" if distances is None else "distance from the order as written")
+        self._distances_label.set_text("" if distances is None else say.DISTANCE)
         for t, text in enumerate(self._distances):
             text.set_text("" if distances is None else number(distances[t]))
 

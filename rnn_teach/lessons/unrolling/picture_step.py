@@ -2,6 +2,7 @@
 
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.unrolling import words as say
 
 
 class StepTable:
@@ -32,7 +33,7 @@ class StepTable:
             for column, sign in self.SIGNS:
                 ax.text(column, unit, sign, ha="center", va="center", size=TEXT_PT, color=FAINT)
         ax.text(3.52, 1.03, activation, ha="center", va="bottom", size=TEXT_PT, color=FAINT, transform=above)
-        ax.text(-0.8, 1.03, "unit", ha="left", va="bottom", size=TEXT_PT, color=FAINT, transform=above)
+        ax.text(-0.8, 1.03, say.UNIT, ha="left", va="bottom", size=TEXT_PT, color=FAINT, transform=above)
         self.changing = [*self._heads, *(text for column in self._columns for text in column)]
 
     def set_step(self, cell, trace, t):

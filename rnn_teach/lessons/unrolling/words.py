@@ -1,4 +1,39 @@
-"""The words of the lesson on unrolling: sentences as functions from numbers to text."""
+"""The words of notebook 1: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import number
+
+# Controls
+
+SENTENCE, TYPE_YOUR_OWN, YOUR_OWN = "sentence", "or type your own", "(your own)"
+ORDER, SEED, UNITS = "order", "seed of U, W", "units n_h"
+AS_WRITTEN = "as written"
+FIRST_SWAPPED = "first two words swapped"
+LAST_SWAPPED = "last two words swapped"
+BACKWARDS = "backwards"
+
+# Pictures
+
+UNIT = "unit"
+DISTANCE = "distance from the order as written"
+THE_LOOP = "The net as a loop: the hidden state h[t] is made from the input x[t] and from itself, one step ago."
+
+
+def unrolled(words):
+    """The net over these words."""
+    T = len(words)
+    return f"The net unrolled over {T} words, {', '.join(words)}: {T} copies of one cell, left to right."
+
+
+def step(t, T, word, moved, unit, before, now, distance):
+    """What step t did to the state: how far it moved, most in one unit, and how far it is from another run's."""
+    told = (
+        f"Step {t} of {T} reads “{word}”: the state moves by {number(moved)}, "
+        f"most in unit {unit + 1}, from {number(before)} to {number(now)}."
+    )
+    if distance is None:
+        return told
+    return f"{told} It is {number(distance)} away from h[{t}] of the order as written."
+
 
 # Exercises
 

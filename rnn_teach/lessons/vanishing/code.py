@@ -1,75 +1,123 @@
-"""The lab in NumPy alone: what `vanishing_explorer().code()` prints."""
+"""The lab and the latch in NumPy alone."""
 
-MATRICES_IN_NUMPY = {
-    "random, spectral radius ρ = s": "W = rng.normal(size=(10, 10))\n"
-    "    return W * {s} / max(abs(np.linalg.eigvals(W)))",
-    "random, top singular value σ₁ = s": "W = rng.normal(size=(10, 10))\n    return W * {s} / np.linalg.norm(W, 2)",
-    "s times an orthogonal matrix": "Q, R = np.linalg.qr(rng.normal(size=(10, 10)))\n"
-    "    return {s} * Q * np.sign(np.diag(R))",
-    "s times the identity": "return {s} * np.eye(10)",
-    "[[s, 10], [0, s]]": "return np.array([[{s}, 10], [0, {s}]])",
-}
-ACTIVATIONS_IN_NUMPY = {
-    "tanh": ("np.tanh(a)", "1 - h**2"),
-    "relu": ("np.maximum(a, 0)", "(a > 0).astype(float)"),
-    "sigmoid": ("sigmoid(a)", "h * (1 - h)"),
-    "linear": ("a", "np.ones(n)"),
-}
-
-
-def vanishing_code(matrix, s, activation, b_f, T, seed, input_std):
-    """The lines that compute the three curves, from k = T - 1 back to k = 0."""
-    f, slope = ACTIVATIONS_IN_NUMPY[activation]
-    return f"""\
 import numpy as np
-
-rng = np.random.default_rng({seed})
-diag = np.diag
 
 
 def sigmoid(a):
+    """σ(a)."""
     return 1 / (1 + np.exp(-a))
 
 
-def draw():
-    {MATRICES_IN_NUMPY[matrix].format(s=s)}
+def with_spectral_radius(s, n, rng):
+    """A random matrix whose largest eigenvalue has size s."""
+    W = rng.normal(size=(n, n))
+    return W * s / max(abs(np.linalg.eigvals(W)))
 
 
-W = draw()
-n = len(W)
-x = {input_std} * rng.normal(size=({T}, n))
-W_i, W_f, W_o = draw(), draw(), draw()
-J = {{"RNN": [], "LSTM": [], "GRU": []}}
+def with_top_singular_value(s, n, rng):
+    """A random matrix whose largest singular value is s."""
+    W = rng.normal(size=(n, n))
+    return W * s / np.linalg.norm(W, 2)
 
-h = np.zeros(n)
-for x_t in x:
-    a = x_t + W @ h
-    h = {f}
-    J["RNN"].append(diag({slope}) @ W)
 
-h, c = np.zeros(n), np.zeros(n)
-for x_t in x:
-    i, f, o = sigmoid(x_t + W_i @ h), sigmoid(x_t + W_f @ h + {b_f}), sigmoid(x_t + W_o @ h)
-    g = np.tanh(x_t + W @ h)
-    c_by_h = diag(c * f * (1 - f)) @ W_f + diag(g * i * (1 - i)) @ W_i + diag(i * (1 - g**2)) @ W
-    c = f * c + i * g
-    m = np.tanh(c)
-    h = o * m
-    h_by_c = diag(o * (1 - m**2))
-    h_by_h = diag(m * o * (1 - o)) @ W_o + h_by_c @ c_by_h
-    J["LSTM"].append(np.block([[h_by_h, h_by_c @ diag(f)], [c_by_h, diag(f)]]))  # of s = (h, c)
+def times_orthogonal(s, n, rng):
+    """s times a random orthogonal matrix."""
+    Q, R = np.linalg.qr(rng.normal(size=(n, n)))
+    return s * Q * np.sign(np.diag(R))
 
-h = np.zeros(n)
-for x_t in x:
-    r, z = sigmoid(x_t + W_i @ h), sigmoid(x_t + W_f @ h + {b_f})
-    new = np.tanh(x_t + W @ (r * h))
-    new_by_h = diag(1 - new**2) @ W @ (diag(r) + diag(h * r * (1 - r)) @ W_i)
-    J["GRU"].append(diag(z) + diag((h - new) * z * (1 - z)) @ W_f + diag(1 - z) @ new_by_h)
-    h = z * h + (1 - z) * new
 
-for name in J:
-    P = np.eye(len(J[name][0]))
-    for k in range({T - 1}, -1, -1):
-        P = P @ J[name][k]
-        print(name, k, np.linalg.norm(P, 2))
-"""
+def times_identity(s, n, rng):
+    """s times the identity."""
+    return s * np.eye(n)
+
+
+def far_off_the_diagonal(s, n, rng):
+    """Two units; both eigenvalues are s."""
+    return np.array([[s, 10], [0, s]])
+
+
+def tanh(a):
+    """tanh(a) and its slope."""
+    h = np.tanh(a)
+    return h, 1 - h**2
+
+
+def relu(a):
+    """max(a, 0) and its slope."""
+    return np.maximum(a, 0), (a > 0).astype(float)
+
+
+def logistic(a):
+    """σ(a) and its slope."""
+    h = 1 / (1 + np.exp(-a))
+    return h, h * (1 - h)
+
+
+def linear(a):
+    """a and its slope."""
+    return a, np.ones_like(a)
+
+
+def of_plain(x, W, f):
+    """J[t] = ∂h[t]/∂h[t-1] of h[t] = f(x[t] + W h[t-1])."""
+    h, J = np.zeros(len(W)), []
+    for x_t in x:
+        h, slope = f(x_t + W @ h)
+        J.append(np.diag(slope) @ W)
+    return J
+
+
+def of_lstm(x, W_i, W_f, W, W_o, b_f):
+    """J[t] = ∂s[t]/∂s[t-1] of an LSTM, s being h and c below one another."""
+    diag = np.diag
+    h, c, J = np.zeros(len(W)), np.zeros(len(W)), []
+    for x_t in x:
+        i, f, o = sigmoid(x_t + W_i @ h), sigmoid(x_t + W_f @ h + b_f), sigmoid(x_t + W_o @ h)
+        g = np.tanh(x_t + W @ h)
+        c_by_h = diag(c * f * (1 - f)) @ W_f + diag(g * i * (1 - i)) @ W_i + diag(i * (1 - g**2)) @ W
+        c = f * c + i * g
+        m = np.tanh(c)
+        h = o * m
+        h_by_c = diag(o * (1 - m**2))
+        h_by_h = diag(m * o * (1 - o)) @ W_o + h_by_c @ c_by_h
+        J.append(np.block([[h_by_h, h_by_c @ diag(f)], [c_by_h, diag(f)]]))
+    return J
+
+
+def of_gru(x, W_r, W_z, W, b_z):
+    """J[t] = ∂h[t]/∂h[t-1] of a GRU whose reset comes before the product."""
+    diag = np.diag
+    h, J = np.zeros(len(W)), []
+    for x_t in x:
+        r, z = sigmoid(x_t + W_r @ h), sigmoid(x_t + W_z @ h + b_z)
+        n = np.tanh(x_t + W @ (r * h))
+        n_by_h = diag(1 - n**2) @ W @ (diag(r) + diag(h * r * (1 - r)) @ W_r)
+        J.append(diag(z) + diag((h - n) * z * (1 - z)) @ W_z + diag(1 - z) @ n_by_h)
+        h = z * h + (1 - z) * n
+    return J
+
+
+def three_cells(draw, s, f, b_f, T, n, input_std, seed):
+    """‖∂s[T]/∂s[k]‖ for k = T-1 ... 0: a column for a plain RNN, an LSTM and a GRU."""
+    rng = np.random.default_rng(seed)
+    W = draw(s, n, rng)
+    x = input_std * rng.normal(size=(T, len(W)))
+    W_i, W_f, W_o = (draw(s, n, rng) for _ in range(3))
+    columns = []
+    for J in (of_plain(x, W, f), of_lstm(x, W_i, W_f, W, W_o, b_f), of_gru(x, W_i, W_f, W, b_f)):
+        P, norms = np.eye(len(J[0])), []
+        for J_k in reversed(J):
+            P = P @ J_k
+            norms.append(np.linalg.norm(P, 2))
+        columns.append(norms)
+    return np.array(columns).T
+
+
+def latch(w, h, T):
+    """h[t] = tanh(w h[t-1]) and ∂h[t]/∂h[0], a row for each t = 1 ... T."""
+    slope, rows = 1.0, []
+    for _ in range(T):
+        h = np.tanh(w * h)
+        slope *= w * (1 - h**2)
+        rows.append([h, slope])
+    return np.array(rows)

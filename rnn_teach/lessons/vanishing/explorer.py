@@ -24,8 +24,9 @@ from rnn_teach.core import (
 from rnn_teach.core.activations import LARGEST_SLOPES
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider, whole
-from rnn_teach.kit.numbers import digits, number
-from rnn_teach.lessons.vanishing.code import vanishing_code
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.vanishing import code
+from rnn_teach.lessons.vanishing import words as say
 from rnn_teach.lessons.vanishing.picture import VanishingPicture
 
 N_H = 10
@@ -33,12 +34,27 @@ T = 50
 INPUT_STD = 0.3
 
 MATRICES = {
-    "random, spectral radius ρ = s": lambda s, rng: scaled_to_spectral_radius(rng.normal(size=(N_H, N_H)), s),
-    "random, top singular value σ₁ = s": lambda s, rng: scaled_to_singular_value(rng.normal(size=(N_H, N_H)), s),
-    "s times an orthogonal matrix": lambda s, rng: orthogonal(N_H, rng, scale=s),
-    "s times the identity": lambda s, rng: identity(N_H, scale=s),
-    "[[s, 10], [0, s]]": lambda s, rng: np.array([[s, 10], [0, s]]),
+    say.SPECTRAL_RADIUS: lambda s, rng: scaled_to_spectral_radius(rng.normal(size=(N_H, N_H)), s),
+    say.TOP_SINGULAR_VALUE: lambda s, rng: scaled_to_singular_value(rng.normal(size=(N_H, N_H)), s),
+    say.ORTHOGONAL: lambda s, rng: orthogonal(N_H, rng, scale=s),
+    say.IDENTITY: lambda s, rng: identity(N_H, scale=s),
+    say.OFF_THE_DIAGONAL: lambda s, rng: np.array([[s, 10], [0, s]]),
 }
+IN_NUMPY = dict(
+    zip(
+        MATRICES,
+        (
+            code.with_spectral_radius,
+            code.with_top_singular_value,
+            code.times_orthogonal,
+            code.times_identity,
+            code.far_off_the_diagonal,
+        ),
+        strict=True,
+    )
+)
+ACTIVATIONS = {"tanh": code.tanh, "relu": code.relu, "sigmoid": code.logistic, "linear": code.linear}
+"""The same matrices and activations as code to take along."""
 
 
 def vanishing_explorer(*, state=None):
@@ -70,14 +86,10 @@ def vanishing_explorer(*, state=None):
         gated = _gated(matrix, s, b_f, seed)
         radius, top, gamma = spectral_radius(W), top_singular_value(W), LARGEST_SLOPES[activation]
         bound = (top * gamma) ** np.arange(T, -1.0, -1)
-        known = f"ρ(W) = {number(radius)}    σ₁(W) = {number(top)}    {activation}: γ = max |f ′| = {number(gamma)}"
-        must = _what_must_be(top * gamma)
-        picture.show({"plain RNN": norms[T], "LSTM": gated.lstm, "GRU": gated.gru}, bound, norms, (known, must))
-        return (
-            f"ρ(W) = {number(radius)}, σ₁(W) = {number(top)}. {must} "
-            f"Here ‖∂h[{T}]/∂h[0]‖ is {digits(norms[T, 0])}; it can be at most {digits(bound[0])}. "
-            f"LSTM: ‖∂s[{T}]/∂s[0]‖ is {digits(gated.lstm[0])}, and f is {number(gated.f)} on average. "
-            f"GRU: ‖∂h[{T}]/∂h[0]‖ is {digits(gated.gru[0])}, and z is {number(gated.z)} on average."
+        said = say.what_is_known(radius, top, activation, gamma), say.what_must_be(top * gamma)
+        picture.show({say.PLAIN: norms[T], say.LSTM: gated.lstm, say.GRU: gated.gru}, bound, norms, said)
+        return say.lab(
+            T, radius, top, top * gamma, norms[T, 0], bound[0], gated.lstm[0], gated.f, gated.gru[0], gated.z
         )
 
     controls = _controls()
@@ -125,24 +137,17 @@ def _gated(matrix, s, b_f, seed):
     )
 
 
-def _what_must_be(product):
-    """What follows from σ₁ γ, and no more than that."""
-    if np.isclose(product, 1, rtol=1e-9):
-        return "σ₁ γ = 1: the RNN's gradient cannot grow; whether it vanishes, this number does not say."
-    if product < 1:
-        return f"σ₁ γ = {number(product)} < 1: the RNN's gradient must vanish."
-    return f"σ₁ γ = {number(product)} > 1: the RNN's gradient may explode or vanish; this number does not say."
-
-
 def _controls():
     return {
-        "matrix": menu("W", MATRICES, "random, top singular value σ₁ = s", width="19em"),
-        "s": slider("scale s", 0.9, 0.1, 3, step=0.05),
-        "activation": menu("activation f", LARGEST_SLOPES, width="13em"),
-        "b_f": slider("forget bias b_f = b_z", 1, -2, 6, step=0.5),
-        "seed": whole("random seed", 1, 1, 20, width="18em"),
+        "matrix": menu(say.W, MATRICES, say.TOP_SINGULAR_VALUE, width="19em"),
+        "s": slider(say.SCALE, 0.9, 0.1, 3, step=0.05),
+        "activation": menu(say.ACTIVATION, LARGEST_SLOPES, width="13em"),
+        "b_f": slider(say.FORGET_BIAS, 1, -2, 6, step=0.5),
+        "seed": whole(say.SEED, 1, 1, 20, width="18em"),
     }
 
 
 def _code(matrix, s, activation, b_f, seed):
-    return vanishing_code(matrix, s, activation, b_f, T, seed, INPUT_STD)
+    needs = code.sigmoid, code.of_plain, code.of_lstm, code.of_gru
+    values = {"draw": IN_NUMPY[matrix], "s": s, "f": ACTIVATIONS[activation], "b_f": b_f}
+    return code_of(code.three_cells, *needs, **values, T=T, n=N_H, input_std=INPUT_STD, seed=seed)

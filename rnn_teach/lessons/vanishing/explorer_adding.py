@@ -1,14 +1,13 @@
 """Train a net on the adding problem and watch."""
 
-from rnn_teach.kit.adding.code import adding_code
-from rnn_teach.kit.adding.explorer_settings import example_of, new_run, settings, threshold
+from rnn_teach.kit.adding.explorer_settings import adding_code, example_of, new_run, settings, threshold
 from rnn_teach.kit.adding.picture import AddingPicture
 from rnn_teach.kit.adding.run import ADDING_CELLS
 from rnn_teach.kit.adding.task import ADDING_BASELINE
 from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_live import LiveExplorer
-from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_losses import WINDOW, recent_loss
+from rnn_teach.lessons.vanishing import words as say
 
 MOST_UPDATES = 4000
 
@@ -50,21 +49,11 @@ def adding_explorer(*, state=None):
             threshold=threshold(clip),
             stopped=[cell] if stopped else [],
         )
-        said = f"It answers {number(answer)} where the sum is {number(example.targets[-1, 0, 0])}."
-        return _sentence(run.records, stopped, f"{cell}, T = {T}, {steps}, clipping {clip}", said)
+        updates, wanted = len(run.records), example.targets[-1, 0, 0]
+        recent = recent_loss(run.records) if updates else None
+        progress = updates, recent, WINDOW, ADDING_BASELINE, stopped
+        return say.training(cell, T, steps, clip, seed, answer, wanted, *progress)
 
-    controls = {"cell": menu("cell", ADDING_CELLS, width="10em"), **settings(T=10, clip="off")}
+    controls = {"cell": menu(say.CELL, ADDING_CELLS, width="10em"), **settings(T=10, clip="off")}
     rows = [[controls[name] for name in ("cell", "T", "seed")], [controls["steps"], controls["clip"]]]
     return LiveExplorer(picture, controls, new_run, show, adding_code, most=MOST_UPDATES, rows=rows, state=state)
-
-
-def _sentence(records, stopped, settings, answers):
-    if stopped:
-        return f"{settings}: {stopped}."
-    if not records:
-        return f"A new net: {settings}. No update made yet. {answers} Press play."
-    recent = recent_loss(records)
-    return (
-        f"{settings}: after {len(records)} updates the loss is {number(recent, 4)} (mean of the last "
-        f"{min(len(records), WINDOW)}), {number(recent / ADDING_BASELINE)} times the baseline. {answers}"
-    )

@@ -5,7 +5,9 @@ import numpy as np
 from rnn_teach.core import RNNCell, jacobian_products, jacobians, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import slider
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.vanishing import words as say
+from rnn_teach.lessons.vanishing.code import latch
 from rnn_teach.lessons.vanishing.latch import latch_rest, latch_slope
 from rnn_teach.lessons.vanishing.picture_latch import CobwebPicture
 
@@ -38,26 +40,13 @@ def latch_explorer(*, state=None):
         rest = latch_rest(w)
         picture.show(w, trace, rest, slopes)
         end, slope = trace.h[T, 0, 0], float(latch_slope(w, rest))
-        return (
-            f"With w = {number(w)} a unit that starts at {number(h_0)} is at h[{T}] = {number(end, 4)}. "
-            f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of "
-            f"h[0] the share {digits(slopes[T])} reaches h[{T}]; from rest it would be {digits(slope**T)}."
-        )
+        return say.latch(w, h_0, T, end, rest, slope, slopes[T], slope**T)
+
+    def code(w, h_0):
+        return code_of(latch, w=w, h=h_0, T=T)
 
     controls = {
-        "w": slider("weight w", 1.25, 0, 3, step=0.05),
-        "h_0": slider("start h[0]", 0.3, -1, 1, step=0.05),
+        "w": slider(say.WEIGHT, 1.25, 0, 3, step=0.05),
+        "h_0": slider(say.START, 0.3, -1, 1, step=0.05),
     }
-    return Explorer(picture, controls, show, _code, rows=[list(controls.values())], state=state)
-
-
-def _code(w, h_0):
-    return f"""\
-import numpy as np
-
-h, slope = {h_0}, 1.0
-for t in range({T}):
-    h = np.tanh({w} * h)
-    slope *= {w} * (1 - h**2)
-    print(h, slope)  # h[t] and ∂h[t]/∂h[0]
-"""
+    return Explorer(picture, controls, show, code, rows=[list(controls.values())], state=state)

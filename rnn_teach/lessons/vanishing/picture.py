@@ -3,9 +3,10 @@
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_text, in_short
-from rnn_teach.kit.numbers import digits
-from rnn_teach.kit.picture import Picture, as_curves, axes_or_new, describe
+from rnn_teach.kit import words as common
+from rnn_teach.kit.picture import Picture, as_curves, as_written, axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.vanishing import words as say
 
 LOWEST, HIGHEST = 1e-16, 1e8
 """The ends of the log axis. They never move, so that a curve that falls is seen to fall."""
@@ -19,7 +20,7 @@ CURVE_LOOKS = (
 
 
 def plot_vanishing(
-    curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="time step k"
+    curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps=common.TIME_STEP_K
 ):
     """Norms over the steps, on a log scale.
 
@@ -56,11 +57,7 @@ def plot_vanishing(
     ax = axes_or_new(ax, 8.2, 3.0)
     drawn = NormsOverSteps(ax, T, tuple(curves), ends=ends, label=label, steps=steps, bounded=bound is not None)
     drawn.set_norms(curves, bound)
-    told = (
-        f"{name}: {digits(norms[0])} at the left end, {digits(norms[-1])} at the right end"
-        for name, norms in curves.items()
-    )
-    describe(ax, f"Curves of {label} on a log scale. {'; '.join(told)}.")
+    describe(ax, say.curves(label, {name: (norms[0], norms[-1]) for name, norms in curves.items()}))
     return ax
 
 
@@ -73,7 +70,7 @@ class NormsOverSteps:
     """The curves' artists, kept so that other norms of the same T can be set into them."""
 
     def __init__(
-        self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps="time step k", bounded=True
+        self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps=common.TIME_STEP_K, bounded=True
     ):
         ax.set_yscale("log", nonpositive="clip")
         low, high = np.log10(ends)
@@ -88,14 +85,12 @@ class NormsOverSteps:
         nothing = np.full(T + 1, np.nan)
         self._bound = None
         if bounded:
-            (self._bound,) = ax.plot(
-                nothing, color=INK, linewidth=1.4, linestyle="--", label="RNN’s bound (σ₁ γ)ᵀ⁻ᵏ"
-            )
+            (self._bound,) = ax.plot(nothing, color=INK, linewidth=1.4, linestyle="--", label=say.BOUND)
         self._lines = {
             name: ax.plot(nothing, linewidth=2.4, label=name, **look)[0]
             for name, look in zip(names, CURVE_LOOKS, strict=False)
         }
-        ax.legend(
+        legend = ax.legend(
             loc="lower left",
             bbox_to_anchor=(0, 1),
             ncols=4,
@@ -106,6 +101,7 @@ class NormsOverSteps:
             columnspacing=1,
             handlelength=2.2,
         )
+        as_written([*legend.get_texts(), ax.xaxis.label, ax.yaxis.label])
 
     @property
     def changing(self):
@@ -163,7 +159,7 @@ class VanishingPicture(Picture):
         ax = self.add_axes((0.665, 0.125, 0.245, 0.68))
         blank = np.full((T + 1, T + 1), np.nan)
         ax.set_facecolor(NOTHING)
-        ax.set_title("RNN: ‖∂h[t]/∂h[k]‖", size=TITLE_PT, color=COLORS["gradient"])
+        ax.set_title(say.MAP_OF_PLAIN, size=TITLE_PT, color=COLORS["gradient"])
         self._map = ax.imshow(
             blank,
             cmap=DIVERGING,

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit import words as common
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.vanishing import words as say
 
 LOWEST, HIGHEST = 1e-32, 1e8
 """The ends of the log axis; they never move."""
@@ -42,7 +43,7 @@ class CobwebPicture(Picture):
         self._where = ax.text(
             1, 1.04, "", transform=ax.transAxes, ha="right", va="bottom", size=TITLE_PT, color=COLORS["gradient"]
         )
-        ax.set_xlabel("time step t", size=TITLE_PT)
+        ax.set_xlabel(common.TIME_STEP, size=TITLE_PT)
         ax.set_ylabel("∂h[t]/∂h[0]", size=TITLE_PT, color=COLORS["gradient"])
         ax.tick_params(labelsize=TEXT_PT)
         ax.spines[["top", "right"]].set_visible(False)
@@ -69,4 +70,4 @@ class CobwebPicture(Picture):
         self._unstable.set_data([0] if w > 1 else [], [0] if w > 1 else [])  # from 0 every nudge leads away
         self._start.set_data(h[:1], [0])
         self._slopes.set_ydata(slopes)
-        self._where.set_text(f"slope at h* = {number(rest, 4)}: {number(w * (1 - rest**2), 4)}")
+        self._where.set_text(say.slope_at_rest(rest, w * (1 - rest**2)))

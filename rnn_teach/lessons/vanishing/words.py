@@ -1,4 +1,91 @@
-"""The words of the lesson on vanishing gradients: sentences as functions from numbers to text."""
+"""The words of notebook 4, but for its cliff: labels, and sentences as functions from numbers to text."""
+
+from rnn_teach.kit.numbers import digits, number
+
+# The lab
+
+W, SCALE, ACTIVATION, FORGET_BIAS, SEED = "W", "scale s", "activation f", "forget bias b_f = b_z", "random seed"
+SPECTRAL_RADIUS = "random, spectral radius ρ = s"
+TOP_SINGULAR_VALUE = "random, top singular value σ₁ = s"
+ORTHOGONAL = "s times an orthogonal matrix"
+IDENTITY = "s times the identity"
+OFF_THE_DIAGONAL = "[[s, 10], [0, s]]"
+
+PLAIN, LSTM, GRU = "plain RNN", "LSTM", "GRU"
+BOUND = "RNN’s bound (σ₁ γ)ᵀ⁻ᵏ"
+MAP_OF_PLAIN = "RNN: ‖∂h[t]/∂h[k]‖"
+
+
+def curves(label, ends):
+    """Curves on a log scale, with the first and the last number of each by its name."""
+    told = (
+        f"{name}: {digits(first)} at the left end, {digits(last)} at the right end"
+        for name, (first, last) in ends.items()
+    )
+    return f"Curves of {label} on a log scale. {'; '.join(told)}."
+
+
+def what_is_known(radius, top, activation, gamma):
+    """Above the picture: of W, and of the activation."""
+    return f"ρ(W) = {number(radius)}    σ₁(W) = {number(top)}    {activation}: γ = max |f ′| = {number(gamma)}"
+
+
+def what_must_be(product):
+    """What follows from σ₁ γ, and no more than that."""
+    if abs(product - 1) < 1e-9:
+        return "σ₁ γ = 1: the RNN's gradient cannot grow; whether it vanishes, this number does not say."
+    if product < 1:
+        return f"σ₁ γ = {number(product)} < 1: the RNN's gradient must vanish."
+    return f"σ₁ γ = {number(product)} > 1: the RNN's gradient may explode or vanish; this number does not say."
+
+
+def lab(T, radius, top, product, plain, bound, lstm, f, gru, z):
+    """W, what must be, and of each cell what comes through T steps; f and z are the gates' means."""
+    return (
+        f"ρ(W) = {number(radius)}, σ₁(W) = {number(top)}. {what_must_be(product)} "
+        f"Here ‖∂h[{T}]/∂h[0]‖ is {digits(plain)}; it can be at most {digits(bound)}. "
+        f"LSTM: ‖∂s[{T}]/∂s[0]‖ is {digits(lstm)}, and f is {number(f)} on average. "
+        f"GRU: ‖∂h[{T}]/∂h[0]‖ is {digits(gru)}, and z is {number(z)} on average."
+    )
+
+
+# The latch
+
+WEIGHT, START = "weight w", "start h[0]"
+
+
+def slope_at_rest(rest, slope):
+    """Above the curve of slopes."""
+    return f"slope at h* = {number(rest, 4)}: {number(slope, 4)}"
+
+
+def latch(w, start, T, end, rest, slope, share, from_rest):
+    """Where a unit gets to, where it can rest, and how much of a small change of h[0] arrives."""
+    return (
+        f"With w = {number(w)} a unit that starts at {number(start)} is at h[{T}] = {number(end, 4)}. "
+        f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of "
+        f"h[0] the share {digits(share)} reaches h[{T}]; from rest it would be {digits(from_rest)}."
+    )
+
+
+# The adding problem
+
+CELL = "cell"
+
+
+def training(cell, T, steps, clip, seed, answer, wanted, updates, recent, window, baseline, stopped):
+    """How far a net has come with these settings; `stopped` says why it ended, or is ""."""
+    settings = f"{cell}, T = {T}, {steps}, clipping {clip}"
+    said = f"It answers {number(answer)} where the sum is {number(wanted)}."
+    if stopped:
+        return f"{settings}: {stopped}."
+    if not updates:
+        return f"A new net: {settings}. No update made yet. {said} Press play."
+    return (
+        f"{settings}: after {updates} updates the loss is {number(recent, 4)} (mean of the last "
+        f"{min(updates, window)}), {number(recent / baseline)} times the baseline. {said}"
+    )
+
 
 # Exercises
 

@@ -1,0 +1,99 @@
+"""English that a learner sees stands in `words.py` alone, so that another language is a second such file.
+
+Read from the sources: no string of two words or more stands anywhere else in lessons and kit, but in docstrings, in
+the sentence of an error, and in code to take along, which is English like all code.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent / "rnn_teach"
+SOURCES = sorted(path for room in ("kit", "lessons") for path in (ROOT / room).rglob("*.py"))
+
+NO_WORDS_OF_OURS = {"words.py", "code.py"}
+"""The words themselves, and the code to take along."""
+
+WHAT_NETS_READ = {"kit/sentences.py", "lessons/bptt/task.py", "lessons/bidirectional/task.py"}
+"""Sentences that nets read are data: a net that reads Chinese is another net."""
+
+OTHERS_WORDS = {
+    "kit/picture_fonts.py": "names of fonts",
+    "kit/source.py": "lines of Python",
+    "kit/faults.py": "what NumPy's errors say",
+    "kit/verdict.py": "keys, and HTML",
+    "kit/explorer_controls.py": "the end of an error's sentence",
+    "lessons/bidirectional/explorer.py": "lines of Python",
+    "lessons/shared_parameters/explorer.py": "sentences that the net reads",
+}
+"""Where a string of two words is neither English nor told to a learner."""
+
+PLACES = {"upper left", "upper right", "lower left", "offset points", "row wrap"}
+"""Words of matplotlib and of CSS."""
+
+NAMES = {"tanh RNN", "ReLU RNN", "output gate"}
+"""Names of cells, the same in every language, and of a color."""
+
+TWO_WORDS = re.compile(r"[^\W\d_]{2,}[,;:]?\s+[^\W\d_]{2,}")
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def texts_in(tree):
+    """All strings but docstrings and what is raised; of an f-string what stands between its numbers."""
+    skipped = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+            skipped |= set(ast.walk(node))
+        if isinstance(node, ast.JoinedStr):
+            skipped |= {part for part in node.values if isinstance(part, ast.Constant)}
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "{}".join(part.value for part in node.values if isinstance(part, ast.Constant))
+
+
+def english_in(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [text for text in texts_in(tree) if TWO_WORDS.search(text) and text not in PLACES | NAMES]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_what_a_learner_reads_stands_in_words(path):
+    if path.name in NO_WORDS_OF_OURS or name_of(path) in WHAT_NETS_READ | set(OTHERS_WORDS):
+        return
+    assert english_in(path) == []
+
+
+def test_the_exceptions_are_there_and_are_needed():
+    for name in WHAT_NETS_READ | set(OTHERS_WORDS):
+        assert english_in(ROOT / name), f"{name} needs no exception any more"
+
+
+def test_english_is_found_wherever_it_stands():
+    """The reader of sources itself: labels, f-strings, default values, but no docstring and no error."""
+    source = '''
+def f(label="two words", n=3):
+    """A docstring of some words."""
+    if n:
+        raise ValueError(f"an error of {n} words")
+    return {"key": f"there are {n} words"}, "one", "h[t]"
+'''
+    found = [text for text in texts_in(ast.parse(source)) if TWO_WORDS.search(text)]
+    assert found == ["two words", "there are {} words"]
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.name == "words.py"], ids=name_of)
+def test_words_know_numbers_and_nothing_else(path):
+    """A second language needs no other file: words import only the form of numbers."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported <= {"rnn_teach.kit.numbers"}
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
