@@ -22,8 +22,14 @@ def controls(*kinds):
     ]
 
 
+def first_of_each(pairs):
+    """One control of each explorer: it proves the wire. What all of them do is tested without a browser."""
+    return [pair for place, pair in enumerate(pairs) if pair[0] not in [name for name, _ in pairs[:place]]]
+
+
 SLIDERS = controls(widgets.IntSlider, widgets.FloatSlider)
 DROPDOWNS = controls(widgets.Dropdown)
+ONE_SLIDER, ONE_DROPDOWN = first_of_each(SLIDERS), first_of_each(DROPDOWNS)
 PLAYED = [name for name, label in SLIDERS if label == "time step t"]
 
 

@@ -88,7 +88,8 @@ def test_nothing_jumps(explorer):
             explorer.settled()
             assert explorer.cell.evaluate(PLACES) == places, (label, key)
     for label in (label for name, label in DROPDOWNS if name == explorer.name):
-        for option in explorer.dropdown(label).locator("option").all():
+        options = explorer.dropdown(label).locator("option")
+        for option in (options.last, options.first):
             explorer.dropdown(label).select_option(option.get_attribute("value"))
             explorer.settled()
             assert explorer.cell.evaluate(PLACES) == places, option.inner_text()

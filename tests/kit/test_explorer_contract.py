@@ -1,0 +1,311 @@
+"""What every explorer keeps: a new one is under this contract by being exported.
+
+The wire between page and kernel is proved in the browser, with one slider and one menu each.
+"""
+
+import base64
+import gc
+import io
+import itertools
+import json
+from functools import cache
+
+import ipywidgets as widgets
+import ipywidgets.widgets.widget as registry
+import numpy as np
+import pytest
+from explorer_moves import as_numbers, button, computed_by, ends, everything_in, seen
+from matplotlib.text import Text
+from PIL import Image
+
+from rnn_teach import explorers
+
+MAKERS = {name: getattr(explorers, name) for name in explorers.__all__}
+every_explorer = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+
+
+@cache
+def at_first(make):
+    """One explorer of a kind, for tests that leave it as they found it."""
+    return make()
+
+
+@cache  # many tests come back to the same views
+def seen_afresh(make, state=None):
+    return seen(make(state=state))
+
+
+@pytest.fixture
+def explorer(make):
+    kept = at_first(make)
+    yield kept
+    kept.view.pixel_ratio = 1.0
+    kept.reset()
+
+
+EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in at_first(make).controls]
+
+
+@pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
+def test_each_control_to_both_ends(explorer, make, name):
+    """Whenever the picture changes so does the sentence; both are what an explorer made afresh shows."""
+    views = [seen(explorer)]
+    for end in ends(explorer.controls[name]):
+        explorer.controls[name].value = end
+        views.append(seen(explorer))
+        assert views[-1] == seen_afresh(make, explorer.state)
+        assert explorer.view.error == ""
+    for (png, sentence, _), (next_png, next_sentence, _) in itertools.pairwise(views):
+        assert (png == next_png) == (sentence == next_sentence)
+    assert len({png for png, _, _ in views}) >= 2
+
+
+@every_explorer
+def test_after_a_drag_the_view_is_that_of_the_last_value(explorer, make):
+    sliders = [c for c in explorer.controls.values() if isinstance(c, (widgets.IntSlider, widgets.FloatSlider))]
+    for value in np.linspace(sliders[0].min, sliders[0].max, 4)[::-1]:
+        sliders[0].value = value
+    assert seen(explorer) == seen_afresh(make, explorer.state)
+
+
+@every_explorer
+def test_a_slider_hands_out_the_number_that_it_shows(explorer):
+    """0.15000000000000002 is shown as 0.15, and so it stands in values, state and code."""
+    for name, control in explorer.controls.items():
+        if isinstance(control, widgets.FloatSlider):
+            before = seen(explorer)
+            control.value = control.value * (1 + 1e-14) + 1e-14
+            assert explorer.values[name] == float(format(control.value, control.readout_format))
+            assert seen(explorer) == before
+
+
+@every_explorer
+def test_a_state_is_one_line_that_brings_the_view_back(explorer, make):
+    for control in explorer.controls.values():
+        control.value = ends(control)[0]
+    assert "\n" not in explorer.state
+    assert json.loads(explorer.state) == explorer.values
+    again = make(state=explorer.state)
+    assert (again.values, again.state) == (explorer.values, explorer.state)
+    assert seen(again) == seen(explorer)
+    assert again.code() == explorer.code()
+    button(again, "Reset").click()  # also a view that someone sent leads to the usual beginning
+    assert seen(again) == seen_afresh(make)
+
+
+@every_explorer
+def test_reset_goes_back_to_the_view_of_the_beginning(explorer, make):
+    first, state = seen(explorer), explorer.state
+    for control in explorer.controls.values():
+        control.value = ends(control)[0]
+    assert seen(explorer) != first
+    button(explorer, "Reset").click()
+    assert (seen(explorer), explorer.state) == (first, state)
+    assert first == seen_afresh(make)
+
+
+@every_explorer
+def test_controls_are_few_and_say_what_they_are(explorer):
+    assert 1 <= len(explorer.controls) <= 5
+    labels = [control.description for control in explorer.controls.values()]
+    assert all(labels)
+    assert len(set(labels)) == len(labels)
+    inside = everything_in(explorer.widget)
+    assert all(control in inside for control in explorer.controls.values())
+    assert explorer.view in inside
+
+
+@every_explorer
+def test_the_picture_has_its_size_and_text_that_can_be_read(explorer):
+    picture = explorer._picture
+    assert round(picture.bbox.width) <= 820
+    assert round(picture.bbox.height) <= 440
+    shown = [text for text in picture.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    for text in (text for text in shown if not text.get_text().startswith("$")):  # matplotlib's own, of log axes
+        box = text.get_window_extent()
+        assert text.get_fontsize() >= 9.5, text.get_text()
+        assert -1 <= box.x0 <= box.x1 <= picture.bbox.width + 1, text.get_text()
+        assert -1 <= box.y0 <= box.y1 <= picture.bbox.height + 1, text.get_text()
+
+
+@every_explorer
+def test_a_notebook_stores_picture_and_sentence_beside_the_widget(explorer):
+    data, metadata = explorer._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.widget.model_id
+    assert data["text/plain"] == explorer.sentence == explorer.view.alt
+    assert metadata["image/png"]["alt"] == explorer.sentence
+    stored, live = decode(base64.b64decode(data["image/png"])), decode(explorer.view.png)
+    np.testing.assert_array_equal(stored[: len(live)], live)
+    assert (stored[len(live) :] < 128).any()  # the sentence, below
+    assert (explorer.view.width, explorer.view.height) == live.shape[1::-1]
+
+
+@every_explorer
+def test_the_picture_alone_shows_whatever_the_explorer_shows(explorer):
+    alone = explorer.picture_alone()
+    name, control = next(iter(explorer.controls.items()))
+    control.value = ends(control)[0]
+    data, metadata = alone._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.view.model_id
+    assert everything_in(explorer.view) == [explorer.view]
+    assert data["image/png"] == explorer._repr_mimebundle_()[0]["image/png"], name
+    assert metadata["image/png"] == {"alt": explorer.sentence}
+
+
+@every_explorer
+def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(explorer, make):
+    sentence = explorer.sentence
+    explorer.view.pixel_ratio = 2.0
+    height, width, _ = decode(explorer.view.png).shape
+    assert (width, height) == (2 * explorer.view.width, 2 * explorer.view.height)
+    assert explorer.sentence == sentence
+    control = list(explorer.controls.values())[-1]
+    control.value = ends(control)[0]
+    again = make(state=explorer.state)
+    again.view.pixel_ratio = 2.0
+    assert seen(explorer) == seen(again)
+    explorer.view.pixel_ratio = 1.0
+    assert seen(explorer) == seen_afresh(make, explorer.state)
+
+
+def decode(png):
+    with Image.open(io.BytesIO(png)) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+NO_STATES = {
+    "no text": 3,
+    "a dict": {"w": 1},
+    "no JSON": "w = 1",
+    "empty": "",
+    "no bytes of text": b"\xff",
+    "a list": "[1, 2]",
+    "a number": "1",
+    "too deep": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("state", NO_STATES.values(), ids=NO_STATES)
+@pytest.mark.parametrize("make", [explorers.echo_explorer, explorers.adding_explorer])
+def test_what_is_no_state_is_refused(make, state):
+    """By the two bases of all explorers: one that draws, and one that goes on."""
+    with pytest.raises(
+        ValueError, match=r"^a state is the line that explorer.state gives, with .*; got "
+    ) as refusal:
+        make(state=state)
+    assert len(str(refusal.value)) < 200
+
+
+@every_explorer
+def test_the_state_of_another_explorer_is_refused(make):
+    with pytest.raises(ValueError, match=r"the state is of another one: it has gamma, delta$"):
+        make(state='{"gamma": 1, "delta": 2}')
+
+
+@pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
+def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
+    refused = rf"^{name} cannot be |^the word 'nonsense' is not among"
+    for value in (None, "nonsense", 1e9):
+        with pytest.raises(ValueError, match=refused) as refusal:
+            make(state=json.dumps({name: value}))
+        assert len(str(refusal.value)) < 200
+
+
+@every_explorer
+def test_a_closed_explorer_leaves_no_widget_and_can_still_be_read(make):
+    gc.collect()  # what earlier tests have left
+    before = set(registry._instances)
+    explorer = make()
+    state, sentence, code = explorer.state, explorer.sentence, explorer.code()
+    assert set(registry._instances) > before
+    explorer.close()
+    assert set(registry._instances) <= before
+    assert (explorer.state, explorer.sentence, explorer.code()) == (state, sentence, code)
+    assert "make a new one" in explorer._repr_mimebundle_()[0]["text/plain"]
+
+
+@every_explorer
+def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
+    """As after `make();` in a cell. ipywidgets would keep its widgets as long as the kernel lives."""
+    monkeypatch.setattr(registry, "_instances", {})
+    make()
+    gc.collect()
+    assert not registry._instances
+
+
+@every_explorer
+def test_the_parts_of_an_explorer_keep_it_alive(make, monkeypatch):
+    """Whoever puts its widget, or its picture alone, among others goes on with an explorer that works."""
+    monkeypatch.setattr(registry, "_instances", {})
+    for part in ("widget", "view"):
+        held = getattr(make(), part)
+        gc.collect()
+        assert held.comm is not None
+        assert held.explorer.sentence
+
+
+# The code to take along
+
+
+def printed_numbers(explorer):
+    """All that its code computes, in a row."""
+    computed = computed_by(explorer)
+    computed = list(computed.values()) if isinstance(computed, dict) else computed
+    return np.ravel(np.array(computed, dtype=float))
+
+
+def share_of_right_word(explorer):
+    return as_numbers(explorer.sentence)[-1], 100 * printed_numbers(explorer).max()
+
+
+def first_number_after(text, explorer):
+    return as_numbers(explorer.sentence.partition(text)[2])[0]
+
+
+def distances_moved(explorer):
+    states = np.array(computed_by(explorer))
+    moved = np.linalg.norm(states[:, -1] - states[:, -2], axis=1)
+    return [first_number_after(f"layer {layer} by ", explorer) for layer in (1, 2, 3)], moved
+
+
+AGREE = {
+    "adding_explorer": lambda e: (first_number_after("the loss is", e), printed_numbers(e)[0]),
+    "bidirectional_explorer": share_of_right_word,
+    "cliff_explorer": lambda e: (
+        [float(part.split()[0].replace("−", "-")) for part in e.sentence.split("after step 20, b = ")[1:]],
+        printed_numbers(e),
+    ),
+    "deep_explorer": distances_moved,
+    "echo_explorer": lambda e: (first_number_after("h[12] =", e), printed_numbers(e)[-1]),
+    "forget_bias_explorer": lambda e: (first_number_after("After 20 steps", e), printed_numbers(e)[1]),
+    "gate_explorer": lambda e: (first_number_after("c[2] =", e), computed_by(e)[1, 0]),
+    "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[7]/∂h[3]‖ =", e), printed_numbers(e)[0]),
+    "gru_explorer": lambda e: (as_numbers(e.sentence.partition("LSTM")[2])[[1, 4, 6]], printed_numbers(e)),
+    "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
+    "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
+    "unrolling_explorer": lambda e: (first_number_after("from −0.57 to", e), printed_numbers(e)[2]),
+    "untied_explorer": lambda e: (
+        first_number_after("The share of step 2 in dL/dW₁₂ is", e),
+        printed_numbers(e)[1],
+    ),
+    "vanishing_explorer": lambda e: (first_number_after("Here ‖∂h[50]/∂h[0]‖ is", e), computed_by(e)[-1, 0]),
+}
+"""What the sentence of each tells in its first view, and what its code computes: a new explorer says it here."""
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_code_runs_alone_and_computes_what_is_seen(name):
+    explorer = MAKERS[name]()
+    if hasattr(explorer, "train"):
+        explorer.train(1)  # the mean of one loss is that loss
+    told, computed = AGREE[name](explorer)
+    assert computed == pytest.approx(told, rel=0.05, abs=0.006)
+
+
+@every_explorer
+def test_the_code_is_short_enough_to_be_read(explorer):
+    """It fits a cell: nothing scrolls sideways, and all but the last lines are functions of the course."""
+    lines = explorer.code().splitlines()
+    assert max(map(len, lines)) <= 116
+    assert len(lines) <= 140
+    assert lines[0] == "import numpy as np"
