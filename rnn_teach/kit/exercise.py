@@ -140,7 +140,7 @@ class Exercise:
         return wrong(sentence, verdict.key)
 
     def _wrong(self, tried, number, place):
-        """The verdict where an array is wrong: where first, and what one gets so when."""
+        """The verdict where an array is wrong: where first, and by which mistake."""
         trial, name = tried[number], list(self.returns)[place]
         if all(map(self._nearly_right, tried)):
             return wrong(words.single_precision(name), "single_precision")

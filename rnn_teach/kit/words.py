@@ -246,6 +246,8 @@ def no_place(source, target):
 
 def no_row(index, axis, size):
     """Of an index that is out of bounds."""
+    if size == 0:
+        return f"Axis {axis} is empty; there is no number {index}."
     return f"Axis {axis} has {size} entries, numbered 0 to {size - 1}; there is no number {index}."
 
 
@@ -256,8 +258,7 @@ def give_back(names, got):
 
 def missing(names):
     """Of an answer of which a part is not there yet."""
-    names = list(names)
-    return f"{listed(names)} {'is' if len(names) == 1 else 'are'} still missing: the rest has been given back."
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'} still missing."
 
 
 def one_array(shape):
@@ -328,7 +329,7 @@ def state_at(t, unit, mine, right):
 
 def mistaken(name, mistakes):
     """What the wrong numbers are: those of one mistake, or of two at once."""
-    return f"your {name} is what one gets when {' and '.join(mistakes)}"
+    return f"your {name} is what you get when {' and '.join(mistakes)}"
 
 
 def single_precision(name):

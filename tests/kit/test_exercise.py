@@ -74,7 +74,7 @@ def test_a_mistake_has_its_key_and_its_sentence():
     verdict = DOUBLED.check(lambda x: x**2)
     assert verdict.key == "squared"
     assert verdict.sentence.startswith("y[0] is ")
-    assert verdict.sentence.endswith("; your y is what one gets when it is squared.")
+    assert verdict.sentence.endswith("; your y is what you get when it is squared.")
 
 
 def test_two_mistakes_at_once_are_both_named_where_one_array_shows_both():
@@ -305,6 +305,7 @@ def test_a_line_without_text_has_its_number():
         (lambda: np.dot(np.zeros((2, 3)), np.zeros(4)), "here A has 3 and B has 4"),
         (lambda: np.zeros((2, 3)).__setitem__(0, np.zeros(4)), "shape (4,) was stored in a place of shape (3,)"),
         (lambda: np.zeros(3)[5], "Axis 0 has 3 entries, numbered 0 to 2; there is no number 5"),
+        (lambda: np.zeros(0)[1], "Axis 0 is empty; there is no number 1"),
     ],
 )
 def test_what_numpy_says_of_shapes_is_put_in_words(fail, said):
@@ -349,5 +350,5 @@ def test_other_things_than_wanted_are_told():
 
 
 def test_every_part_that_is_missing_is_named():
-    assert BOTH.check(lambda x: (2 * x, ...)).sentence.startswith("total is still missing")
-    assert BOTH.check(lambda x: (None, None)).sentence.startswith("double and total are still missing")
+    assert BOTH.check(lambda x: (2 * x, ...)).sentence == "total is still missing."
+    assert BOTH.check(lambda x: (None, None)).sentence == "double and total are still missing."

@@ -87,7 +87,7 @@ def stack_wrong(layer, t, unit, mine, right):
 
 def stack_says(mistakes):
     """What the wrong layers are."""
-    return f"your layers are what one gets when {' and '.join(mistakes)}"
+    return f"your layers are what you get when {' and '.join(mistakes)}"
 
 
 def stack_correct(trials):
@@ -128,7 +128,7 @@ def layer_count_wrong(layer, mine, right):
 
 def layer_count_says(mistakes):
     """What the wrong counts are."""
-    return f"your counts are what one gets when {' and '.join(mistakes)}"
+    return f"your counts are what you get when {' and '.join(mistakes)}"
 
 
 def layer_count_correct(nets):
