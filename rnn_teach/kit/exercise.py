@@ -159,17 +159,19 @@ class Exercise:
     def _find(self, tried, number, place):
         """The keys of the mistakes that give these numbers: one, or else two at once; none where no such do.
 
-        A mistake that gives all arrays of this trial is named before one that gives the
-        wrong one alone. Of several, it is the one that gives those of all trials too.
+        They explain all that is wrong, in every trial: a count that is off by 7 is no
+        mistake of n_h because n_h is 7 in one of them. One that gives all arrays is named
+        before one that gives the first wrong one alone; of several, the one that gives
+        also what is right.
         """
-        this, whole = [tried[number]], range(len(self.returns))
-        found = [keys for keys in self.mistakes.singles if self._explains(keys, this, whole)]
+        wrong_ones, whole = [trial for trial in tried if not self._is_right(trial)], range(len(self.returns))
+        found = [keys for keys in self.mistakes.singles if self._explains(keys, wrong_ones, whole)]
         if len(found) > 1:
             found = [keys for keys in found if self._explains(keys, tried, whole)]
         if found:
             return found[0]
         for keys in self.mistakes.singles + self.mistakes.pairs:
-            if self._explains(keys, this, [place]) and self._explains(keys, tried, [place]):
+            if self._explains(keys, [tried[number]], [place]) and self._explains(keys, tried, [place]):
                 return keys
         return ()
 
@@ -184,6 +186,9 @@ class Exercise:
             if not all(answers.equal(trial.answer[place], given[place]) for place in places):
                 return False
         return True
+
+    def _is_right(self, trial):
+        return not any(self._off(trial, place).any() for place in range(len(self.returns)))
 
     def _arrays(self, answer, inputs):
         """One array for each name, with zeros where anything may be."""

@@ -55,8 +55,14 @@ def test_no_mistake_in_masking_is_taken_for_the_truth_whatever_the_sizes(sizes):
         assert alike == (only_one_sentence or name == "no_padding_found"), name
 
 
-def test_the_sizes_and_both_counts_are_told():
-    verdict = check_count(lambda n_x, n_h, n_y, T, biases: right_count(n_x, n_h, n_y, T, biases) + 7)
+@pytest.mark.parametrize("seed", range(40))
+def test_the_sizes_and_both_counts_are_told_and_no_mistake_that_fits_one_net_alone(seed):
+    """7 is n_h, or T n_h, or what b comes to, in one net or another."""
+
+    def my_count(n_x, n_h, n_y, T, biases):
+        return right_count(n_x, n_h, n_y, T, biases) + 7
+
+    verdict = check_count(my_count, np.random.default_rng(seed))
     assert verdict.sentence.startswith("for n_x = ")
     assert "No usual mistake" in verdict.sentence
 
