@@ -4,7 +4,9 @@ import functools
 
 import numpy as np
 import pytest
-from exercises.handed_in import FRESH, Exercise, add_the_usual, name_of, replays
+from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.usual import add_the_usual
+from exercises.wrong_changes import replays
 
 from rnn_teach.checks import check_jacobian_product
 

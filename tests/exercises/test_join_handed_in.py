@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
-from exercises.handed_in import CHANGES, FORMS, FRESH, Exercise, add_the_usual, changed, name_of, named, replays
+from exercises.handed_in import FRESH, Exercise, changed, name_of, named
+from exercises.right_forms import FORMS
+from exercises.usual import add_the_usual
+from exercises.wrong_changes import CHANGES, replays
 
 from rnn_teach.checks import check_join
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from exercises.handed_in import FORMS, FORMS_OF_PARTS, Exercise, changed, name_of, named
+from exercises.handed_in import Exercise, changed, name_of, named
+from exercises.right_forms import FORMS, FORMS_OF_PARTS
 
 from rnn_teach.checks import check_look_ahead
 

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from exercises.handed_in import FRESH, Exercise, add_the_usual, name_of, named, replays
+from exercises.handed_in import FRESH, Exercise, name_of, named
+from exercises.usual import add_the_usual
+from exercises.wrong_changes import replays
 
 from rnn_teach.checks import check_lstm_step
 
