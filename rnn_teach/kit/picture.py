@@ -36,9 +36,7 @@ class Picture(Figure):
     """
 
     def __init__(self, width, height):
-        # Larger by a rounding, since matplotlib before 3.11 takes 819.9999 pixels for 819.
-        size = np.nextafter((width, height), np.inf)
-        super().__init__(figsize=size, dpi=DPI, facecolor="white")
+        super().__init__(figsize=(_not_cut(width), _not_cut(height)), dpi=DPI, facecolor="white")
         FigureCanvasAgg(self)
         self.sentence = ""
         self._changing = []
@@ -90,6 +88,11 @@ class Picture(Figure):
 
     def _repr_mimebundle_(self, **_):
         return image_bundle(self.png(), self.sentence)
+
+
+def _not_cut(inches):
+    """That many inches, or a rounding more: matplotlib before 3.11 takes 819.9999 pixels for 819."""
+    return inches if int(inches * DPI) == round(inches * DPI) else np.nextafter(inches, np.inf)
 
 
 @contextmanager
