@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import rnn_teach.checks
+
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "rnn_teach").rglob("*.py"))
 
@@ -158,6 +160,14 @@ def test_every_public_name_says_what_it_is(path):
             for method in node.body if isinstance(node, ast.ClassDef) else []:
                 if isinstance(method, ast.FunctionDef) and not method.name.startswith("_"):
                     assert ast.get_docstring(method), f"{node.name}.{method.name}"
+
+
+@each_source
+def test_what_is_named_check_gives_a_verdict_and_what_refuses_is_named_refuse(path):
+    """`check_...` is what a learner or a caller asks; what only raises is `refuse_...`."""
+    asked = {*rnn_teach.__all__, *rnn_teach.checks.__all__}
+    names = {node.name for node in nodes(path, ast.FunctionDef)}
+    assert {name for name in names if name.lstrip("_").startswith("check_")} <= asked
 
 
 def in_a_fresh_python(code):

@@ -192,7 +192,7 @@ def check_gradients(loss, parameters, gradients, *, reference=complex_step):
     ValueError
         If names or shapes differ, or `reference` refuses the loss or the parameters.
     """
-    _check_names(parameters, gradients)
+    _refuse_names(parameters, gradients)
     references = _found_by("reference", reference, parameters, loss)
     errors = {name: relative_error(gradients[name], references[name]) for name in parameters}
     worst = {name: _furthest(np.asarray(gradients[name]), references[name]) for name in parameters}
@@ -225,7 +225,7 @@ def error_curve(loss, parameters, gradients, steps, *, method=central_difference
     ValueError
         As `check_gradients` does.
     """
-    _check_names(parameters, gradients)
+    _refuse_names(parameters, gradients)
     steps = np.ravel(as_array("steps", steps, real=True))
     found = [_found_by("method", method, parameters, loss, step) for step in steps]
     return np.array([relative_error(_joined(parameters, one), _joined(parameters, gradients)) for one in found])
@@ -250,7 +250,7 @@ def _one_number(value, *, real):
     return number.item()
 
 
-def _check_names(parameters, gradients):
+def _refuse_names(parameters, gradients):
     as_arrays("parameters", parameters)
     if as_arrays("gradients", gradients).keys() != parameters.keys():
         odd = min(gradients.keys() ^ parameters.keys(), key=str)

@@ -73,7 +73,7 @@ class Optimizer:
         """For copies and pickles: they take the parameters that they are given next."""
         return self.__dict__ | {"_known": {}}
 
-    def check_owner(self, parameters):
+    def known_with(self, parameters):
         """All that is moved so far and now; what only has a known name is refused."""
         if not isinstance(self.memory, dict):
             raise ValueError(
@@ -114,7 +114,7 @@ class Move:
         optimizer, parameters = self._optimizer, self._parameters
         gradients = as_gradients(parameters, self._gradients)
         rate = as_positive("learning_rate", optimizer.learning_rate, zero=True)
-        self._known, self._memory = optimizer.check_owner(parameters), dict(optimizer.memory)
+        self._known, self._memory = optimizer.known_with(parameters), dict(optimizer.memory)
         self._to = {}
         with np.errstate(over="ignore", invalid="ignore"):  # what comes of it is refused, in words
             for name, parameter in parameters.items():

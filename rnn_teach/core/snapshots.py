@@ -46,7 +46,7 @@ class Restoring:
         as_optimizer("the snapshot's optimizer", self._optimizer)
         if not isinstance(self._records, list) or not all(isinstance(one, Record) for one in self._records):
             raise ValueError(f"the snapshot's records must be a list of Record; got {in_short(self._records)}")
-        _check_generator(training.rng, snapshot["rng"])
+        _refuse_generator(training.rng, snapshot["rng"])
 
     def make(self):
         """Set everything to what the snapshot holds."""
@@ -74,7 +74,7 @@ def as_optimizer(name, value):
     return value
 
 
-def _check_generator(rng, state):
+def _refuse_generator(rng, state):
     if rng is None and state is not None:
         raise ValueError("the snapshot is of a training with a generator: give this one its rng, rng=...")
     if rng is None:

@@ -41,7 +41,7 @@ def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
         If there is no run, more runs than colors, or a run without a record; if the baseline is not above 0, or
         none of the runs has a name that is among the stopped.
     """
-    check_runs(runs)
+    refuse_runs(runs)
     stopped = _as_names(stopped, runs)
     baseline = None if baseline is None else as_positive("baseline", baseline)
     ax = axes_or_new(ax, 8.2, 3.0)
@@ -55,7 +55,7 @@ def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
     return ax
 
 
-def check_runs(runs):
+def refuse_runs(runs):
     """Refuse what cannot be drawn.
 
     Raises

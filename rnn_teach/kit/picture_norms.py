@@ -39,7 +39,7 @@ def plot_norms(records, ax=None, *, threshold=None, first=1):
     norms = norms_of(records)
     first = as_index("first", first, 1, max(1, len(norms)))
     norms = norms[first - 1 :]
-    usable, threshold = check_norms(norms), _as_threshold(threshold)
+    usable, threshold = usable_norms(norms), _as_threshold(threshold)
     ax = axes_or_new(ax, 8.2, 2.8)
     updates = np.arange(first, first + len(norms))
     few = len(norms) <= 40
@@ -76,7 +76,7 @@ def plot_norm_distribution(records, ax=None, *, threshold=None):
         If these are no records, or no norm is above zero and finite; if the threshold is not above 0.
     """
     norms = norms_of(records)
-    usable, threshold = check_norms(norms), _as_threshold(threshold)
+    usable, threshold = usable_norms(norms), _as_threshold(threshold)
     ax = axes_or_new(ax, 8.2, 2.6)
     low, high = np.floor(np.log10(usable.min())), np.ceil(np.log10(max(usable.max(), threshold or 0)) + 1e-9)
     steps = int(high - low) * BINS_A_DECADE
@@ -115,7 +115,7 @@ def norms_of(records):
     return recorded(records, "norm")
 
 
-def check_norms(norms):
+def usable_norms(norms):
     """Those norms that a logarithmic axis can show.
 
     Raises

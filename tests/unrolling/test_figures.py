@@ -17,7 +17,7 @@ from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_states import StatesMap
 from rnn_teach.kit.picture_style import COLORS
 from rnn_teach.lessons.start_here.picture import EchoPicture
-from rnn_teach.lessons.unrolling.picture import MOST_STEPS, MOST_UNITS, UnrolledPicture, check_drawable
+from rnn_teach.lessons.unrolling.picture import MOST_STEPS, MOST_UNITS, UnrolledPicture, refuse_undrawable
 
 WORDS = ["leave", "Taipei", "on", "Monday"]
 
@@ -288,7 +288,7 @@ def test_more_than_can_be_read_is_refused():
     cell, trace = run(n_h=MOST_UNITS + 1)
     with pytest.raises(ValueError, match="the drawing has room for 8 units; this cell has 9"):
         UnrolledPicture().show(cell, trace, WORDS, 1)
-    check_drawable(MOST_STEPS, MOST_UNITS)
+    refuse_undrawable(MOST_STEPS, MOST_UNITS)
 
 
 # The unrolled net with its numbers

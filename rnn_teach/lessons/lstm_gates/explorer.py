@@ -13,7 +13,7 @@ from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.code import as_it_is, one_unit
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
 from rnn_teach.lessons.lstm_gates.picture import GatePicture
-from rnn_teach.lessons.lstm_gates.picture_bars import check_one_unit
+from rnn_teach.lessons.lstm_gates.picture_bars import refuse_undrawable
 from rnn_teach.lessons.lstm_gates.picture_table import weights_of
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS
 
@@ -116,7 +116,7 @@ def _as_cells(cells):
                 f"n_h = {cell.n_h} and n_x = {cell.n_x}"
             )
         trace = unroll(cell, x)
-        check_one_unit(trace)
+        refuse_undrawable(trace)
         if trace.B != 1:
             raise ValueError(f"the cell {name!r} must come with one sequence, (T, 3); got {trace.B} of them")
     return {name: (cell, np.array(x, dtype=float)) for name, (cell, x) in cells.items()}

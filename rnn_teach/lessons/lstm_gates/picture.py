@@ -4,7 +4,7 @@ from matplotlib.patches import Rectangle
 
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import LIT
-from rnn_teach.lessons.lstm_gates.picture_bars import ROWS, GateBars, check_one_unit
+from rnn_teach.lessons.lstm_gates.picture_bars import ROWS, GateBars, refuse_undrawable
 from rnn_teach.lessons.lstm_gates.picture_flow import CellFlow
 from rnn_teach.lessons.lstm_gates.picture_table import GateTable
 
@@ -34,7 +34,7 @@ class GatePicture(Picture):
         ValueError
             If the trace is of another cell or too long to draw.
         """
-        check_one_unit(trace)
+        refuse_undrawable(trace)
         if self._trace is None or trace.T != self._trace.T:
             self._lay_out_bars(trace.T)
         if trace is not self._trace:

@@ -50,14 +50,14 @@ def plot_gates(trace, ax=None):
     ValueError
         If the trace is of another cell, or longer.
     """
-    check_one_unit(trace)
+    refuse_undrawable(trace)
     ax = axes_or_new(ax, 8.2, 2.5)
     GateBars(ax, trace.T).set_trace(trace)
     describe(ax, say.gates(trace.T, {name: series(trace, name)[1:] for name in ("i", "f", "o", "c", "h")}))
     return ax
 
 
-def check_one_unit(trace):
+def refuse_undrawable(trace):
     """Refuse what cannot be drawn readably.
 
     Raises

@@ -12,7 +12,7 @@ from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, 
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.unrolling import words as say
 from rnn_teach.lessons.unrolling.code import state_after
-from rnn_teach.lessons.unrolling.picture import MOST_STEPS, MOST_UNITS, UnrolledPicture, check_drawable
+from rnn_teach.lessons.unrolling.picture import MOST_STEPS, MOST_UNITS, UnrolledPicture, refuse_undrawable
 
 ORDERS = {
     say.AS_WRITTEN: lambda words: words,
@@ -50,14 +50,14 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
     sentences = as_sentences(sentences)
     vocabulary = Vocabulary(sentences)
     for sentence in sentences:
-        check_drawable(len(split_words(sentence)))
+        refuse_undrawable(len(split_words(sentence)))
     picture = UnrolledPicture()
     controls = _controls(sentences)
 
     @lru_cache(maxsize=16)  # a step along the same sentence computes nothing anew
     def run(sentence, order, seed, n_h):
         words = ORDERS[order](split_words(sentence))
-        check_drawable(len(words), n_h)
+        refuse_undrawable(len(words), n_h)
         cell = _cell(vocabulary, seed, n_h)
         return cell, unroll(cell, vocabulary.one_hot(" ".join(words))), words
 

@@ -57,7 +57,7 @@ def plot_unrolled(words, ax=None):
         If there are more words than can be drawn readably, or `words` is no list of them.
     """
     words = as_words(words)
-    check_drawable(len(words))
+    refuse_undrawable(len(words))
     T = len(words)
     ax = axes_or_new(ax, min(8.2, 0.8 * (T + 1)), 2.4)
     ax.set(xlim=(-0.5, T + 0.5), ylim=(LOWEST, HIGHEST))
@@ -91,7 +91,7 @@ def plot_unrolled(words, ax=None):
     return ax
 
 
-def check_drawable(steps, units=1):
+def refuse_undrawable(steps, units=1):
     """Refuse what would come out unreadably small.
 
     Raises
@@ -128,7 +128,7 @@ class UnrolledPicture(Picture):
         ValueError
             If there are more words or units than can be drawn readably.
         """
-        check_drawable(len(words), cell.n_h)
+        refuse_undrawable(len(words), cell.n_h)
         layout = (tuple(words), cell.n_h, cell.activation)
         if layout != self._layout:
             self._lay_out(*layout)
