@@ -117,6 +117,13 @@ def test_cells_of_code_are_short(notebook):
     assert statistics.median(lengths) <= 5
 
 
+def test_no_line_of_code_must_be_scrolled(notebook):
+    """At 1280 pixels a cell of JupyterLab shows 88 columns. Hints and solutions are read as cells are."""
+    cells = [cell.source for cell in code_cells(notebook)]
+    folded = re.findall(r"```python\n(.*?)```", prose(notebook), flags=re.S)
+    assert not [line for code in cells + folded for line in code.splitlines() if len(line) > 88]
+
+
 def test_no_magics_no_shell_no_downloads(notebook):
     for cell in code_cells(notebook):
         ast.parse(cell.source)  # neither `!` nor `%` is Python

@@ -94,6 +94,14 @@ def test_the_python_in_it_runs(path):
             exec(compile(block, path.name, "exec"), names)
 
 
+@each_text
+def test_no_line_of_python_in_it_must_be_scrolled(path):
+    """It is pasted into cells, which show 88 columns."""
+    blocks = re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert blocks
+    assert not [line for code in blocks for line in code.splitlines() if len(line) > 88]
+
+
 def test_the_view_that_is_sent_is_the_one_that_was_asked_for():
     first, second, third = re.findall(r"^```python\n(.*?)^```", GUIDE_TEXT, re.MULTILINE | re.DOTALL)[:3]
     names = {}
