@@ -4,7 +4,9 @@ import math
 
 import numpy as np
 
-from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays
+from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays, in_short
+
+LARGEST = {np.dtype(kind): float(np.finfo(kind).max) for kind in ("f2", "f4", "f8")}
 
 
 def as_parameters(parameters):
@@ -15,11 +17,11 @@ def as_parameters(parameters):
     ValueError
         If it is none: names the parameter.
     """
-    if not _are_plain(parameters):
-        as_arrays("parameters", parameters)
+    as_arrays("parameters", parameters)
     for name, parameter in parameters.items():
         if not isinstance(parameter, np.ndarray) or parameter.dtype.kind != "f":
-            raise ValueError(f"{name} must be an array of floats, to be changed in place; got {type(parameter)}")
+            got = f"numbers of type {parameter.dtype}" if isinstance(parameter, np.ndarray) else in_short(parameter)
+            raise ValueError(f"{name} must be an array of floats, to be changed in place; got {got}")
         if not parameter.flags.writeable:
             raise ValueError(f"{name} is read-only and cannot be changed in place: make a copy, {name}.copy()")
     return parameters
@@ -33,9 +35,10 @@ def as_gradients(parameters, gradients):
     ValueError
         If they are not those of the parameters, or the parameters cannot be moved.
     """
+    if _fit(parameters, gradients):
+        return gradients
     as_parameters(parameters)
-    if not _are_plain(gradients):
-        gradients = as_arrays("gradients", gradients)
+    gradients = as_arrays("gradients", gradients)
     if gradients.keys() != parameters.keys():
         odd = min(gradients.keys() ^ parameters.keys(), key=str)
         lacking = "has no gradient" if odd in parameters else "has a gradient and is no parameter"
@@ -49,14 +52,17 @@ def as_gradients(parameters, gradients):
         return {name: gradients[name].astype(array.dtype, copy=False) for name, array in parameters.items()}
 
 
-def _are_plain(arrays):
-    """Whether `as_arrays` would find nothing to say: a quick look, since each update asks."""
-    return (
-        isinstance(arrays, dict)
-        and len(arrays) > 0
-        and all(isinstance(name, str) for name in arrays)
-        and all(type(array) is np.ndarray and array.dtype.kind == "f" and array.size for array in arrays.values())
-    )
+def _fit(parameters, gradients):
+    """Whether a quick look, which each update takes, finds nothing to mend or refuse."""
+    if type(parameters) is not dict or type(gradients) is not dict or not 0 < len(parameters) == len(gradients):
+        return False
+    for name, array in parameters.items():
+        g = gradients.get(name)
+        if not (type(array) is type(g) is np.ndarray and type(name) is str and array.flags.writeable):
+            return False
+        if not (array.dtype == g.dtype and array.dtype.kind == "f" and array.shape == g.shape and array.size):
+            return False
+    return True
 
 
 def is_same(one, other):
@@ -75,22 +81,51 @@ def refuse_shared(new, parameters):
                 )
 
 
-def refuse_huge(name, g, optimizer):
+def end_to_end(arrays):
+    """All numbers of the arrays as one long vector; of one array its own, not copies."""
+    flat = [array.ravel() for array in arrays]
+    return flat[0] if len(flat) == 1 else np.concatenate(flat)
+
+
+def apart(vector, parameters):
+    """The parts of such a vector by name, views in the shapes of the parameters."""
+    parts, start = {}, 0
+    for name, parameter in parameters.items():
+        parts[name] = vector[start : start + parameter.size].reshape(parameter.shape)
+        start += parameter.size
+    return parts
+
+
+def are_moderate(vector):
+    """Whether a quick look tells that all is finite, and twice each number could be
+    squared."""
+    return 4 * float(vector.dot(vector)) < LARGEST.get(vector.dtype, 0)  # NaN is not
+
+
+def refuse_huge(g, gradients, optimizer):
     """Where g² overflows, g / √(g²) is 0, and nothing would ever move again."""
-    largest, limit = float(np.abs(g).max()), float(np.finfo(g.dtype).max)
-    if largest <= (math.sqrt(limit) / 2 if optimizer.squares else limit):
+    if are_moderate(g):
         return
-    as_array(f"the gradient of {name}", g)  # NaN and infinity, which are no matter of size
-    raise NotFiniteError(
-        f"the gradient of {name} goes up to {largest:.3g}, too large for {type(optimizer).__name__}, which squares "
-        "it: clip the gradients first, as clip_norm=1 in Training does"
-    )
+    limit = float(np.finfo(g.dtype).max)
+    limit = math.sqrt(limit) / 2 if optimizer.squares else limit
+    for name, one in gradients.items():
+        largest = float(np.abs(one).max())
+        if not largest <= limit:
+            as_array(f"the gradient of {name}", one)  # NaN and infinity, which are no matter of size
+            raise NotFiniteError(
+                f"the gradient of {name} goes up to {largest:.3g}, too large for {type(optimizer).__name__}, which "
+                "squares it: clip the gradients first, as clip_norm=1 in Training does"
+            )
 
 
-def refuse_endless(name, parameter, arrays):
+def refuse_endless(vectors, parameters):
     """Refuse a move that ends in NaN or infinity."""
-    if not all(np.isfinite(array).all() for array in arrays):
-        as_array(name, parameter)
-        raise NotFiniteError(
-            f"{name} would move beyond the largest float: a smaller learning rate or clipping may help"
-        )
+    if all(map(are_moderate, vectors)):
+        return
+    each = [apart(vector, parameters) for vector in vectors]
+    for name, parameter in parameters.items():
+        if not all(np.isfinite(one[name]).all() for one in each):
+            as_array(name, parameter)
+            raise NotFiniteError(
+                f"{name} would move beyond the largest float: a smaller learning rate or clipping may help"
+            )

@@ -6,10 +6,21 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_positive, in_short
 from rnn_teach.core.interrupts import make_whole
-from rnn_teach.core.movable import as_gradients, is_same, refuse_endless, refuse_huge, refuse_shared
+from rnn_teach.core.movable import (
+    apart,
+    as_gradients,
+    end_to_end,
+    is_same,
+    refuse_endless,
+    refuse_huge,
+    refuse_shared,
+)
 
 _NOTHING = object()
 """In place of what is remembered, where nothing is yet."""
+
+SMALL = 4096
+"""Numbers in a parameter. To lay larger ones end to end takes longer than it saves."""
 
 
 class Optimizer:
@@ -21,7 +32,8 @@ class Optimizer:
       ("m", "s"); zero before the first;
     - `squares`: whether it squares gradients, so that large ones overflow;
     - `rule(rate, g, *kept)`: the step that is subtracted, and what is kept of g, in the
-      order of `remembers`.
+      order of `remembers`. It takes each number by itself: g holds those of all
+      parameters, end to end.
 
     What is kept of parameter W as m is `memory["m", "W"]`.
     """
@@ -90,16 +102,19 @@ class Optimizer:
         refuse_shared(new, self._known | parameters)
         return self._known | parameters
 
-    def recall(self, name, parameter):
-        """What is kept of a parameter, as in `remembers`; zeros before its first update."""
-        kept = [self.memory.get((kind, name), _NOTHING) for kind in self.remembers]
-        kept = [np.zeros_like(parameter) if array is _NOTHING else array for array in kept]
-        for kind, array in zip(self.remembers, kept, strict=True):
-            if not isinstance(array, np.ndarray) or array.shape != parameter.shape or array.dtype.kind != "f":
+    def recall(self, kind, parameters):
+        """What is kept of each parameter as `kind`; zeros before its first update."""
+        kept = []
+        for name, parameter in parameters.items():
+            array = self.memory.get((kind, name), _NOTHING)
+            if array is _NOTHING:
+                array = np.zeros_like(parameter)
+            elif not isinstance(array, np.ndarray) or array.shape != parameter.shape or array.dtype.kind != "f":
                 raise ValueError(
                     f'memory["{kind}", "{name}"] of {type(self).__name__} must be an array {parameter.shape} of '
                     f"floats, as the optimizer made it; got {in_short(array)}: make a new optimizer"
                 )
+            kept.append(array)
         return kept
 
 
@@ -115,17 +130,26 @@ class Move:
         gradients = as_gradients(parameters, self._gradients)
         rate = as_positive("learning_rate", optimizer.learning_rate, zero=True)
         self._known, self._memory = optimizer.known_with(parameters), dict(optimizer.memory)
-        self._to = {}
+        self._updates, self._to = optimizer.updates + 1, {}
         with np.errstate(over="ignore", invalid="ignore"):  # what comes of it is refused, in words
-            for name, parameter in parameters.items():
-                g, kept = gradients[name], optimizer.recall(name, parameter)
-                refuse_huge(name, g, optimizer)
-                step, *kept = optimizer.rule(rate, g, *kept)
-                self._to[name] = (parameter - step).astype(parameter.dtype, copy=False)
-                kept = [array.astype(parameter.dtype, copy=False) for array in kept]
-                refuse_endless(name, parameter, [*kept, self._to[name]])
-                self._memory |= zip(((kind, name) for kind in optimizer.remembers), kept, strict=True)
-        self._updates = optimizer.updates + 1
+            for alike in _alike(parameters):
+                self._compute_together(rate, alike, {name: gradients[name] for name in alike})
+
+    def _compute_together(self, rate, parameters, gradients):
+        """The rule for several parameters end to end: where they are small that takes
+        little longer than for one of them."""
+        optimizer = self._optimizer
+        g = end_to_end(gradients.values())
+        refuse_huge(g, gradients, optimizer)
+        kept = [end_to_end(optimizer.recall(kind, parameters)) for kind in optimizer.remembers]
+        step, *kept = optimizer.rule(rate, g, *kept)
+        moved = end_to_end(parameters.values()) - step
+        moved, *kept = (array.astype(g.dtype, copy=False) for array in (moved, *kept))
+        refuse_endless([moved, *kept], parameters)
+        self._to |= apart(moved, parameters)
+        for kind, array in zip(optimizer.remembers, kept, strict=True):
+            for name, its in apart(array, parameters).items():
+                self._memory[kind, name] = its
 
     def make(self):
         """Go there: nothing here can fail, and done twice it is the same."""
@@ -136,3 +160,12 @@ class Move:
 
     def withdraw(self):
         """Nothing was taken."""
+
+
+def _alike(parameters):
+    """The parameters in dicts: the small ones of each precision, each large one alone."""
+    alike = {}
+    for name, parameter in parameters.items():
+        kind = parameter.dtype.char if parameter.size <= SMALL else name
+        alike.setdefault((kind, parameter.size <= SMALL), {})[name] = parameter
+    return alike.values()

@@ -45,8 +45,12 @@ class SGD(Optimizer):
     momentum: float = 0.0
     nesterov: bool = False
 
-    remembers = ("m",)
     squares = False
+
+    @property
+    def remembers(self):
+        """What is kept of each parameter: nothing where there is no momentum."""
+        return ("m",) if self.momentum else ()
 
     def __post_init__(self):
         super().__post_init__()
@@ -54,8 +58,10 @@ class SGD(Optimizer):
         if as_flag("nesterov", self.nesterov) and self.momentum == 0:
             raise ValueError("Nesterov's momentum needs a momentum above 0")
 
-    def rule(self, rate, g, m):
-        """The step, and m."""
+    def rule(self, rate, g, m=None):
+        """The step, and with momentum m."""
+        if not self.momentum:
+            return (rate * g,)
         m = self.momentum * m + g
         return rate * (g + self.momentum * m if self.nesterov else m), m
 
