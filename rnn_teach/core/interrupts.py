@@ -5,6 +5,8 @@ there already are copied into their places. To do so twice is the same as to do 
 So an update that is cut while it is made is simply made again.
 """
 
+import numpy as np
+
 
 class Interrupted(KeyboardInterrupt):
     """The stop button has cut a training. Its text says where, and how to go on.
@@ -28,12 +30,13 @@ def make_whole(update):
         random numbers; `make()` changes it, and may be called twice; `withdraw()` takes
         back what `compute` took.
     """
-    computed = False
+    before, computed = np.geterr(), False
     try:
         update.compute()
         computed = True
         update.make()
     except BaseException:
+        np.seterr(**before)  # where the end of an errstate was cut, NumPy would never warn again
         if computed:
             update.make()
         else:

@@ -95,6 +95,7 @@ def test_an_interrupt_at_any_line_leaves_a_whole_number_of_updates(name, options
         before, after = before + (len(cut.records) == made), after + (len(cut.records) > made)
         catch_up(twin, cut)
         assert bits(cut) == bits(twin)
+        assert np.geterr()["over"] == "warn"
     assert lines.cut > 100
     assert before > 50
     assert after > 5
@@ -129,6 +130,7 @@ def test_an_optimizer_alone_moves_everything_or_nothing():
         assert {key: a.tolist() for key, a in cut.memory.items()} == {
             k: a.tolist() for k, a in whole.memory.items()
         }
+        assert np.geterr()["over"] == "warn"
     assert lines.cut > 50
 
 

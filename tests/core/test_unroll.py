@@ -183,6 +183,8 @@ def test_what_is_no_cell_is_refused(cell):
 
 def test_a_net_that_explodes_says_so():
     """1e200 · 1e200 is beyond float64. NumPy warns, and the trace shows inf: exploding is a thing to look at."""
+    cell = RNNCell([[1]], [[1e200]], activation="linear")
     with pytest.warns(RuntimeWarning, match="overflow"):
-        trace = unroll(RNNCell([[1]], [[1e200]], activation="linear"), [[1], [0], [0]])
+        trace = unroll(cell, [[1], [0], [0]])
     assert trace.h[-1, 0, 0] == np.inf
+    assert unroll(cell, [[1], [0]]).h[-1, 0, 0] == 1e200  # no warning: these are numbers like any other
