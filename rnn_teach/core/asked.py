@@ -2,7 +2,8 @@
 
 A row of outputs is (n_y, B). In time there are T of them, rows 1 ... T of an array that
 counts as the equations do. Scores without time are one row, and what the loss gives
-back has no row 0 then.
+back has no row 0 then. They may come with a row for each case, (N, n_y), as other
+libraries have them: then the gradient goes back so.
 """
 
 from dataclasses import dataclass
@@ -26,11 +27,14 @@ class Outputs:
         Which steps of which sequence were read.
     in_time : bool
         Whether they came with a row 0.
+    turned : bool
+        Whether they came as (N, n_y), a row for each case.
     """
 
     rows: np.ndarray
     read: np.ndarray | bool
     in_time: bool
+    turned: bool = False
 
     @property
     def n_y(self):
@@ -40,19 +44,23 @@ class Outputs:
     def back(self, rows):
         """Results, one row for each of these, in the form in which the outputs came."""
         if not self.in_time:
-            return rows[0]
+            return rows[0].T if self.turned else rows[0]
         return np.concatenate([np.full_like(rows[:1], np.nan), rows])
 
 
-def as_outputs(o):
+def as_outputs(o, batch_first):
     """The outputs in an array, a trace that was read, or its part `trace.readout`.
 
     Raises
     ------
     ValueError
-        If they are none, have another shape, or hold NaN or infinity after row 0.
+        If they are none, have another shape, or hold NaN or infinity after row 0; if
+        they come with time where batch_first says that they do not.
     """
     read = True
+    if as_flag("batch_first", batch_first):
+        o = as_array("o with batch_first=True", o, ("N", "n_y"), finite=False)
+        return Outputs(as_array("o", o).T[np.newaxis], read, in_time=False, turned=True)
     if isinstance(o, Trace):
         readout = o.parts.get("readout", o)
         if "y_hat" not in readout.quantities:
@@ -77,6 +85,11 @@ def as_classes(targets, outputs):
         If they are no whole numbers, not one for each step, or there is no such class.
     """
     classes, n_y = as_array("targets", targets, finite=False, convert=False), outputs.n_y
+    if classes.size == outputs.rows.size and n_y > 1:
+        raise ValueError(
+            f"targets must be class indices, one for each step; got one for each output, {classes.shape}: of "
+            "one-hot targets give the indices, by argmax"
+        )
     if classes.dtype.kind not in "iu":
         raise ValueError(f"targets must be class indices, whole numbers; got numbers of type {classes.dtype}")
     classes = _fitted("targets", classes, outputs, outputs.rows[:, 0].shape)
@@ -156,10 +169,20 @@ def as_class_weights(class_weights, classes, n_y):
 def _fitted(name, array, outputs, shape):
     """`array` in that shape (T, ..., B); the axis of a batch of one may be missing."""
     asked = shape if outputs.in_time else shape[1:]
+    if outputs.turned:
+        array, asked = _turned(name, array, asked)
     if array.shape == asked[:-1] and shape[-1] == 1:
         return array.reshape(shape)
     if array.shape != asked:
-        turned = not outputs.in_time and array.shape[-1:] == (outputs.n_y,) != shape[-1:]
-        hint = ": scores without time are (n_y, B), a column for each case; give o.T" if turned else ""
-        raise ValueError(f"{name} must have the shape {asked}; got {array.shape}{hint}")
+        sideways = not outputs.in_time and array.shape[-1:] == (outputs.n_y,) != shape[-1:]
+        hint = ": scores without time are (n_y, B), a column for each case; give o.T, or batch_first=True"
+        raise ValueError(f"{name} must have the shape {asked}; got {array.shape}{hint * sideways}")
     return array.reshape(shape)
+
+
+def _turned(name, array, asked):
+    """What is asked of each case, (N,) or (N, n_y), with the cases along the last
+    axis."""
+    if array.shape != asked[::-1]:
+        raise ValueError(f"{name} must have the shape {asked[::-1]}; got {array.shape}")
+    return array.T, asked

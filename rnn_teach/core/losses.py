@@ -19,7 +19,8 @@ class Loss:
     d_o : array (T+1, n_y, B)
         `d_o[t]` is ∂L/∂o[t]. Row 0 is NaN. It is what `Readout.read_backward` takes.
 
-    Of scores without time, (n_y, B), `at` is (B,) and `d_o` is (n_y, B).
+    Of scores without time, (n_y, B), `at` is (B,) and `d_o` is (n_y, B), or (N, n_y)
+    where they came so.
     """
 
     value: float
@@ -30,7 +31,7 @@ class Loss:
         return f"Loss({self.value:.6g}: at {self.at.shape}, d_o {self.d_o.shape})"
 
 
-def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False):
+def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False, batch_first=False):
     """The surprise at the right class, for ŷ = softmax(o).
 
         L[t] = -log ŷ_y[t] = log Σ_j exp(o_j[t]) - o_y[t]
@@ -56,6 +57,9 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
     average : bool
         Whether to divide by the sum of what all steps with a target count: a loss per
         step.
+    batch_first : bool
+        Whether o are scores without time with a row for each case, (N, n_y), as PyTorch
+        and Keras have them. Then `d_o` is (N, n_y) too.
 
     Returns
     -------
@@ -68,7 +72,7 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
         a target has weight, or a number is NaN or infinite; if a sequence is asked only
         at steps that its mask leaves out.
     """
-    outputs = as_outputs(o)
+    outputs = as_outputs(o, batch_first)
     targets = as_classes(targets, outputs)
     of_classes = as_class_weights(class_weights, targets, outputs.n_y)
     w = as_weights(weights, outputs, average, asked=targets != NO_TARGET, of_classes=of_classes)
@@ -83,7 +87,7 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
     return _loss(outputs, at, w[:, np.newaxis] * d_o)
 
 
-def squared_error(o, targets, weights=None, *, average=False):
+def squared_error(o, targets, weights=None, *, average=False, batch_first=False):
     """The mean squared error over the n_y outputs of a step.
 
         L[t] = 1/n_y Σ_i (o_i[t] - y_i[t])²,   ∂L/∂o[t] = 2/n_y (o[t] - y[t])
@@ -100,6 +104,8 @@ def squared_error(o, targets, weights=None, *, average=False):
     average : bool
         Whether to divide by the sum of the weights: a loss per step, the mean squared
         error proper.
+    batch_first : bool
+        As for `cross_entropy`; the targets are (N, n_y) then.
 
     Returns
     -------
@@ -111,7 +117,7 @@ def squared_error(o, targets, weights=None, *, average=False):
         If shapes do not fit, a weight is negative, all are zero, or a number is NaN or
         infinite; if a sequence is asked only at steps that its mask leaves out.
     """
-    outputs = as_outputs(o)
+    outputs = as_outputs(o, batch_first)
     difference = outputs.rows - as_values(targets, outputs)
     w = as_weights(weights, outputs, average)
     with np.errstate(over="ignore"):  # outputs beyond 1e154 have an infinite loss
@@ -119,7 +125,7 @@ def squared_error(o, targets, weights=None, *, average=False):
     return _loss(outputs, at, w[:, np.newaxis] * 2 / outputs.n_y * difference)
 
 
-def logistic_loss(o, targets, weights=None, *, average=False):
+def logistic_loss(o, targets, weights=None, *, average=False, batch_first=False):
     """The surprise at a yes or no for each output by itself, for ŷ = σ(o).
 
         L[t] = 1/n_y Σ_i [ -y_i log ŷ_i - (1 - y_i) log(1 - ŷ_i) ]
@@ -137,6 +143,8 @@ def logistic_loss(o, targets, weights=None, *, average=False):
         given.
     average : bool
         Whether to divide by the sum of the weights: a loss per step.
+    batch_first : bool
+        As for `cross_entropy`; the targets are (N, n_y) then.
 
     Returns
     -------
@@ -149,7 +157,7 @@ def logistic_loss(o, targets, weights=None, *, average=False):
         are zero, or a number is NaN or infinite; if a sequence is asked only at steps
         that its mask leaves out.
     """
-    outputs = as_outputs(o)
+    outputs = as_outputs(o, batch_first)
     o, y = outputs.rows, as_values(targets, outputs)
     if np.any((y < 0) | (y > 1)):
         raise ValueError(f"targets of the logistic loss lie within 0 (no) and 1 (yes); got {y.min()} to {y.max()}")

@@ -159,6 +159,12 @@ STATES = Trace(o=O, h=O)
     ("loss", "arguments", "sentence"),
     [
         (cross_entropy, (O, [0, 2]), "targets must be classes 0 to 1, or -1 where there is none; got 2"),
+        (
+            cross_entropy,
+            (O, [[1.0, 0.0], [0.0, 1.0]]),
+            r"got one for each output, \(2, 2\): of one-hot .* by argmax",
+        ),
+        (cross_entropy, (np.eye(2), np.eye(2, dtype=int)), "targets must be class indices, one for each step"),
         (cross_entropy, (O, [0.0, 1.0]), "targets must be class indices, whole numbers; got numbers of type float"),
         (cross_entropy, (O, [0, 1, 1]), r"targets must have the shape \(2, 1\); got \(3,\)"),
         (cross_entropy, (O, [-1, -1]), "no step has both a target and a weight above 0"),
@@ -286,3 +292,31 @@ def test_class_weights_by_hand():
 
 def test_a_loss_shows_its_value_and_shapes():
     assert repr(squared_error(rows([1, 4]), [[3, 1]])) == "Loss(6.5: at (2, 1), d_o (2, 2, 1))"
+
+
+@pytest.mark.parametrize("loss", [cross_entropy, squared_error, logistic_loss])
+@pytest.mark.parametrize("cases", [1, 3, 4])
+def test_scores_may_have_a_row_for_each_case(loss, cases):
+    """(N, n_y), as PyTorch has them, also where N = n_y: the same loss, and the gradient in that form."""
+    rng = np.random.default_rng(0)
+    o, weights = rng.normal(size=(cases, 3)), rng.uniform(0.5, 1, cases)
+    targets = rng.integers(0, 3, cases) if loss is cross_entropy else rng.uniform(size=(cases, 3))
+    by_row = loss(o, targets, weights, average=True, batch_first=True)
+    by_column = loss(o.T, targets.T, weights, average=True)
+    assert by_row.value == by_column.value
+    np.testing.assert_array_equal(by_row.at, by_column.at)
+    np.testing.assert_array_equal(by_row.d_o, by_column.d_o.T)
+
+
+@pytest.mark.parametrize(
+    ("o", "targets", "sentence"),
+    [
+        (O, [0, 1], r"o with batch_first=True must be a matrix \(N, n_y\); got shape \(3, 2, 1\)"),
+        (STATES, [0, 1], "o with batch_first=True must be an array of numbers; got Trace"),
+        ([[0, np.inf]], [0], r"o must be finite; o\[0, 1\] is inf"),
+        (np.ones((4, 3)), [0, 1, 2], r"targets must have the shape \(4,\); got \(3,\)"),
+    ],
+)
+def test_other_scores_by_row_are_refused(o, targets, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        cross_entropy(o, targets, batch_first=True)
