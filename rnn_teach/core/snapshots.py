@@ -8,16 +8,26 @@ from rnn_teach.core.training_update import Record
 PARTS = {"parameters", "optimizer", "records", "rng"}
 
 
+class Snapshot(dict):
+    """What `Training.snapshot` gives: a dict, shown on one line."""
+
+    def __repr__(self):
+        shapes = ", ".join(f"{name} {array.shape}" for name, array in self["parameters"].items())
+        return f"Snapshot(after update {len(self['records'])}: {shapes})"
+
+
 def snapshot_of(training):
     """A copy of all that a training is; of its generator the state, if it has one."""
     rng = training.rng
-    return copy.deepcopy(
-        {
-            "parameters": training.parameters,
-            "optimizer": training.optimizer,
-            "records": training.records,
-            "rng": None if rng is None else rng.bit_generator.state,
-        }
+    return Snapshot(
+        copy.deepcopy(
+            {
+                "parameters": training.parameters,
+                "optimizer": training.optimizer,
+                "records": training.records,
+                "rng": None if rng is None else rng.bit_generator.state,
+            }
+        )
     )
 
 

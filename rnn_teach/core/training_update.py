@@ -10,7 +10,7 @@ from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
 from rnn_teach.core.moving import Move, Optimizer
 
 
-@dataclass
+@dataclass(repr=False)
 class Record:
     """One update: the loss before it, the gradients' norm before and after clipping.
 
@@ -23,6 +23,11 @@ class Record:
     clipped_norm: float
     seconds: float
     learning_rate: float | None = None
+
+    def __repr__(self):
+        rate = "" if self.learning_rate is None else f", learning rate {self.learning_rate:.4g}"
+        clipped = "" if self.clipped_norm == self.norm else f" clipped to {self.clipped_norm:.4g}"
+        return f"Record(update {self.update}: loss {self.loss:.4g}, norm {self.norm:.4g}{clipped}{rate})"
 
 
 class TrainingUpdate:

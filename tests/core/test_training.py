@@ -250,6 +250,11 @@ def test_it_shows_itself_in_one_line():
     assert repr(training) == "Training(no update yet; SGD(learning_rate=0.1), clip_norm=1)"
     training.run(2)
     assert repr(training) == "Training(update 2: loss 2.43; SGD(learning_rate=0.1), clip_norm=1)"
+    assert repr(training.records) == (
+        "[Record(update 1: loss 3, norm 6 clipped to 1, learning rate 0.1), "
+        "Record(update 2: loss 2.43, norm 5.4 clipped to 1, learning rate 0.1)]"
+    )
+    assert repr(training.snapshot()) == "Snapshot(after update 2: theta (1,))"
     scheduled = Training({"theta": np.ones(1)}, dict, Adam(), clip_value=0.5, schedule=LinearDecay(0.01, 50))
     assert repr(scheduled) == (
         "Training(no update yet; Adam(learning_rate=0.001), clip_value=0.5, "
