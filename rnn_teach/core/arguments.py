@@ -88,6 +88,8 @@ def _computable(array):
 
 def _in_shape(name, array, shape, axes, value):
     """`array` where it fits the shape; a missing last axis of size 1 is added."""
+    if array.shape == shape and array.size:
+        return array
     if shape and shape[-1] == 1 and array.ndim == len(shape) - 1:
         array = array[..., np.newaxis]
     if 0 in array.shape or not fits(array.shape, shape):
@@ -140,6 +142,8 @@ def as_number(name, value):
 
 def as_positive(name, value, *, zero=False):
     """`value` as one finite number above 0, or of at least 0."""
+    if type(value) is float and 0 < value < np.inf:
+        return value
     array = as_array(name, value)
     if array.ndim or np.iscomplexobj(array) or array < 0 or (array == 0 and not zero):
         least = "of at least" if zero else "above"
@@ -153,7 +157,8 @@ def as_arrays(name, value):
     NaN and infinity are among its numbers; no array is empty.
     """
     if not isinstance(value, dict) or not value:
-        raise ValueError(f"{name} must be a dict of arrays, such as cell.parameters; got {in_short(value)}")
+        like = "the total of what bptt gives" if name == "gradients" else "cell.parameters"
+        raise ValueError(f"{name} must be a dict of arrays, such as {like}; got {in_short(value)}")
     for key in value:
         if not isinstance(key, str):
             raise ValueError(f"the names in {name} must be texts, such as 'W'; got {in_short(key)}")

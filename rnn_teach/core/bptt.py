@@ -5,7 +5,7 @@ import numpy as np
 from rnn_teach.core.arguments import as_array, as_flag, as_size, refuse_not_finite
 from rnn_teach.core.cell import as_cell, as_net, is_net
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
-from rnn_teach.core.masks import step_back
+from rnn_teach.core.masks import reverse_step
 from rnn_teach.core.trace import Trace, as_trace, blank_trace
 
 
@@ -113,9 +113,10 @@ def refuse_trace(cell, trace):
         records or has other sizes.
     """
     as_cell(cell)
-    shapes = {name: array.shape[1:-1] for name, array in as_trace(trace).quantities.items()}
-    if any(shapes.get(name) != shape for name, shape in {"x": (cell.n_x,), **cell.records}.items()):
-        raise ValueError(f"trace must be of this cell, as unroll(cell, x) gives it; got {trace}")
+    quantities = as_trace(trace).quantities
+    for name, shape in {"x": (cell.n_x,), **cell.records}.items():
+        if name not in quantities or quantities[name].shape[1:-1] != shape:
+            raise ValueError(f"trace must be of this cell, as unroll(cell, x) gives it; got {trace}")
 
 
 def direct_of(name, value, state):
@@ -127,6 +128,11 @@ def direct_of(name, value, state):
         If it has another shape, holds NaN or infinity, or is complex where the state is
         real.
     """
+    if isinstance(value, (Gradients, Trace)):
+        hint = "its d.h" if isinstance(value, Gradients) else "its h"
+        raise ValueError(
+            f"direct must be an array, or a dict of arrays by name; got {type(value).__name__}: give {hint}"
+        )
     array = as_array("direct", value, finite=False, copy=True)  # Gradients.direct stays what it was
     if array.shape != state.shape:
         raise ValueError(f"direct must be (T+1, n_h, B) = {state.shape}, as {name} is; got {array.shape}")
@@ -144,9 +150,9 @@ def _sweep(cell, trace, direct, chunk):
     d = blank_gradients(cell, trace, trace.B)
     for name in cell.carries:
         d.quantities[name][:] = direct.quantities[name]
-    trace = with_slopes(cell, trace)
+    trace, step_back = with_slopes(cell, trace), reverse_step(cell, trace)
     for t in range(trace.T, 0, -1):
-        step_back(cell, trace, d, t)
+        step_back(trace, d, t)
         if t > 1 and (t - 1) % chunk == 0:
             for name in cell.carries:
                 d.quantities[name][t - 1] = direct.quantities[name][t - 1]
@@ -180,9 +186,9 @@ def _sweep_window(cell, trace, direct, window):
 
 def _sweep_window_of_one(cell, trace, direct, window):
     d = blank_gradients(cell, trace, window)
-    trace = with_slopes(cell, trace)
+    trace, step_back = with_slopes(cell, trace), reverse_step(cell, trace)
     for t in range(trace.T, 0, -1):
         for name in cell.carries:  # L[t] takes the column of L[t+K], which has gone through its K steps
             d.quantities[name][t][..., t % window] = direct.quantities[name][t][..., 0]
-        step_back(cell, trace, d, t)
+        step_back(trace, d, t)
     return d

@@ -4,7 +4,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_index, in_short
 from rnn_teach.core.bptt import blank_gradients, refuse_trace, with_slopes
-from rnn_teach.core.masks import step_back
+from rnn_teach.core.masks import reverse_step
 
 
 def jacobians(cell, trace):
@@ -38,13 +38,13 @@ def jacobians(cell, trace):
     sizes = [trace.quantities[name].shape[1] for name in cell.carries]
     n, starts = sum(sizes), np.cumsum([0, *sizes])
     d = blank_gradients(cell, trace, n)
-    trace = with_slopes(cell, trace)
+    trace, step_back = with_slopes(cell, trace), reverse_step(cell, trace)
     J = np.full((trace.T + 1, n, n), np.nan, d.h.dtype)
     for t in range(1, trace.T + 1):
         for name, start, size in zip(cell.carries, starts, sizes, strict=False):
             d.quantities[name][t] = np.eye(size, n, k=start)  # column i asks for unit i of the state at t
             d.quantities[name][t - 1] = 0
-        step_back(cell, trace, d, t)
+        step_back(trace, d, t)
         J[t] = np.concatenate([d.quantities[name][t - 1] for name in cell.carries]).T
     return J
 

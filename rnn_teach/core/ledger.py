@@ -9,7 +9,7 @@ from rnn_teach.core.arguments import as_index, as_positive, in_short
 from rnn_teach.core.bptt import as_direct, with_slopes
 from rnn_teach.core.cell import as_net, is_net
 from rnn_teach.core.gradients import terms_of
-from rnn_teach.core.masks import step_back
+from rnn_teach.core.masks import reverse_step
 from rnn_teach.core.memory import zeros
 from rnn_teach.core.trace import Trace, as_trace, recorded_by
 
@@ -193,13 +193,13 @@ def ledger_from(cell, trace, d, *, block):
     so their columns stay out; in a net that reads both ways every loss begins at once:
     one block of all steps.
     """
-    with_its_slopes = with_slopes(cell, trace)
+    with_its_slopes, step_back = with_slopes(cell, trace), reverse_step(cell, trace)
     for last in range(trace.T, 0, -block):
         first = max(last - block, 0)
         columns = {name: array[..., first:] for name, array in d.quantities.items() if name not in d.slices}
         under_way = recorded_by(cell, Trace(**columns))
         for t in range(last, first, -1):
-            step_back(cell, with_its_slopes, under_way, t)
+            step_back(with_its_slopes, under_way, t)
     factors = cell.gradient_factors(trace, d)
     norms = {name: _state_norms(d.quantities[name]) for name in cell.carries} | _term_norms(factors)
     return Ledger(trace, d, norms, factors)

@@ -1,5 +1,7 @@
 """Sequences of different lengths in a batch: a step not read keeps the state."""
 
+from functools import partial
+
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, in_short
@@ -13,7 +15,8 @@ def as_mask(lengths, mask, T, B):
     lengths : B whole numbers from 1 to T
         How many steps of each sequence are real; what follows is padding.
     mask : array (T, B) of truth values
-        Step by step: `mask[0]` belongs to x[1]. One of the two or neither.
+        Step by step: `mask[0]` belongs to x[1]. One of the two or neither. Or the mask of
+        a trace of as many steps, (T+1, 1, B).
 
     Raises
     ------
@@ -42,6 +45,7 @@ def _as_lengths(lengths, T, B):
 
 def _as_truth(mask, T, B):
     array = as_array("mask", mask, finite=False)
+    array = array[1:, 0] if array.shape == (T + 1, 1, B) else array
     if array.shape != (T, B) or not np.all((array == 0) | (array == 1)):
         raise ValueError(f"mask must be (T, B) = ({T}, {B}) of True and False; got shape {array.shape}")
     return array == 1
@@ -54,11 +58,13 @@ def keep_masked(cell, trace, t):
         state[t] = np.where(trace.mask[t], state[t], state[t - 1])
 
 
-def step_back(cell, trace, d, t):
+def reverse_step(cell, trace):
+    """The reverse of a step, as a function of trace, d and t, for all steps alike."""
+    return partial(_masked_back, cell) if "mask" in trace.quantities else cell.step_backward
+
+
+def _masked_back(cell, trace, d, t):
     """The reverse of step t. Where it was not read, the gradient passes untouched."""
-    if "mask" not in trace.quantities:
-        cell.step_backward(trace, d, t)
-        return
     states = [d.quantities[name] for name in cell.carries]
     passed = [np.where(trace.mask[t], 0, state[t]) for state in states]
     for state, untouched in zip(states, passed, strict=True):

@@ -45,10 +45,12 @@ class Net(NetOfCells):
         """The trace of the net, with those of its parts; `unroll` has checked x and
         mask."""
         for name, states in initial.items():
-            if name not in self.parts or not isinstance(states, dict | None):
+            if name not in self.parts:
                 raise ValueError(
                     f"a net takes a dict of states for each of its parts, {', '.join(self.parts)}; got {name!r}"
                 )
+            if not isinstance(states, dict | None):
+                raise ValueError(f"{name} must be a dict of its states at t = 0, by name; got {in_short(states)}")
         initial = {name: states or {} for name, states in initial.items()}
         traces, h = self._unroll(x, mask, initial)
         inputs = np.full((len(h), *x.shape[1:]), np.nan, h.dtype)
@@ -89,7 +91,7 @@ class Net(NetOfCells):
         said = direct if isinstance(direct, dict) else {"h": direct}
         for name in said.keys() - {"h", *self.parts}:
             raise ValueError(
-                f"the loss speaks of a net's h and of its parts, {', '.join(self.parts)}; got {in_short(name)}"
+                f"direct of a net has h and the net's parts, {', '.join(self.parts)}; got {in_short(name)}"
             )
         of_parts = {name: said[name] for name in said.keys() & self.parts.keys()}
         return direct_of("h", said["h"], trace.h) if "h" in said else np.zeros_like(trace.h), of_parts

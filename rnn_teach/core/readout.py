@@ -7,6 +7,7 @@ import numpy as np
 from rnn_teach.core.activations import linear, sigmoid
 from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_flag, as_rng, as_size
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
+from rnn_teach.core.initializations import INITS, room_for
 from rnn_teach.core.trace import Trace, as_trace
 
 
@@ -26,12 +27,18 @@ def softmax(o):
     ValueError
         If these are no scores, or have no axis for the batch.
     """
-    o = as_array("o", o, ("...", "n_y", "B"), finite=False)
-    e = np.exp(o - np.max(o.real, axis=-2, keepdims=True))
-    return e / np.sum(e, axis=-2, keepdims=True)
+    return _softmax(as_array("o", o, ("...", "n_y", "B"), finite=False))
 
 
-ANSWERS = {"softmax": softmax, "sigmoid": sigmoid, "linear": linear}
+def _softmax(o):
+    """The same of scores that are known to be some."""
+    e = o - o.real.max(axis=-2, keepdims=True)
+    np.exp(e, out=e)
+    e /= e.sum(axis=-2, keepdims=True)
+    return e
+
+
+ANSWERS = {"softmax": _softmax, "sigmoid": sigmoid, "linear": linear}
 
 
 @dataclass(eq=False, repr=False)  # as for the cells
@@ -80,8 +87,8 @@ class Readout:
         self.c = as_array("c", c, (self.n_y, 1), axes="(n_y, 1)", copy=True)
 
     @classmethod
-    def random(cls, n_h, n_y, rng, *, dtype=float, answer="softmax", bias=True):
-        """A read-out with normal weights of deviation 1/√n_h and a bias of zero.
+    def random(cls, n_h, n_y, rng, *, init="normal", dtype=float, answer="softmax", bias=True):
+        """A read-out with random weights of the order of 1/√n_h and a bias of zero.
 
         Parameters
         ----------
@@ -89,6 +96,9 @@ class Readout:
             Sizes of the hidden state and of the output.
         rng : numpy.random.Generator
             Where the random numbers come from.
+        init : "normal" or "uniform"
+            Normal weights of standard deviation 1/√n_h, or weights uniform in ±1/√n_h,
+            as PyTorch's are.
         dtype : float32 or float64
             The precision of the weights.
         answer, bias
@@ -99,9 +109,15 @@ class Readout:
         ValueError
             If a size, an option or the rng is none.
         """
-        n_h, n_y = as_size("n_h", n_h), as_size("n_y", n_y)
-        V = as_rng(rng).normal(0, 1 / np.sqrt(n_h), (n_y, n_h))
-        return cls(V.astype(as_dtype(dtype)), answer=answer, bias=bias)
+        n_h, n_y, scale = as_size("n_h", n_h), as_size("n_y", n_y), 1 / np.sqrt(n_h)
+        uniform = as_choice("init", init, INITS) == "uniform"
+        with room_for((n_y, n_h)):
+            draw = (
+                as_rng(rng).uniform(-scale, scale, (n_y, n_h))
+                if uniform
+                else as_rng(rng).normal(0, scale, (n_y, n_h))
+            )
+            return cls(draw.astype(as_dtype(dtype)), answer=answer, bias=bias)
 
     @property
     def n_h(self):
@@ -193,4 +209,4 @@ class Readout:
         shape = (trace.T + 1, self.n_y, trace.B)
         if getattr(d_o, "shape", None) == shape[1:]:
             d_o = np.concatenate([np.zeros((trace.T, *shape[1:])), as_array("d_o", d_o)[np.newaxis]])
-        return as_array("d_o", d_o, shape, axes="(T+1, n_y, B)", finite="after row 0")
+        return as_array("d_o", d_o, shape, axes="(T+1, n_y, B)", finite="after row 0", copy=True)

@@ -51,10 +51,12 @@ class Trace:
     carried, slices, start = (), {}, 0
 
     def __init__(self, parts=None, **quantities):
-        quantities = {name: _as_quantity(name, array) for name, array in quantities.items()}
-        shapes = {name: array.shape for name, array in quantities.items()}
-        flat = any(len(shape) < 3 for shape in shapes.values())
-        if flat or len({(shape[0], shape[-1]) for shape in shapes.values()}) != 1:
+        for name, array in quantities.items():
+            if type(array) is not np.ndarray or array.dtype.kind not in "fc":  # what is one is not asked
+                quantities[name] = as_array(name, array, finite=False, convert=False)
+        sizes = {(len(array), array.shape[-1]) if array.ndim > 2 else () for array in quantities.values()}
+        if len(sizes) != 1 or () in sizes:
+            shapes = {name: array.shape for name, array in quantities.items()}
             raise ValueError(f"the quantities of a trace are arrays (T+1, n, B) of the same T and B; got {shapes}")
         self.parts = {} if parts is None else _as_parts(parts, quantities)
         self.quantities = quantities
@@ -74,7 +76,7 @@ class Trace:
 
     def __setstate__(self, state):
         self.parts, self.quantities, *rest = state
-        vars(self).update(self.parts)
+        vars(self).update(self.parts | self.quantities)
         _with_slices(self, *rest)  # in a copy too, trace.f is a view of trace.gates
 
     def __getattr__(self, name):  # asked only for what is not there
@@ -210,13 +212,6 @@ class Trace:
         return f" ({' '.join(slices)})" if slices else ""
 
 
-def _as_quantity(name, value):
-    """`value` as an array of numbers; what is one is not asked, for traces are made often."""
-    if type(value) is np.ndarray and value.dtype.kind in "fc":
-        return value
-    return as_array(name, value, finite=False, convert=False)
-
-
 def _as_parts(parts, quantities):
     if not isinstance(parts, dict) or not all(isinstance(part, Trace) for part in parts.values()):
         raise ValueError(f"parts must be a dict of traces, by the names of a net's parts; got {in_short(parts)}")
@@ -234,8 +229,11 @@ def recorded_by(cell, trace):
 
 def _with_slices(trace, carried, slices, start):
     trace.carried, trace.slices, trace.start = carried, slices, start
-    trace.quantities.update({name: trace.quantities[whole][:, place] for name, (whole, place) in slices.items()})
-    vars(trace).update(trace.quantities)
+    if slices:
+        trace.quantities.update(
+            {name: trace.quantities[whole][:, place] for name, (whole, place) in slices.items()}
+        )
+        vars(trace).update(trace.quantities)
     return trace
 
 

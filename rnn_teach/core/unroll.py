@@ -29,7 +29,7 @@ def unroll(cell, x, *, lengths=None, mask=None, **initial):
         How many steps of each sequence are real. All T where not given.
     mask : array (T, B) of truth values
         Instead of lengths: which step of which sequence is read; `mask[0]` belongs to
-        x[1].
+        x[1]. Or `trace.mask` of another trace of these sequences.
     **initial : arrays (n_h, B)
         States at t = 0, by name, `h=...`, and for an LSTM `c=...`. Zero where not
         given; a vector (n_h,) serves every sequence of the batch. A net takes a dict of

@@ -328,6 +328,8 @@ def test_the_direct_part_is_a_copy():
         ((CELL, TRACE, DIRECT * np.nan), {}, r"direct must be finite; direct\[1, 0, 0\] is nan \(23 more\)"),
         ((CELL, TRACE, DIRECT * 1j), {}, "direct must be real, as h is; got complex numbers"),
         ((CELL, TRACE, None), {}, "direct must be an array of numbers; got None"),
+        ((CELL, TRACE, TRACE), {}, "direct must be an array, or a dict of arrays by name; got Trace: give its h"),
+        ((CELL, TRACE, bptt(CELL, TRACE, DIRECT)), {}, "got Gradients: give its d.h"),
         ((CELL, TRACE, {"c": DIRECT}), {}, "this cell carries h from step to step; got 'c'"),
         ((CELL, TRACE.h, DIRECT), {}, "trace must be a trace, as unroll gives one; got ndarray"),
         ((RNNCell, TRACE, DIRECT), {}, r"cell must be a cell, as RNNCell\(U, W\) makes one; got type"),

@@ -204,7 +204,7 @@ FROM_NET = unroll(NET, np.ones((3, 1)))
         (lambda: FROM_NET.at_last({"forward": np.ones((2, 1))}), "states must be a dict, by name as in trace.last"),
         (
             lambda: bptt(NET, FROM_NET, {"left": {}}),
-            "the loss speaks of a net's h and of its parts, forward, backward; got 'left'",
+            "direct of a net has h and the net's parts, forward, backward; got 'left'",
         ),
         (
             lambda: bptt(NET, FROM_NET, {"forward": {"h": np.ones((2, 1))}}),

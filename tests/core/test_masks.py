@@ -26,6 +26,13 @@ def test_lengths_are_a_mask():
     np.testing.assert_array_equal(by_length.mask[:, 0], [[1, 1], [1, 1], [1, 1], [0, 1]])
 
 
+def test_another_net_takes_the_mask_of_a_trace():
+    x = np.ones((3, 1, 2))
+    one = unroll(SUM, x, lengths=[2, 3])
+    np.testing.assert_array_equal(unroll(SUM, one.h[1:], mask=one.mask).mask, one.mask)
+    np.testing.assert_array_equal(unroll(SUM, one.h[1:], mask=one.mask).h[-1, 0], [3, 6])
+
+
 def test_no_padding_is_no_mask():
     rng = np.random.default_rng(0)
     cell, x = LSTMCell.random(2, 3, rng), rng.normal(size=(4, 2, 2))

@@ -291,12 +291,15 @@ TRACE = unroll(BOTH, np.ones((4, 2)))
         (lambda: Stack(RNNCell(**ADDS), 3), "cell must be a cell, as RNNCell(U, W) makes one; got int"),
         (lambda: jacobians(BOTH, TRACE), "give one of its cells, with that cell's part of the trace"),
         (lambda: unroll(BOTH, np.ones((4, 2)), h=[1, 2, 3]), "a net takes a dict of states for each of its parts"),
-        (lambda: unroll(BOTH, np.ones((4, 2)), forward=[1, 2, 3]), "a net takes a dict of states"),
+        (
+            lambda: unroll(BOTH, np.ones((4, 2)), forward=[1, 2, 3]),
+            "forward must be a dict of its states at t = 0, by name; got [1, 2, 3]",
+        ),
         (lambda: bptt(BOTH, unroll(ONE, np.ones((4, 2))), np.ones((5, 3, 1))), "trace must be of this net"),
         (lambda: bptt(BOTH, TRACE, np.ones((5, 3, 1))), "direct must be (T+1, n_h, B) = (5, 6, 1)"),
         (
             lambda: bptt(BOTH, TRACE, {"c": np.ones((5, 6, 1))}),
-            "the loss speaks of a net's h and of its parts, forward, backward; got 'c'",
+            "direct of a net has h and the net's parts, forward, backward; got 'c'",
         ),
         (lambda: bptt(BOTH, TRACE, np.full((5, 6, 1), np.nan)), "direct must be finite"),
         (lambda: bptt(BOTH, TRACE, np.ones((5, 6, 1)), chunk=2), "cannot be cut in chunks"),

@@ -129,6 +129,24 @@ def test_random_weights_are_the_seeds():
     assert not readout.c.any()
 
 
+def test_uniform_weights_lie_within_one_over_the_root_of_the_units():
+    V = Readout.random(16, 50, np.random.default_rng(0), init="uniform").V
+    assert 0.24 < np.max(V) <= 0.25
+    assert -0.25 <= np.min(V) < -0.24
+    with pytest.raises(ValueError, match="init must be one of normal, uniform; got 'zero'"):
+        Readout.random(16, 50, np.random.default_rng(0), init="zero")
+
+
+def test_gradients_stay_when_the_loss_is_changed_afterwards():
+    cell, readout = RNNCell.random(2, 3, np.random.default_rng(0)), Readout.random(3, 2, np.random.default_rng(1))
+    trace = unroll(cell, np.ones((4, 2)))
+    d_o = np.ones((5, 2, 1))
+    back = readout.read_backward(trace, d_o)
+    d_o *= 0
+    assert (back.d.o[1:] == 1).all()
+    assert (back.direct.o[1:] == 1).all()
+
+
 def test_precision_on_request():
     single = Readout.random(9, 2, np.random.default_rng(3), dtype=np.float32)
     assert single.V.dtype == single.c.dtype == np.float32
