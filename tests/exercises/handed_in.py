@@ -15,8 +15,12 @@ FRESH = (None,)
 
 
 def name_of(solution):
-    """A test's name: what is wrong, or unusual, about the solution."""
-    return getattr(solution, "__name__", str(solution))
+    """A test's name: what is wrong, or unusual, about the solution.
+
+    An object without a name is called by its kind: the processes that share the tests must
+    agree on their names, and Python's own text for it holds an address.
+    """
+    return getattr(solution, "__name__", type(solution).__name__)
 
 
 class Exercise:
