@@ -9,9 +9,21 @@ import pytest
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 from PIL import Image
 
-from rnn_teach.figures import plot_unrolled
+from rnn_teach import RNNCell, Stack, bptt, unroll
+from rnn_teach.core.training import Record
+from rnn_teach.figures import (
+    plot_gradient_flow,
+    plot_losses,
+    plot_sentence,
+    plot_states,
+    plot_step_sizes,
+    plot_two_chains,
+    plot_unrolled,
+    plot_vanishing,
+)
 from rnn_teach.kit import numbers, picture_fonts
 from rnn_teach.kit import picture_style as style
 from rnn_teach.kit.picture import Picture, axes_or_new, describe
@@ -280,3 +292,38 @@ def test_with_a_chinese_font_it_is_drawn_with_it(monkeypatch):
 
 def test_what_can_be_drawn_stays():
     assert picture_fonts.drawable("ŷ ∂ × “Zürich” ½") == "ŷ ∂ × “Zürich” ½"
+
+
+NO_MATHEMATICS = "$\\frac{$"
+"""What would not be typeset: matplotlib stops at it, where it takes a text between dollars for mathematics."""
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda name: plot_two_chains([name, "b"]),
+        lambda name: plot_unrolled([name, "b"]),
+        lambda name: plot_sentence([name, "b"], ["below", name]),
+        lambda name: plot_states(trace_of_two_steps(), words=[name, "b"]),
+        lambda name: plot_losses({name: [Record(1, 0.5, 1.0, 1.0, 0.0)]}),
+        lambda name: plot_vanishing({name: [1.0, 0.5, 0.1]}, label=name, steps=name),
+        lambda name: plot_step_sizes([0.1, 0.01], {name: [0.5, 0.1]}),
+        lambda name: plot_gradient_flow({name: gradients_of_a_stack()}),
+    ],
+)
+def test_what_a_learner_writes_is_drawn_letter_by_letter(draw):
+    """A word or a name with dollars in it is no mathematics: it is drawn."""
+    figure = draw(NO_MATHEMATICS).figure
+    figure.png()
+    assert any(NO_MATHEMATICS in text.get_text() for text in figure.findobj(Text))
+
+
+def trace_of_two_steps():
+    return unroll(RNNCell.random(2, 2, np.random.default_rng(0)), np.eye(2))
+
+
+def gradients_of_a_stack():
+    rng = np.random.default_rng(0)
+    net = Stack(RNNCell.random(2, 2, rng), RNNCell.random(2, 2, rng))
+    trace = unroll(net, np.eye(2))
+    return bptt(net, trace, np.ones_like(trace.h))
