@@ -146,7 +146,7 @@ class Explorer:
             with suppress(traitlets.TraitError):  # a value of another type is refused below, like any other
                 control.value = value
         same_kind = isinstance(control.value, bool) == isinstance(value, bool)  # 1 == True
-        if value is None or control.value != value or not same_kind:
+        if control.value != value or not same_kind:
             raise ValueError(f"{name} cannot be {reprlib.repr(value)} here{within_reach(control)}")
         self._adjust(self._controls)
 
