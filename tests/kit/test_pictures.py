@@ -160,6 +160,18 @@ def test_the_pixels_are_a_copy():
     assert (dial.pixels() != 0).any()
 
 
+@pytest.mark.parametrize(
+    ("inches", "pixels"), [(8.2, 820), (4.6, 460), (2.3, 230), (4.4, 440), (3, 300), (1.256, 125)]
+)
+def test_no_pixel_of_its_size_is_lost(inches, pixels):
+    """8.2 · 100 = 819.9999999999999, of which matplotlib before 3.11 takes the whole part."""
+    picture = Picture(inches, inches)
+    assert picture.get_figwidth() == picture.get_figheight() == pytest.approx(inches, rel=1e-15)
+    for ratio in (1, 2):
+        assert int(picture.get_figwidth() * style.DPI * ratio) == int(inches * style.DPI * ratio + 1e-9)
+    assert picture.pixels().shape == (pixels, pixels, 3)
+
+
 def test_png_holds_the_pixels_and_no_word_of_who_made_it():
     dial = Dial(7)
     for png in (dial.png(), dial.captioned_png()):
