@@ -96,7 +96,7 @@ def test_the_python_in_it_runs(path):
 
 @each_text
 def test_no_line_of_python_in_it_must_be_scrolled(path):
-    """It is pasted into cells, which show 88 columns."""
+    """It is pasted into cells, and held to their width."""
     blocks = re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert blocks
     assert not [line for code in blocks for line in code.splitlines() if len(line) > 88]
