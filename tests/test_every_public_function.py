@@ -390,7 +390,18 @@ def answer_or_sentence(function, **arguments):
 
 def test_every_public_function_is_here():
     public = {name for module in MODULES for name in module.__all__ if callable(getattr(module, name))}
-    assert public - RECORDS - NOT_HERE == {name for name in CALLS if "." not in name}
+    here = {name for name in CALLS if "." not in name}
+    missing = sorted(public - RECORDS - NOT_HERE - here)
+    assert not missing, (
+        f"{', '.join(missing)}: give CALLS its right arguments, and OBJECTS one whose methods are called; a "
+        "class that only functions hand out belongs into RECORDS"
+    )
+    assert sorted(here - public) == [], "CALLS has arguments for what is not there any more"
+
+
+def test_all_that_makes_a_cell_with_random_weights_is_here():
+    makers = {f"{name}.random" for name in rnn_teach.__all__ if hasattr(getattr(rnn_teach, name), "random")}
+    assert sorted(makers - set(CALLS)) == [], "give CALLS the right arguments of random too"
 
 
 @pytest.mark.parametrize("name", CALLS)

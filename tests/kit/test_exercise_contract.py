@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rnn_teach import checks
 from rnn_teach.kit.answers import SINGLE
 from rnn_teach.kit.exercise import Exercise
 
 LESSONS = Path(__file__).parents[2] / "rnn_teach" / "lessons"
+HANDED_IN = Path(__file__).parents[1] / "exercises"
 FILES = sorted(LESSONS.glob("*/exercise*.py"))
 MODULES = [importlib.import_module(f"rnn_teach.lessons.{path.parent.name}.{path.stem}") for path in FILES]
 EXERCISES = {
@@ -46,6 +48,13 @@ def mistaken(exercise, *keys):
             return exercise.mistakes.answer(keys, inputs)
 
     return my_solution
+
+
+@pytest.mark.parametrize("name", [name for name in checks.__all__ if name.startswith("check_")])
+def test_right_and_wrong_solutions_are_handed_in_to_every_checker(name):
+    if name != "check_setup":  # it takes none
+        file = HANDED_IN / f"test_{name.removeprefix('check_')}_handed_in.py"
+        assert file.is_file(), f"write {file.name} with solutions that are right at some sizes alone"
 
 
 @each_exercise
