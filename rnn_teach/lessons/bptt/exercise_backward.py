@@ -1,4 +1,4 @@
-"""The first exercise of notebook 03: the loop backwards."""
+"""The first exercise of notebook 3: the loop backwards."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The second exercise of notebook 03: the loop backwards with a short reach."""
+"""The second exercise of notebook 3: the loop backwards with a short reach."""
 
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces

@@ -1,4 +1,4 @@
-"""The exercise of notebook 06: the GRU's update in its two conventions."""
+"""The exercise of notebook 6: the GRU's update in its two conventions."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The first exercise of notebook 02: count the parameters of a net."""
+"""The first exercise of notebook 2: count the parameters of a net."""
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise

@@ -1,4 +1,4 @@
-"""The second exercise of notebook 02: read a padded batch."""
+"""The second exercise of notebook 2: read a padded batch."""
 
 import numpy as np
 

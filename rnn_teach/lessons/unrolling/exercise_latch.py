@@ -1,4 +1,4 @@
-"""The second exercise of notebook 01: wire a unit that remembers."""
+"""The second exercise of notebook 1: wire a unit that remembers."""
 
 import numpy as np
 

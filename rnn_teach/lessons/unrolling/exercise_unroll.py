@@ -1,4 +1,4 @@
-"""The first exercise of notebook 01: write the loop."""
+"""The first exercise of notebook 1: write the loop."""
 
 import numpy as np
 
