@@ -53,7 +53,7 @@ def as_array(name, value, shape=None, *, axes="", finite=True, real=False, conve
     if real and np.iscomplexobj(array):
         raise ValueError(f"{name} must be real; got complex numbers")
     if finite == "after row 0":
-        refuse_not_finite(f"{name}[1:]", array[1:])
+        refuse_not_finite(name, array[1:], first_row=1)
     return array.copy() if copy else array
 
 
@@ -122,16 +122,22 @@ def _in_words(shape):
     return f"{kind}({', '.join(map(str, shape))})"
 
 
-def refuse_not_finite(name, array):
-    """Refuse an array with NaN or infinity in it: say where the first one is."""
+def refuse_not_finite(name, array, *, first_row=0):
+    """Refuse an array with NaN or infinity in it: say where the first one is.
+
+    Its own first row may be a later one of what the sentence speaks of.
+    """
     finite = np.isfinite(array)
     if np.logical_and.reduce(finite, axis=None):  # as np.all does, in half the time
         return
     bad = np.argwhere(~finite)
-    place = f"[{', '.join(map(str, bad[0]))}]" if array.ndim else ""
+    row, *rest = bad[0] if array.ndim else ("",)
+    place = f"[{', '.join(map(str, (row + first_row, *rest)))}]" if array.ndim else ""
+    after = f" after row {first_row - 1}" if first_row else ""
     more = f" ({len(bad) - 1} more)" if len(bad) > 1 else ""
     raise NotFiniteError(
-        f"{name} must be finite; {name}{place} is {array[tuple(bad[0])]}{more}: look at where {name} was computed"
+        f"{name} must be finite{after}; {name}{place} is {array[tuple(bad[0])]}{more}: look at where {name} was "
+        "computed"
     )
 
 
@@ -182,6 +188,8 @@ def as_sequence(x, n_x):
         hint = ""
         if np.ndim(x) in (2, 3):
             hint = f": for inputs of {np.shape(x)[1]} numbers make a cell with n_x = {np.shape(x)[1]}"
+        if array.ndim == 3 and array.shape[2] == n_x:
+            hint = ": sequence_from_torch and sequence_from_keras bring theirs into this order"
         raise ValueError(f"x must be (T, n_x, B) or (T, n_x) with n_x = {n_x}; got {np.shape(x)}{hint}")
     return array
 

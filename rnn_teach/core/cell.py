@@ -159,11 +159,17 @@ def refit_parameters(net):
 def _fits(cell):
     """Whether shapes fit and numbers are finite, as far as a quick look tells."""
     n_h, n_x = np.shape(cell.U)[-2:] if np.ndim(cell.U) > 1 else (0, 0)
+    for name, array in cell.parameters.items():
+        columns = n_x if name == "U" else n_h if name == "W" else 1
+        if not isinstance(array, np.ndarray) or array.shape[-2:] != (n_h, columns):
+            return False
+    return seem_finite(cell.parameters.values())
+
+
+def seem_finite(arrays):
+    """Whether a quick look tells that no number is NaN or infinite."""
     with np.errstate(over="ignore", invalid="ignore"):
-        for name, array in cell.parameters.items():
-            columns = n_x if name == "U" else n_h if name == "W" else 1
-            if not isinstance(array, np.ndarray) or array.shape[-2:] != (n_h, columns):
-                return False
+        for array in arrays:
             flat = array.ravel()
             if not math.isfinite(abs(flat.dot(flat))):  # NaN if one is; infinite at times without
                 return False

@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
 from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_flag, as_rng, as_size
+from rnn_teach.core.cell import seem_finite
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.initializations import INITS, room_for
 from rnn_teach.core.trace import Trace, as_trace
@@ -77,14 +78,18 @@ class Readout:
     bias: bool = True
 
     def __post_init__(self):
+        self.fit_parameters(copy=True)
+
+    def fit_parameters(self, *, copy=False):
+        """Bring V and c into shape, as arrays of its own if `copy`, or refuse them."""
         as_choice("answer", self.answer, ANSWERS)
-        self.V = as_array("V", self.V, ("n_y", "n_h"), copy=True)
+        self.V = as_array("V", self.V, ("n_y", "n_h"), copy=copy)
         if not as_flag("bias", self.bias):
             if self.c is not None:
                 raise ValueError("a read-out with bias=False has no c: leave out one of the two")
             return
         c = np.zeros((self.n_y, 1), self.V.dtype) if self.c is None else self.c
-        self.c = as_array("c", c, (self.n_y, 1), axes="(n_y, 1)", copy=True)
+        self.c = as_array("c", c, (self.n_y, 1), axes="(n_y, 1)", copy=copy)
 
     @classmethod
     def random(cls, n_h, n_y, rng, *, init="normal", dtype=float, answer="softmax", bias=True):
@@ -148,13 +153,28 @@ class Readout:
         Raises
         ------
         ValueError
-            If it is no trace, or its hidden state has another size than V reads.
+            If it is no trace, or its hidden state has another size than V reads; if V or c
+        was set to what does not fit, or holds NaN or infinity by now.
         """
+        if not self._fits():
+            self.fit_parameters()
         self._refuse_other_sizes(trace)
         o = self.V @ trace.h + (self.c if self.bias else 0)
         o[0] = np.nan  # nothing was read at t = 0, so nothing is answered
         mask = {"mask": trace.mask} if "mask" in trace.quantities else {}
         return trace.with_part("readout", Trace(o=o, y_hat=ANSWERS[self.answer](o), **mask))
+
+    def _fits(self):
+        """Whether a quick look, which each reading takes, finds nothing set wrongly since."""
+        V, c, arrays = self.V, self.c, list(self.parameters.values())
+        return (
+            all(isinstance(array, np.ndarray) and array.dtype.kind in "fc" for array in arrays)
+            and V.ndim == 2
+            and (c.shape == (len(V), 1) if self.bias else c is None)
+            and isinstance(self.answer, str)
+            and self.answer in ANSWERS
+            and seem_finite(arrays)
+        )
 
     def _refuse_other_sizes(self, trace):
         h = as_trace(trace).quantities.get("h")

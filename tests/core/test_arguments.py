@@ -172,7 +172,7 @@ def test_row_0_may_be_nan():
     x[1:] = 1
     assert as_array("x", x, finite="after row 0") is x
     x[2, 1] = np.inf
-    sentence = "x[1:] must be finite; x[1:][1, 1] is inf: look at where x[1:] was computed"
+    sentence = "x must be finite after row 0; x[2, 1] is inf: look at where x was computed"
     assert refusal(as_array, "x", x, finite="after row 0") == sentence
 
 
@@ -211,6 +211,11 @@ def test_one_sequence_is_a_batch_of_one():
             np.ones((50, 3, 2)),
             "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got (50, 3, 2): "
             "for inputs of 3 numbers make a cell with n_x = 3",
+        ),
+        (
+            np.ones((2, 50, 8)),
+            "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got (2, 50, 8): "
+            "sequence_from_torch and sequence_from_keras bring theirs into this order",
         ),
         (np.ones(8), "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got (8,)"),
         (1.0, "x must be (T, n_x, B) or (T, n_x) with n_x = 8; got ()"),

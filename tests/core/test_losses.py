@@ -188,7 +188,7 @@ STATES = Trace(o=O, h=O)
             r"o must be outputs, as readout.read\(trace\).readout holds them; got Trace",
         ),
         (cross_entropy, (O[:1], []), r"o must be \(T\+1, n_y, B\), the o of a trace, .* got shape \(1, 2, 1\)"),
-        (cross_entropy, (rows([np.inf, 0]), [0]), r"o\[1:\] must be finite; o\[1:\]\[0, 0, 0\] is inf"),
+        (cross_entropy, (rows([np.inf, 0]), [0]), r"o must be finite after row 0; o\[1, 0, 0\] is inf"),
         (squared_error, (O, [[0, 1]]), r"targets must have the shape \(2, 2, 1\); got \(1, 2\)"),
         (squared_error, (O, np.zeros((2, 2)), [0, 0]), "no step has both a target and a weight above 0"),
         (squared_error, (O, 1j * np.zeros((2, 2))), "targets must be real; got complex numbers"),

@@ -147,6 +147,36 @@ def test_gradients_stay_when_the_loss_is_changed_afterwards():
     assert (back.direct.o[1:] == 1).all()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("V", np.full((2, 3), np.nan), r"V must be finite; V\[0, 0\] is nan \(5 more\)"),
+        ("c", [[0], [np.inf]], r"c must be finite; c\[1, 0\] is inf"),
+        ("c", [1, 2, 3], r"c must be \(n_y, 1\) = \(2, 1\); got shape \(3,\)"),
+        ("V", "V", "V must be an array of numbers; got 'V'"),
+        ("V", np.ones(3), r"V must be a matrix \(n_y, n_h\); got shape \(3,\)"),
+        ("answer", "hardmax", "answer must be one of softmax, sigmoid, linear; got 'hardmax'"),
+        ("bias", False, "a read-out with bias=False has no c"),
+    ],
+)
+def test_what_is_set_later_is_looked_at_when_it_reads(name, value, sentence):
+    trace = unroll(RNNCell.random(2, 3, np.random.default_rng(0)), np.ones((4, 2)))
+    readout = Readout(np.ones((2, 3)))
+    setattr(readout, name, value)
+    with pytest.raises(ValueError, match=sentence):
+        readout.read(trace)
+
+
+def test_what_is_set_later_is_brought_into_shape():
+    trace = unroll(RNNCell.random(2, 3, np.random.default_rng(0)), np.ones((4, 2)))
+    readout = Readout(np.ones((2, 3)))
+    readout.c = [1, 2]
+    assert readout.read(trace).readout.o.shape == (5, 2, 1)
+    readout.c = None
+    assert readout.read(trace).readout.o.shape == (5, 2, 1)
+    np.testing.assert_array_equal(readout.c, [[0], [0]])
+
+
 def test_precision_on_request():
     single = Readout.random(9, 2, np.random.default_rng(3), dtype=np.float32)
     assert single.V.dtype == single.c.dtype == np.float32
@@ -264,7 +294,7 @@ def test_what_the_way_back_refuses():
     trace = readout.read(Trace(h=np.ones((3, 2, 1))))
     with pytest.raises(ValueError, match=r"d_o must be \(T\+1, n_y, B\) = \(3, 1, 1\); got shape \(2, 1, 1\)"):
         readout.read_backward(trace, np.ones((2, 1, 1)))
-    with pytest.raises(ValueError, match=r"d_o\[1:\] must be finite; d_o\[1:\]\[0, 0, 0\] is nan"):
+    with pytest.raises(ValueError, match=r"d_o must be finite after row 0; d_o\[1, 0, 0\] is nan"):
         readout.read_backward(trace, np.full((3, 1, 1), np.nan))
     with pytest.raises(ValueError, match="V reads a hidden state of 3 units; this trace has 2"):
         Readout(np.ones((1, 3))).read_backward(trace, np.ones((3, 1, 1)))
