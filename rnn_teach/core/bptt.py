@@ -6,7 +6,8 @@ from rnn_teach.core.arguments import as_array, as_flag, as_size, refuse_not_fini
 from rnn_teach.core.cell import as_cell, as_net, is_net
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.masks import reverse_step
-from rnn_teach.core.trace import Trace, as_trace, blank_trace
+from rnn_teach.core.recording import blank_trace
+from rnn_teach.core.trace import Trace, as_trace
 
 
 def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
@@ -40,7 +41,7 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
     trace : Trace
         From `unroll`.
     direct : array (T+1, n_h, B) or dict of such arrays
-        What the loss says about each state itself, ∂L/∂h[t] with the later steps held
+        The direct term of each state's gradient: ∂L/∂h[t] with the later steps held
         fixed; `direct[t]` belongs to h[t]. Zero, or NaN in row 0, where the loss does
         not read it. A dict gives it by name, for cells that carry more than h; a name
         left out is zero. Of a net it may also hold a dict for each part, by its name,
@@ -81,7 +82,7 @@ def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
 
 
 def as_direct(cell, trace, direct):
-    """What the loss says about the carried states, as a Trace of arrays (T+1, n_h, B).
+    """The direct terms of the carried states, as a Trace of arrays (T+1, n_h, B).
 
     Raises
     ------
@@ -120,7 +121,7 @@ def refuse_trace(cell, trace):
 
 
 def direct_of(name, value, state):
-    """What the loss says about one state, as an array of its shape.
+    """The direct term of one state, as an array of its shape.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Both ends of a trace: its first and last states, and what the loss says of the last.
+"""Both ends of a trace: its first and last states, and direct terms of the last ones.
 
 All are dicts by the states' names, for a net dicts of such dicts by its parts' names:
 the form in which `unroll` takes initial states.

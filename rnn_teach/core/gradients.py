@@ -19,7 +19,7 @@ class Gradients:
         everything that L owes to h[t], now and later; `d.a[t]`, `d.x[t]`; `d.h[0]` is
         the gradient of the initial state.
     direct : Trace
-        What the loss says about the states itself, not through later steps:
+        The direct terms: the gradients of the states through no later step:
         `direct.h[t]`.
     terms : dict of arrays (T+1, ...) or None
         `terms["W"][t]` is step t's share of dL/dW, summed over the batch. Row 0 is NaN:

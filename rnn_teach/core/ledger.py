@@ -9,9 +9,11 @@ from rnn_teach.core.arguments import as_index, as_positive, in_short
 from rnn_teach.core.bptt import as_direct, with_slopes
 from rnn_teach.core.cell import as_net, is_net
 from rnn_teach.core.gradients import terms_of
+from rnn_teach.core.ledger_norms import state_norms, term_norms
 from rnn_teach.core.masks import reverse_step
 from rnn_teach.core.memory import zeros
-from rnn_teach.core.trace import Trace, as_trace, recorded_by
+from rnn_teach.core.recording import recorded_by
+from rnn_teach.core.trace import Trace, as_trace
 
 BLOCK = 10
 """Steps that are swept with the same columns: few, so that little is computed in vain, but not one by one."""
@@ -19,7 +21,7 @@ BLOCK = 10
 
 @dataclass(repr=False)
 class Ledger:
-    """For every loss L[t] and every step k ≤ t: what L[t] says about step k.
+    """The gradient of every loss L[t] at every step k ≤ t.
 
     trace : Trace
         The forward pass.
@@ -134,7 +136,7 @@ def make_ledger(cell, trace, direct, *, at_most=2e9):
         said_of_h, said_of_parts = cell.as_direct(trace, direct)
         if said_of_parts:
             raise ValueError(
-                "a ledger of a net is of losses that read its h alone; got what they say of "
+                "a ledger of a net is of losses that read its h alone; got direct terms of "
                 f"{', '.join(said_of_parts)}"
             )
         return cell.ledger_parts(trace, _each_its_own(said_of_h, trace.T))
@@ -170,7 +172,7 @@ def _each_its_own(direct, T):
 
 
 def _read_alone(losses, direct):
-    """Into `losses`, which is zero: what each L[t] says of the state at t."""
+    """Into `losses`, which is zero: the gradient of each L[t] by the state at t."""
     T = len(direct) - 1
     losses[np.arange(1, T + 1), :, np.arange(T)] = direct[1:, :, 0]
 
@@ -187,7 +189,7 @@ def blank_losses(cell, trace, **more):
 
 
 def ledger_from(cell, trace, d, *, block):
-    """The ledger where the states in `d` hold what each loss says of them directly.
+    """The ledger where the states in `d` hold the direct terms of each loss.
 
     From t = T to 1, in blocks of steps. The losses before a block have not begun there,
     so their columns stay out; in a net that reads both ways every loss begins at once:
@@ -201,38 +203,5 @@ def ledger_from(cell, trace, d, *, block):
         for t in range(last, first, -1):
             step_back(with_its_slopes, under_way, t)
     factors = cell.gradient_factors(trace, d)
-    norms = {name: _state_norms(d.quantities[name]) for name in cell.carries} | _term_norms(factors)
+    norms = {name: state_norms(d.quantities[name]) for name in cell.carries} | term_norms(factors)
     return Ledger(trace, d, norms, factors)
-
-
-def _state_norms(d):
-    norms = np.full((len(d), len(d)), np.nan)
-    norms[1:] = _norms_over_units(d).T
-    return norms
-
-
-def _term_norms(factors):
-    """‖δ sᵀ‖ = ‖δ‖ ‖s‖ in the Frobenius norm; gates count together."""
-    norms, seen = {}, {}
-    for name, (delta, s) in factors.items():
-        if id(delta) not in seen:  # U, W and b share their δ
-            seen[id(delta)] = _norms_over_units(delta)
-        T = len(delta)
-        gates = (seen[id(delta)] * _norms_over_units(s)).reshape(T, -1, T)
-        norms[name] = np.full((T + 1, T + 1), np.nan)
-        norms[name][1:, 1:] = np.hypot.reduce(gates, axis=1).T
-    return norms
-
-
-def _norms_over_units(v):
-    """Norms over the axis before the last; by `hypot` where squares leave their
-    range."""
-    with np.errstate(over="ignore"):
-        norms = np.sqrt(np.einsum("...nt,...nt->...t", v, v))
-    limits = np.finfo(v.dtype)
-    in_range = (norms > np.sqrt(limits.tiny / limits.eps)) & np.isfinite(norms)
-    rows, T = len(v), v.shape[-1]
-    future = np.arange(T + 1 - rows, T + 1)[:, np.newaxis] > np.arange(1, T + 1)  # k > t: zero, and rightly so
-    if np.all(np.all(in_range.reshape(rows, -1, T), axis=1) | future):
-        return norms
-    return np.hypot.reduce(v, axis=-2)

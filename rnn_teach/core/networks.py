@@ -78,7 +78,7 @@ class Net(NetOfCells):
         return Ledger(trace, d, norms, factors, parts)
 
     def as_direct(self, trace, direct):
-        """What the loss says about the net's h, an array, and about its parts, a dict.
+        """The direct terms of the net's h, an array, and of its parts, a dict.
 
         Raises
         ------

@@ -80,7 +80,7 @@ class Stack(Net):
 
 
 def _said_from_above(d):
-    """What a layer says of the states below it: they are its inputs."""
+    """The direct terms that a layer gives the states below it, which are its inputs."""
     direct = d.x.copy()
     direct[0] = 0
     return direct

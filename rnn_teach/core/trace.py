@@ -1,12 +1,9 @@
 """What a forward pass computed, as an object one can hold."""
 
-import math
-
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_index, as_text, in_short
 from rnn_teach.core.ends import direct_at_last, states_of
-from rnn_teach.core.memory import empty
 
 
 class Trace:
@@ -65,7 +62,7 @@ class Trace:
 
     def _like(self, trace):
         """The other trace, once it knows what this one knows of its quantities."""
-        return _with_slices(trace, self.carried, self.slices, self.start)
+        return with_slices(trace, self.carried, self.slices, self.start)
 
     def _wholes(self):
         """The quantities, but for those that are slices of another one."""
@@ -77,7 +74,7 @@ class Trace:
     def __setstate__(self, state):
         self.parts, self.quantities, *rest = state
         vars(self).update(self.parts | self.quantities)
-        _with_slices(self, *rest)  # in a copy too, trace.f is a view of trace.gates
+        with_slices(self, *rest)  # in a copy too, trace.f is a view of trace.gates
 
     def __getattr__(self, name):  # asked only for what is not there
         quantities, parts = (vars(self).get(key, {}) for key in ("quantities", "parts"))  # empty in a bare copy
@@ -127,8 +124,8 @@ class Trace:
         return states_of(self, self.T)
 
     def at_last(self, states):
-        """What the loss says of the last states alone, as the `direct` that `bptt`
-        takes.
+        """Gradients of the last states as the `direct` that `bptt` takes: zero at all
+        other steps.
 
             bptt(encoder, encoder_trace, encoder_trace.at_last(d.first))
 
@@ -163,7 +160,7 @@ class Trace:
         last = as_index("last", last, 1, self.T)
         first = as_index("first", first, 0, last - 1)
         rows = {name: array[first : last + 1] for name, array in self._wholes().items()}
-        return _with_slices(Trace(**rows), self.carried, self.slices, self.start + first)
+        return with_slices(Trace(**rows), self.carried, self.slices, self.start + first)
 
     def turned_round(self):
         """The same with its steps in reversed order: row t is what row T+1-t was.
@@ -190,7 +187,7 @@ class Trace:
         """This trace and further quantities, as a new trace."""
         new = Trace(self.parts, **{**self._wholes(), **more})
         slices = {name: place for name, place in self.slices.items() if name not in more}
-        return _with_slices(new, self.carried, slices, self.start)
+        return with_slices(new, self.carried, slices, self.start)
 
     def with_part(self, name, part):
         """This trace and a further part, in place of one of that name, as a new
@@ -221,13 +218,8 @@ def _as_parts(parts, quantities):
     return parts
 
 
-def recorded_by(cell, trace):
-    """The trace, of all that the cell records, once it knows which are states and which
-    slices have names."""
-    return _with_slices(trace, cell.carries, cell.names, 0)
-
-
-def _with_slices(trace, carried, slices, start):
+def with_slices(trace, carried, slices, start):
+    """The trace, once it knows its states, its slices and the step of its row 0."""
     trace.carried, trace.slices, trace.start = carried, slices, start
     if slices:
         trace.quantities.update(
@@ -262,21 +254,3 @@ def as_trace(value):
     if not isinstance(value, Trace):
         raise ValueError(f"trace must be a trace, as unroll gives one; got {type(value).__name__}")
     return value
-
-
-def blank_trace(cell, T, columns, dtype):
-    """A trace with a row for t = 0 ... T of x and of all that the cell records, to be
-    filled step by step.
-
-    Row 0 is NaN; the others hold nothing yet. What the cell has names for, as the
-    forget gate among the gates, is there by that name too: the same numbers.
-    """
-    shapes = {name: (T + 1, *shape, columns) for name, shape in {"x": (cell.n_x,), **cell.records}.items()}
-    # Cut from one block: the system hands out large ones in large pages, which takes a fraction of the time.
-    block = empty((sum(map(math.prod, shapes.values())),), dtype)
-    arrays, start = {}, 0
-    for name, shape in shapes.items():
-        arrays[name] = block[start : start + math.prod(shape)].reshape(shape)
-        arrays[name][0] = np.nan
-        start += math.prod(shape)
-    return recorded_by(cell, Trace(**arrays))

@@ -5,7 +5,7 @@ import numpy as np
 from rnn_teach.core.arguments import as_array, as_sequence
 from rnn_teach.core.cell import as_net, is_net, refit_parameters
 from rnn_teach.core.masks import as_mask, keep_masked
-from rnn_teach.core.trace import blank_trace
+from rnn_teach.core.recording import blank_trace
 
 
 def unroll(cell, x, *, lengths=None, mask=None, **initial):

@@ -160,5 +160,5 @@ def test_a_ledger_of_a_net_takes_what_is_said_of_its_h():
         make_ledger(net, trace, {"h": direct}).norms["layer_1.h"],
         make_ledger(net, trace, direct).norms["layer_1.h"],
     )
-    with pytest.raises(ValueError, match="of losses that read its h alone; got what they say of layer_1"):
+    with pytest.raises(ValueError, match="of losses that read its h alone; got direct terms of layer_1"):
         make_ledger(net, trace, {"layer_1": {"h": direct}})
