@@ -1,4 +1,4 @@
-"""A class on one machine: many kernels, each with the lab of notebook 04, all dragging a slider at once.
+"""A class on one machine: many kernels, each with the lab of notebook 4, all dragging a slider at once.
 
     python benchmarks/classroom.py [--kernels 30] [--seconds 120] [--json FILE]
 
@@ -55,7 +55,7 @@ class Learner:
     async def drag(self, until):
         """Move the slider to and fro. One message is under way at a time, and it carries the newest value."""
         while time.monotonic() < until:
-            await self.move_to(0.05 * int(self.rng.integers(2, 61)))
+            await self.move_to(round(0.05 * int(self.rng.integers(2, 61)), 2))  # as the slider shows it
             await asyncio.sleep(A_MOVE)
 
     async def move_to(self, value):
