@@ -9,12 +9,17 @@ with NumPy. Needs PyTorch (requirements.txt).
 """
 
 import os
+import sys
 
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
 
 import numpy as np
-import torch
 from turns import compare, main
+
+try:
+    import torch
+except ModuleNotFoundError:
+    sys.exit("cells.py compares with PyTorch, which is not here: pip install -r benchmarks/requirements.txt")
 
 from rnn_teach import GRUCell, LSTMCell, RNNCell, bptt, unroll
 

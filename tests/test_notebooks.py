@@ -160,7 +160,7 @@ def test_each_picture_has_an_alternative_text_and_no_software_tag(notebook):
 
 
 def test_numbers_quoted_in_the_prose_are_computed_by_a_checked_cell(notebook):
-    """All with three decimals or more, and all percentages: they must stand in an output that nbval compares."""
+    """All with three decimals or more, and all percentages: they must stand in an output that is compared."""
     text = re.sub(r"```.*?```", "", prose(notebook), flags=re.S)
     quoted = re.findall(r"-?\d+\.\d{3,}", text) + re.findall(r"\d+(?:\.\d+)?(?= ?%)", text)
     checked = nbformat.from_dict(

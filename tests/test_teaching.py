@@ -22,7 +22,9 @@ each_text = pytest.mark.parametrize("path", [GUIDE, README], ids=lambda path: pa
 
 
 def lesson(notebook):
-    return LESSONS[int(notebook.stem[:2])]
+    number = int(notebook.stem[:2])
+    assert number in LESSONS, f"docs/teaching.md has no lesson {number} for {notebook.name}"
+    return LESSONS[number]
 
 
 def part(text, name):
