@@ -262,6 +262,14 @@ def test_at_least_three_sizes_are_tried(exercise):
 
 
 @each_exercise
+def test_every_input_has_another_value_in_some_trial(exercise):
+    """Or a solution that does not read it would be right."""
+    trials = exercise.draw(np.random.default_rng(0))
+    for name in trials[0]:
+        assert len({repr(np.array(inputs[name]).tolist()) for inputs in trials}) > 1, f"{name} is always the same"
+
+
+@each_exercise
 def test_an_input_that_is_changed_is_named(exercise):
     inputs = exercise.draw(np.random.default_rng(0))[0]
     for name in [name for name, value in inputs.items() if isinstance(value, np.ndarray) and value.ndim]:
