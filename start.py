@@ -1,7 +1,8 @@
-"""Sets the course up and starts it: `python3 start.py lab` opens it, `python3 start.py test` runs all its tests.
+"""Sets the course up and starts it: `python3 start.py lab` opens it, `python3 start.py
+test` runs all its tests.
 
-Needs nothing but Python: the standard library alone. This file is written so that any Python can read it and
-too old a one says so; what it does is in `tools/commands.py`.
+Needs nothing but Python: the standard library alone. This file is written so that any
+Python can read it and too old a one says so; what it does is in `tools/commands.py`.
 """
 
 import os

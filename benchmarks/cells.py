@@ -2,10 +2,11 @@
 
     python benchmarks/cells.py [--quick] [--json FILE]
 
-`unroll` and `bptt(terms=False)` beside torch.nn.RNN, LSTM and GRU and their backward pass, one thread each, in
-float64 and float32. Both find all states and the gradients of the weights, the biases, the inputs and the initial
-states, from a loss that reads h[t] at every step. `limit` is the time of the matrix products in it alone, done
-with NumPy. Needs PyTorch (requirements.txt).
+`unroll` and `bptt(terms=False)` beside torch.nn.RNN, LSTM and GRU and their backward
+pass, one thread each, in float64 and float32. Both find all states and the gradients of
+the weights, the biases, the inputs and the initial states, from a loss that reads h[t]
+at every step. `limit` is the time of the matrix products in it alone, done with NumPy.
+Needs PyTorch (requirements.txt).
 """
 
 import os
@@ -33,7 +34,8 @@ CELLS = {
 
 
 def rows(rounds):
-    """A row for each cell, precision and shape (T, B, n_x, n_h), in which both must find the same numbers first."""
+    """A row for each cell, precision and shape (T, B, n_x, n_h), in which both must
+    find the same numbers first."""
     torch.set_num_threads(1)
     for name, (make_cell, make_net) in CELLS.items():
         for dtype in TOLERANCES:
@@ -76,7 +78,8 @@ class Peer:
         self.net = make_net(*shape[2:], dtype=getattr(torch, dtype))
 
     def take_over(self, ours):
-        """The weights, inputs and initial states of ours. Of PyTorch's two biases the second is zero, or b_m."""
+        """The weights, inputs and initial states of ours. Of PyTorch's two biases the
+        second is zero, or b_m."""
         n_h, given = ours.cell.n_h, ours.cell.parameters
         second = np.zeros(given["b"].size, given["b"].dtype)
         if "b_m" in given:
@@ -109,7 +112,8 @@ class Peer:
 
 
 def table(rows):
-    """The ratios PyTorch / ours, and in brackets those that are left where ours is nothing but its products."""
+    """The ratios PyTorch / ours, and in brackets those that are left where ours is
+    nothing but its products."""
     lines = {}
     for one in rows:
         cell, shape = one["what"].split(" (")
@@ -132,10 +136,11 @@ def check_same(ours, peers, tolerance):
 
 
 def products_alone(cell, shape):
-    """The matrix products of one forward and backward pass and nothing else, as a function to be timed.
+    """The matrix products of one forward and backward pass and nothing else, as a
+    function to be timed.
 
-    Those of all inputs, of each step's state, of each step's ∂L/∂a on its way to the state before and to the
-    inputs, and the sums over time that are dL/dU and dL/dW.
+    Those of all inputs, of each step's state, of each step's ∂L/∂a on its way to the
+    state before and to the inputs, and the sums over time that are dL/dU and dL/dW.
     """
     T, B, n_x, n_h = shape
     U, W = cell.U.reshape(-1, n_x), cell.W.reshape(-1, n_h)

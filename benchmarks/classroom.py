@@ -1,10 +1,12 @@
-"""A class on one machine: many kernels, each with the lab of notebook 4, all dragging a slider at once.
+"""A class on one machine: many kernels, each with the lab of notebook 4, all dragging a
+slider at once.
 
     python benchmarks/classroom.py [--kernels 30] [--seconds 120] [--json FILE]
 
-Through the real widget protocol: each learner's slider sends its newest value as soon as the kernel has answered
-the one before, as JupyterLab does, and the time from that message to the picture for it is taken. At the end every
-kernel must be alive, and the last picture must be that of the last value, drawn afresh.
+Through the real widget protocol: each learner's slider sends its newest value as soon
+as the kernel has answered the one before, as JupyterLab does, and the time from that
+message to the picture for it is taken. At the end every kernel must be alive, and the
+last picture must be that of the last value, drawn afresh.
 """
 
 import argparse
@@ -53,13 +55,15 @@ class Learner:
         self.picture = self._comm(lambda state: "pixel_ratio" in state)
 
     async def drag(self, until):
-        """Move the slider to and fro. One message is under way at a time, and it carries the newest value."""
+        """Move the slider to and fro. One message is under way at a time, and it
+        carries the newest value."""
         while time.monotonic() < until:
             await self.move_to(round(0.05 * int(self.rng.integers(2, 61)), 2))  # as the slider shows it
             await asyncio.sleep(A_MOVE)
 
     async def move_to(self, value):
-        """Tell the kernel of a new value, wait for its picture, and write down how long it took."""
+        """Tell the kernel of a new value, wait for its picture, and write down how long
+        it took."""
         if value == self.value:
             return
         self.value = value
@@ -78,7 +82,8 @@ class Learner:
             self.times.append(took)
 
     async def is_stale(self):
-        """Whether the last picture is another one than that of the last value, drawn afresh."""
+        """Whether the last picture is another one than that of the last value, drawn
+        afresh."""
         request = self.client.execute(LAST)
         async for message in self._until_idle(request):
             if message["msg_type"] == "execute_result":
@@ -90,7 +95,8 @@ class Learner:
         return not await self.manager.is_alive()
 
     def memory(self):
-        """Megabytes: its own (USS), and with its share of what kernels have in common (PSS) where that is known."""
+        """Megabytes: its own (USS), and with its share of what kernels have in common
+        (PSS) where that is known."""
         info = psutil.Process(self.manager.provisioner.pid).memory_full_info()
         return info.uss / 2**20, getattr(info, "pss", info.uss) / 2**20
 

@@ -1,10 +1,12 @@
-"""What share of a slider's frame is mathematics: of the time from a control's change to its PNG, in each explorer.
+"""What share of a slider's frame is mathematics: of the time from a control's change to
+its PNG, in each explorer.
 
     python benchmarks/frames.py [--quick] [--json FILE]
 
-Each control is moved to and fro and the frame is profiled: `ours_ms` is the time inside `rnn_teach.core`, `peer_ms`
-the whole frame in the kernel, so `ratio` says how many times longer a frame is than its mathematics. What an
-explorer keeps from the move before is not computed again and does not count; None: all of it was kept.
+Each control is moved to and fro and the frame is profiled: `ours_ms` is the time inside
+`rnn_teach.core`, `peer_ms` the whole frame in the kernel, so `ratio` says how many
+times longer a frame is than its mathematics. What an explorer keeps from the move
+before is not computed again and does not count; None: all of it was kept.
 """
 
 import cProfile
@@ -57,7 +59,8 @@ def frames(control, values, rounds):
 
 
 def share_of_core(stats):
-    """The share of the time that was spent in functions of the core, called from outside of it, and below them."""
+    """The share of the time that was spent in functions of the core, called from
+    outside of it, and below them."""
     inside = 0
     for (file, *_), (*_, callers) in stats.stats.items():
         if CORE in file:

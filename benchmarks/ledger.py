@@ -1,10 +1,12 @@
-"""The gradient's ledger in one sweep, against one backward pass for each loss: ours, and PyTorch's.
+"""The gradient's ledger in one sweep, against one backward pass for each loss: ours,
+and PyTorch's.
 
     python benchmarks/ledger.py [--quick] [--json FILE]
 
-One sequence, T = 100, n_h = 32, float64, one thread. `make_ledger` finds, for all pairs (t, k), ‖∂L[t]/∂h[k]‖ and
-the norms of step k's shares of dL[t]/dU, dW and db; a peer finds the same where its row says "states and shares",
-the first alone where it says "states". Without PyTorch (requirements.txt) its rows are left out.
+One sequence, T = 100, n_h = 32, float64, one thread. `make_ledger` finds, for all pairs
+(t, k), ‖∂L[t]/∂h[k]‖ and the norms of step k's shares of dL[t]/dU, dW and db; a peer
+finds the same where its row says "states and shares", the first alone where it says
+"states". Without PyTorch (requirements.txt) its rows are left out.
 """
 
 import os
@@ -67,7 +69,8 @@ def separate_passes(cell, trace, direct):
 
 
 def tuned_passes(cell, trace, direct):
-    """The same with nothing but the three products of a step, into buffers that are kept."""
+    """The same with nothing but the three products of a step, into buffers that are
+    kept."""
     norms, W_T = np.zeros((T + 1, T + 1)), np.ascontiguousarray(cell.W.T)
     slopes, d_h, d_a = (1 - trace.h**2)[..., 0], np.zeros((T + 1, N_H)), np.empty(N_H)
     for t in range(1, T + 1):
@@ -80,7 +83,8 @@ def tuned_passes(cell, trace, direct):
 
 
 class TorchNet:
-    """The same net with its graph; each step has its own copies of U, W and b, to be asked for its shares."""
+    """The same net with its graph; each step has its own copies of U, W and b, to be
+    asked for its shares."""
 
     def __init__(self, cell, trace, direct):
         U, W, b, x, h = (

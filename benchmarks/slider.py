@@ -1,10 +1,12 @@
-"""From the press of a key on a slider to the new picture on the screen: our explorer and plain `interact`.
+"""From the press of a key on a slider to the new picture on the screen: our explorer
+and plain `interact`.
 
     CHROME_PATH=/usr/bin/chromium python benchmarks/slider.py [--quick] [--json FILE]
 
-Both in one notebook of a real JupyterLab, in turns. The times are taken in the page: from the key's event to the
-first frame after the picture has loaded. The peer draws the same picture with the same drawing code, as one would
-without an explorer: a function that makes a pyplot figure, and `interact`.
+Both in one notebook of a real JupyterLab, in turns. The times are taken in the page:
+from the key's event to the first frame after the picture has loaded. The peer draws the
+same picture with the same drawing code, as one would without an explorer: a function
+that makes a pyplot figure, and `interact`.
 """
 
 import sys
@@ -71,7 +73,8 @@ WATCH = """cell => {
 
 
 def rows(rounds):
-    """A row for the slider that moves along the sentence, and one for the slider that changes everything."""
+    """A row for the slider that moves along the sentence, and one for the slider that
+    changes everything."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "slider.ipynb"
         cells = [nbformat.v4.new_code_cell(source.strip()) for source in (OURS, PEER)]
@@ -87,7 +90,8 @@ def rows(rounds):
 
 
 def in_turns(notebook, sliders, rounds):
-    """The times of our cell's slider and of the peer's, in ms; `sliders` says which of each cell's it is."""
+    """The times of our cell's slider and of the peer's, in ms; `sliders` says which of
+    each cell's it is."""
     times = {index: [] for index in sliders}
     for turn in range(rounds + 2):  # the first two warm up
         for index, slider in sliders.items():
@@ -98,7 +102,8 @@ def in_turns(notebook, sliders, rounds):
 
 
 def press(notebook, index, slider, key):
-    """Press a key on a slider and wait until the new picture is on the screen; how long that took in ms."""
+    """Press a key on a slider and wait until the new picture is on the screen; how long
+    that took in ms."""
     cell = notebook.show(index)
     handle = cell.locator(".noUi-handle").nth(slider)
     handle.wait_for()

@@ -12,11 +12,13 @@ SHORTEST_TURN_MS = 2
 
 
 def compare(what, ours, peer, *, rounds, limit=None):
-    """One row: medians over turns (ours, peer, ours, peer, ...) after a warm-up, and their ratio peer / ours.
+    """One row: medians over turns (ours, peer, ours, peer, ...) after a warm-up, and
+    their ratio peer / ours.
 
-    In turns, so that whatever else the machine does meets both alike; in processor time, so that waiting for a
-    processor does not count. A ratio above 1: we are ahead. `limit`, where given, is the part that ours cannot do
-    without: it takes its turn too, and peer / limit is the ratio that ours cannot pass.
+    In turns, so that whatever else the machine does meets both alike; in processor
+    time, so that waiting for a processor does not count. A ratio above 1: we are ahead.
+    `limit`, where given, is the part that ours cannot do without: it takes its turn
+    too, and peer / limit is the ratio that ours cannot pass.
     """
     runs = [ours, peer] if limit is None else [ours, peer, limit]
     for run in runs:
@@ -42,7 +44,8 @@ def _time(run, calls):
 
 
 def row(what, ours, peer):
-    """One row from the times of both, in ms: medians, their ratio, and minimum, 95th percentile and maximum."""
+    """One row from the times of both, in ms: medians, their ratio, and minimum, 95th
+    percentile and maximum."""
     medians = statistics.median(ours), statistics.median(peer)
     one = {"what": what}
     for who, times, median in zip(WHO, (ours, peer), medians, strict=True):
@@ -57,7 +60,8 @@ def _percentile_95(times):
 
 
 def main(rows_of, description):
-    """The command line of every benchmark: `--quick` for few turns, `--json FILE` to keep the rows, returned."""
+    """The command line of every benchmark: `--quick` for few turns, `--json FILE` to
+    keep the rows, returned."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="few turns, to see that it runs")
     parser.add_argument("--json", type=Path, help="where to write the rows")

@@ -1,7 +1,7 @@
 """Pictures of what the core computed.
 
-`plot_...` draws on the axes it is given, or makes a picture, and returns the axes. A picture shows itself in a
-notebook: `plot_states(trace).figure`.
+`plot_...` draws on the axes it is given, or makes a picture, and returns the axes. A
+picture shows itself in a notebook: `plot_states(trace).figure`.
 """
 
 from rnn_teach.kit.picture_losses import plot_losses

@@ -1,4 +1,5 @@
-"""Settings of all tests: examples drawn by hypothesis are the same in each run and may take their time."""
+"""Settings of all tests: examples drawn by hypothesis are the same in each run and may
+take their time."""
 
 import weakref
 
@@ -18,6 +19,7 @@ class WhatIsInUse(weakref.WeakValueDictionary):
         return super().pop(key, default)
 
 
-# ipywidgets keeps every widget until it is closed. Of the thousands that tests make none is needed afterwards.
+# ipywidgets keeps every widget until it is closed. Of the thousands that tests make
+# none is needed afterwards.
 registry._instances = WhatIsInUse()
 comm.get_comm_manager().comms = WhatIsInUse()

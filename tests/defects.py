@@ -1,11 +1,13 @@
-"""Plant defects in a copy of the tree, one after the other, and see that the tests catch them.
+"""Plant defects in a copy of the tree, one after the other, and see that the tests
+catch them.
 
     python tests/defects.py                       the list
-    python tests/defects.py "forget gate" Adam    those whose name holds one of these texts
+    python tests/defects.py "forget gate" Adam    those named so
     python tests/defects.py --all                 every one: some minutes
 
-`defects.toml` beside this file is the kept list. A defect is a small replacement in one file and the test that must
-fail then; a defect that slips through has to be answered with a test that catches it.
+`defects.toml` beside this file is the kept list. A defect is a small replacement in one
+file and the test that must fail then; a defect that slips through has to be answered
+with a test that catches it.
 """
 
 import argparse
@@ -25,12 +27,14 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_c
 """What no test of a defect needs."""
 
 FAILED = 1
-"""The status of pytest when tests were run and some failed; an error on the way has another."""
+"""The status of pytest when tests were run and some failed; an error on the way has
+another."""
 
 
 @dataclass(frozen=True)
 class Defect:
-    """What is wrong, in words; in which file; what stands there, and what instead; and the test that must fail."""
+    """What is wrong, in words; in which file; what stands there, and what instead; and
+    the test that must fail."""
 
     name: str
     file: str
@@ -44,7 +48,8 @@ class Defect:
         Raises
         ------
         ValueError
-            If what it replaces does not stand there exactly once: the list is out of date.
+            If what it replaces does not stand there exactly once: the list is out of
+            date.
         """
         places = source.count(self.was)
         if places != 1:

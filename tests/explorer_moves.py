@@ -1,4 +1,5 @@
-"""What a learner does with an explorer, and what is seen then: for tests of explorers."""
+"""What a learner does with an explorer, and what is seen then:
+for tests of explorers."""
 
 import contextlib
 import io
@@ -49,7 +50,8 @@ def player(explorer):
 
 
 def computed_by(explorer):
-    """What the explorer's code prints, in a Python that knows nothing else: as numbers, not as text."""
+    """What the explorer's code prints, in a Python that knows nothing else: as numbers,
+    not as text."""
     printed = []
     with contextlib.redirect_stdout(io.StringIO()):
         exec(explorer.code(), {"print": lambda *values: printed.extend(values)})

@@ -1,7 +1,7 @@
 """How colours look to different eyes, and how much contrast is left between them.
 
-Other eyes are computed, not asked: the matrices of Machado, Oliveira and Fernandes (2009), table for severity 1,
-on linear RGB.
+Other eyes are computed, not asked: the matrices of Machado, Oliveira and Fernandes
+(2009), table for severity 1, on linear RGB.
 """
 
 import numpy as np

@@ -1,4 +1,5 @@
-"""The stop button, pressed at every line or at any moment: for tests of what stands afterwards."""
+"""The stop button, pressed at every line or at any moment: for tests of what stands
+afterwards."""
 
 import contextlib
 import os
@@ -8,7 +9,8 @@ import threading
 
 
 def stop_after(seconds, endless):
-    """Call a function that would go on for ever; a real signal ends it, as the stop button sends it."""
+    """Call a function that would go on for ever; a real signal ends it, as the stop
+    button sends it."""
     button = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT))
     try:
         button.start()
@@ -28,8 +30,9 @@ class EveryLine:
                 step()
             ...            # look at what stands
 
-    The last round runs to its end: then no line is left. With `within`, names of functions, it is raised in these
-    alone, but between any two steps of Python's machine, of which a line has many.
+    The last round runs to its end: then no line is left. With `within`, names of
+    functions, it is raised in these alone, but between any two steps of Python's
+    machine, of which a line has many.
     """
 
     def __init__(self, *modules, within=None):

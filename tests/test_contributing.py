@@ -1,4 +1,5 @@
-"""CONTRIBUTING and README are true: what they name is there, and the tables hold every notebook."""
+"""CONTRIBUTING and README are true: what they name is there, and the tables hold every
+notebook."""
 
 import ast
 import inspect
@@ -46,7 +47,8 @@ def is_path(text):
 
 
 def is_there(path):
-    """Whether it is in the tree: from the top, or as one says in the package, the core or a lesson."""
+    """Whether it is in the tree: from the top, or as one says in the package, the core
+    or a lesson."""
     tops = (ROOT, PACKAGE, PACKAGE / "core", *(PACKAGE / "lessons").iterdir())
     return path in MADE or any((top / path).exists() for top in tops)
 

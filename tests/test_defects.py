@@ -1,4 +1,5 @@
-"""The kept list of planted defects is true of the tree as it is, and a sample of them is caught for real."""
+"""The kept list of planted defects is true of the tree as it is, and a sample of them
+is caught for real."""
 
 import ast
 from functools import cache
@@ -14,7 +15,8 @@ SAMPLE = (
     "clipping: short gradients are lengthened",
     "ledger: shares do not add up to one",
 )
-"""A few seconds: those of tests that run in no time, the two that once slipped through among them."""
+"""A few seconds: those of tests that run in no time, the two that once slipped through
+among them."""
 
 
 def named(defect):

@@ -1,7 +1,8 @@
 """Every public function, each of its arguments replaced by what does not belong there.
 
-It answers, where the thing can be taken for what was asked, or it raises a ValueError of one sentence that it wrote
-itself: nothing fails deep inside, nothing is warned of, nothing hangs.
+It answers, where the thing can be taken for what was asked, or it raises a ValueError
+of one sentence that it wrote itself: nothing fails deep inside, nothing is warned of,
+nothing hangs.
 """
 
 import copy
@@ -280,7 +281,8 @@ CALLS = {
 
 
 NOT_HERE = {"Stack", "count_parameters", "check_setup", "make_travel_slots", "plot_rolled", "lee_cell"}
-"""Without a named argument that could be wrong (those of Stack and count_parameters are in tests of their own)."""
+"""Without a named argument that could be wrong (those of Stack and count_parameters are
+in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]
 """States from an older version, or mangled."""
 
@@ -347,12 +349,14 @@ MODULES = (rnn_teach, tasks, figures)
 PACKAGE = Path(rnn_teach.__file__).parent
 
 OWN_FUNCTIONS = {"loss", "reference", "method", "progress"}
-"""Arguments that are functions of the caller's. What such a function raises when it is called comes through as it
-is: Python's own sentence names the function, and the traceback shows the caller's line."""
+"""Arguments that are functions of the caller's. What such a function raises when it is
+called comes through as it is: Python's own sentence names the function, and the
+traceback shows the caller's line."""
 
 
 def function_of(name):
-    """A function or class by its name; of "Class.method" the method of an object, or what sets the attribute."""
+    """A function or class by its name; of "Class.method" the method of an object, or
+    what sets the attribute."""
     first, _, attribute = name.partition(".")
     if isinstance(getattr(type(OBJECTS.get(first)), attribute, None), property):
         return lambda value: setattr(OBJECTS[first], attribute, value)

@@ -1,8 +1,10 @@
-"""What may know what: read from the sources themselves, and from what a fresh Python has loaded.
+"""What may know what: read from the sources themselves, and from what a fresh Python
+has loaded.
 
-The law of rooms: core ← kit ← lessons/<topic> ← faces ← notebooks, where an arrow means "is imported by". A lesson
-knows no other lesson, and only notebooks, tools and tests know a face. What a file may draw or show is told by its
-name: `picture*` knows matplotlib, `explorer*` the controls of a notebook, all others NumPy alone.
+The law of rooms: core ← kit ← lessons/<topic> ← faces ← notebooks, where an arrow means
+"is imported by". A lesson knows no other lesson, and only notebooks, tools and tests
+know a face. What a file may draw or show is told by its name: `picture*` knows
+matplotlib, `explorer*` the controls of a notebook, all others NumPy alone.
 """
 
 import ast
@@ -29,14 +31,17 @@ OTHERS = {
     "picture": {"numpy", "matplotlib", "PIL"},
     "explorer": {"numpy", "ipywidgets", "traitlets", "anywidget", "IPython", "threadpoolctl"},
 }
-"""Other people's packages, by how the name of a file begins; all else has NumPy alone."""
+"""Other people's packages, by how the name of a file begins; all else has NumPy alone.
+"""
 
 KNOWS = {"picture": {"picture"}, "explorer": {"picture", "explorer"}}
-"""Which files of our own that load such packages a file may import, by its own name; none where it is not here."""
+"""Which files of our own that load such packages a file may import, by its own name;
+none where it is not here."""
 
 
 def room_of(module):
-    """The room of a dotted name, after `rnn_teach`: core, kit, lessons.gru; or the name of a face."""
+    """The room of a dotted name, after `rnn_teach`: core, kit, lessons.gru; or the name
+    of a face."""
     parts = module.split(".")[1:]
     return ".".join(parts[:2]) if parts[:1] == ["lessons"] else parts[0] if parts else ""
 
@@ -140,7 +145,8 @@ def test_nothing_draws_on_pyplot_or_prints(path):
 
 @each_source
 def test_random_numbers_come_from_an_rng_with_a_seed(path):
-    """`np.random.default_rng(seed)` is all that anyone takes from np.random, and never without a seed."""
+    """`np.random.default_rng(seed)` is all that anyone takes from np.random, and never
+    without a seed."""
     assert "random" not in imports(path)
     taken = {ast.unparse(node) for node in nodes(path, ast.Attribute)}
     drawn = {name for name in taken if name.startswith(("np.random.", "numpy.random."))}
@@ -164,7 +170,8 @@ def test_every_public_name_says_what_it_is(path):
 
 @each_source
 def test_what_is_named_check_gives_a_verdict_and_what_refuses_is_named_refuse(path):
-    """`check_...` is what a learner or a caller asks; what only raises is `refuse_...`."""
+    """`check_...` is what a learner or a caller asks;
+    what only raises is `refuse_...`."""
     asked = {*rnn_teach.__all__, *rnn_teach.checks.__all__}
     names = {node.name for node in nodes(path, ast.FunctionDef)}
     assert {name for name in names if name.lstrip("_").startswith("check_")} <= asked

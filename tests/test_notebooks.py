@@ -34,7 +34,8 @@ def code_cells(notebook):
 
 
 def printed(notebook):
-    """All text that the code cells show, with the true minus of pictures as a hyphen."""
+    """All text that the code cells show,
+    with the true minus of pictures as a hyphen."""
     texts = []
     for cell in code_cells(notebook):
         for output in cell.outputs:
@@ -118,7 +119,8 @@ def test_cells_of_code_are_short(notebook):
 
 
 def test_no_line_of_code_must_be_scrolled(notebook):
-    """At 1280 pixels a cell of JupyterLab shows 106 columns, and its buttons cover those after 86.
+    """At 1280 pixels a cell of JupyterLab shows 106 columns, and its buttons cover
+    those after 86.
 
     Hints and solutions are held to it too.
     """
@@ -160,7 +162,8 @@ def test_each_picture_has_an_alternative_text_and_no_software_tag(notebook):
 
 
 def test_numbers_quoted_in_the_prose_are_computed_by_a_checked_cell(notebook):
-    """All with three decimals or more, and all percentages: they must stand in an output that is compared."""
+    """All with three decimals or more, and all percentages: they must stand in an
+    output that is compared."""
     text = re.sub(r"```.*?```", "", prose(notebook), flags=re.S)
     quoted = re.findall(r"-?\d+\.\d{3,}", text) + re.findall(r"\d+(?:\.\d+)?(?= ?%)", text)
     checked = nbformat.from_dict(

@@ -1,4 +1,5 @@
-"""The teacher's guide: a whole lesson for every notebook, links that lead somewhere, verdicts that checkers say."""
+"""The teacher's guide: a whole lesson for every notebook, links that lead somewhere,
+verdicts that checkers say."""
 
 import contextlib
 import io
@@ -43,7 +44,8 @@ def test_every_notebook_has_a_lesson_with_all_its_parts(notebook):
 
 @pytest.mark.parametrize("number", LESSONS)
 def test_the_minutes_of_a_lesson_add_up(number):
-    """50, and 5 for notebook 0, which comes before lesson 1. The last number of each item counts."""
+    """50, and 5 for notebook 0, which comes before lesson 1. The last number of each
+    item counts."""
     items = part(LESSONS[number], "Minutes").split(" · ")
     minutes = [int(re.search(r"(\d+)$", item)[1]) for item in items]
     assert sum(minutes) == (50 if number else 5)
@@ -87,7 +89,8 @@ def test_the_readme_leads_to_the_guide():
 
 @each_text
 def test_the_python_in_it_runs(path):
-    """Block after block, as cells of one notebook; what the last line of a block gives can be shown."""
+    """Block after block, as cells of one notebook; what the last line of a block gives
+    can be shown."""
     blocks = re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert blocks
     names = {}

@@ -1,7 +1,9 @@
-"""Build the site that runs the course in the browser alone: JupyterLite, the notebooks and our package.
+"""Build the site that runs the course in the browser alone: JupyterLite, the notebooks
+and our package.
 
-Python itself, NumPy and matplotlib come from Pyodide: from its public address, or from the folder of a Pyodide
-distribution that --pyodide or RNN_TEACH_PYODIDE names. Then the site holds them and needs no other address.
+Python itself, NumPy and matplotlib come from Pyodide: from its public address, or from
+the folder of a Pyodide distribution that --pyodide or RNN_TEACH_PYODIDE names. Then the
+site holds them and needs no other address.
 """
 
 import argparse
@@ -24,7 +26,8 @@ LOG = ROOT / "build" / "lite.log"
 LOCK = "pyodide-lock.json"
 EXPLORERS_NEED = ("ipywidgets", "anywidget", "threadpoolctl")
 BESIDES = ("jupyterlab-widgets", "widgetsnbextension", "psygnal")
-"""What these need and Pyodide lacks. All in the versions that are pinned for the site's environment."""
+"""What these need and Pyodide lacks. All in the versions that are pinned for the site's
+environment."""
 
 
 def main(arguments=None):
@@ -52,7 +55,8 @@ def main(arguments=None):
 
 
 def gather(source):
-    """The notebooks, and a wheel of our package, that needs in the browser what the explorers need."""
+    """The notebooks, and a wheel of our package, that needs in the browser what the
+    explorers need."""
     from flit_core import buildapi
 
     (source / "files").mkdir(parents=True)
@@ -64,7 +68,8 @@ def gather(source):
 
 
 def take_pyodide(distribution, into):
-    """Copy a distribution, whose lock then lists only packages that are there with all they depend on."""
+    """Copy a distribution, whose lock then lists only packages that are there with all
+    they depend on."""
     if not (distribution / LOCK).is_file():
         sys.exit(f"{distribution} holds no Pyodide distribution: it has no {LOCK}.")
     shutil.copytree(distribution, into)
@@ -98,7 +103,8 @@ def build(source, *, own_pyodide):
 
 
 def settings(address):
-    """JupyterLite's settings. Our wheel needs NumPy alone; in the browser it brings what explorers need, too."""
+    """JupyterLite's settings. Our wheel needs NumPy alone; in the browser it brings
+    what explorers need, too."""
     needs = ["numpy", "matplotlib", *EXPLORERS_NEED]
     lock = {
         "enabled": True,
@@ -116,7 +122,8 @@ def settings(address):
 
 
 class Files(SimpleHTTPRequestHandler):
-    """Files with the types that browsers insist on, and no line for each on the terminal."""
+    """Files with the types that browsers insist on, and no line for each on the
+    terminal."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".mjs": "text/javascript",

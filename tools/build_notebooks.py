@@ -1,7 +1,8 @@
-"""Run each notebook from a fresh kernel and store what a reader without a kernel shall see.
+"""Run each notebook from a fresh kernel and store what a reader without a kernel shall
+see.
 
-What changes from run to run (widget state, model ids, timings) is left out, and the bar previous · contents · next
-is written anew, so that building twice gives the same files.
+What changes from run to run (widget state, model ids, timings) is left out, and the bar
+previous · contents · next is written anew, so that building twice gives the same files.
 """
 
 import argparse
@@ -41,7 +42,8 @@ def main(arguments=None):
 
 
 def save(notebook, path):
-    """Write it beside the old one and then put it in its place, so that a full disk leaves the old one whole."""
+    """Write it beside the old one and then put it in its place, so that a full disk
+    leaves the old one whole."""
     new = path.with_suffix(".new")
     try:
         nbformat.write(notebook, new)
@@ -61,7 +63,8 @@ def build(path):
 
 
 def build_and_ask(path, questions=None, **settings):
-    """The notebook, run and cleaned, and what its kernel answered: see `run_notebook.run`."""
+    """The notebook, run and cleaned, and what its kernel answered: see
+    `run_notebook.run`."""
     notebook = nbformat.read(path, as_version=4)
     write_navigation(notebook, path)
     answers = run_notebook.run(notebook, path, questions, **settings)
@@ -70,7 +73,8 @@ def build_and_ask(path, questions=None, **settings):
 
 
 def write_navigation(notebook, path):
-    """Write the bar previous · contents · next into the cells that are tagged for it."""
+    """Write the bar previous · contents · next into the cells that are
+    tagged for it."""
     bar = navigation(path)
     for cell in notebook.cells:
         if "navigation" in cell.metadata.get("tags", []):

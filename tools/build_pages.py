@@ -1,7 +1,8 @@
-"""Render the notebooks as pages to read and to print: one file each, with no server, no kernel and no network.
+"""Render the notebooks as pages to read and to print: one file each, with no server, no
+kernel and no network.
 
-Formulas become MathML when the page is built: every browser of today typesets it by itself, screen readers read it,
-paper takes it, and no script is needed.
+Formulas become MathML when the page is built: every browser of today typesets it by
+itself, screen readers read it, paper takes it, and no script is needed.
 """
 
 import argparse
@@ -43,14 +44,16 @@ def main(arguments=None):
 
 
 def page_name(address):
-    """Where a link to a notebook leads among the pages; other addresses stay as they are."""
+    """Where a link to a notebook leads among the pages; other addresses stay as they
+    are."""
     if "://" in address:
         return address
     return re.sub(r"\.ipynb(?=$|#)", ".html", address)
 
 
 FUNCTION = re.compile("(?<!<msup>)(?<!<msub>)(?<!<msubsup>)(?<!<mfrac>)(<mi>[a-z]{2,}</mi>)(?=<mi|<mn)")
-"""A function's name before what it is taken of, but not a base or numerator: there the next part is no argument."""
+"""A function's name before what it is taken of, but not a base or numerator: there the
+next part is no argument."""
 
 
 def mathml(formula, display):
@@ -63,7 +66,8 @@ def mathml(formula, display):
 
 
 class PageRenderer(IPythonRenderer):
-    """Markdown to HTML with formulas as MathML and links to pages instead of notebooks."""
+    """Markdown to HTML with formulas as MathML and links to pages instead
+    of notebooks."""
 
     def inline_math(self, body):
         return mathml(body, "inline")
@@ -121,7 +125,8 @@ class PageExporter(HTMLExporter):
 
 
 def _entry(path):
-    """A notebook's line among the contents: its title, how long it takes, what it promises."""
+    """A notebook's line among the contents: its title, how long it takes, what it
+    promises."""
     cells = nbformat.read(path, as_version=4).cells
     prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     minutes = re.search(r"\*\*Time\*\*: (\d+) minutes", prose)[1]

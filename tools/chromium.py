@@ -1,8 +1,8 @@
 """A Chromium for the tests: the one that is there, otherwise one that is fetched.
 
-In this order: CHROME_PATH; on PATH or in its usual place; Playwright's own; fetched by Playwright; from Debian.
-It counts only if it answers `--version`: a launcher may be there without its browser, or the browser without its
-libraries.
+In this order: CHROME_PATH; on PATH or in its usual place; Playwright's own; fetched by
+Playwright; from Debian. It counts only if it answers `--version`: a launcher may be
+there without its browser, or the browser without its libraries.
 """
 
 import os
@@ -31,7 +31,8 @@ def find_or_get(python):
     Raises
     ------
     StepFailed
-        If CHROME_PATH names none, or none is found or can be fetched: says what to install.
+        If CHROME_PATH names none, or none is found or can be fetched: says what to
+        install.
     """
     named = os.environ.get("CHROME_PATH")
     if named:
@@ -48,7 +49,8 @@ def find_or_get(python):
 
 
 def answers(path):
-    """Whether the browser starts; on Windows, where asking for a version opens a window, whether it is there."""
+    """Whether the browser starts; on Windows, where asking for a version opens a
+    window, whether it is there."""
     if os.name == "nt":
         return Path(path).is_file()
     version = steps.answer(path, "--version")

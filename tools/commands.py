@@ -1,7 +1,8 @@
-"""What `start.py` can do: a function for each command, handed the arguments that follow its name.
+"""What `start.py` can do: a function for each command, handed the arguments that follow
+its name.
 
-The first line of a docstring is the command's line in `start.py --help`. A new command is a function and its name
-in COMMANDS.
+The first line of a docstring is the command's line in `start.py --help`. A new command
+is a function and its name in COMMANDS.
 """
 
 import argparse
@@ -15,27 +16,31 @@ from tools import chromium, environment, lite_environment, locking, lowest, node
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
-"""For all tests: as many processes as there are cores, each takes whole files; the browser's come first."""
+"""For all tests: as many processes as there are cores, each takes whole files; the
+browser's come first."""
 
 
 def lab(arguments):
     """Open the course in JupyterLab.
 
-    A notebook among the arguments is opened instead of the first; all others go to JupyterLab, for example
-    --no-browser or --port 9999.
+    A notebook among the arguments is opened instead of the first; all others go to
+    JupyterLab, for example --no-browser or --port 9999.
     """
     python = environment.ready()
     as_root = ["--allow-root"] if steps.is_root() else []
-    # From the root, as on Binder, so that the package's source can be opened next to the notebook.
+    # From the root, as on Binder, so that the package's source can be opened next to
+    # the notebook.
     start = [python, "-m", "jupyterlab", "--ServerApp.root_dir=.", *as_root]
     return steps.hand_over([*start, *_opening_a_notebook(arguments)])
 
 
 def _opening_a_notebook(arguments):
-    """The arguments for JupyterLab, with the notebook as the address that it opens and prints.
+    """The arguments for JupyterLab, with the notebook as the address that it opens and
+    prints.
 
-    Named as a file, it would be opened in a browser on this machine alone: the printed address, which is copied
-    where JupyterLab runs in a container or over ssh, would lead to an empty launcher.
+    Named as a file, it would be opened in a browser on this machine alone: the printed
+    address, which is copied where JupyterLab runs in a container or over ssh, would
+    lead to an empty launcher.
     """
     named = [each for each in arguments if each.endswith(".ipynb") and _is_here(each)]
     if any("default_url" in argument for argument in arguments) or (not named and _name_a_path(arguments)):
@@ -46,17 +51,19 @@ def _opening_a_notebook(arguments):
 
 
 def _is_here(name):
-    """Whether it is a file of this checkout: nothing else can be opened from its root."""
+    """Whether it is a file of this checkout:
+    nothing else can be opened from its root."""
     return Path(name).is_file() and Path(name).resolve().is_relative_to(environment.ROOT)
 
 
 def test(arguments):
-    """Run all tests: the package, the notebooks, and a real JupyterLab in a real browser.
+    """Run all tests: the package, the notebooks, and a real JupyterLab in a real
+    browser.
 
-    --no-browser leaves the last out. Further arguments go to pytest; a path among them is run alone.
-    --processors instead runs all notebooks, or those named after it, as other processors would.
-    --lowest instead tests the package, its pictures and its explorers with the lowest versions that it allows of
-    other packages.
+    --no-browser leaves the last out. Further arguments go to pytest; a path among them
+    is run alone. --processors instead runs all notebooks, or those named after it, as
+    other processors would. --lowest instead tests the package, its pictures and its
+    explorers with the lowest versions that it allows of other packages.
     """
     if "--lowest" in arguments:
         arguments = [argument for argument in arguments if argument != "--lowest"]
@@ -86,7 +93,8 @@ def test(arguments):
 
 
 def _say_what_the_site_lacked():
-    """Say which tests of the site for the browser alone could not run on this machine."""
+    """Say which tests of the site for the browser alone could not run on
+    this machine."""
     if lite_environment.find_python() is None:
         steps.say(f"\nNOT RUN: the building of the site (tests/tools/test_lite.py). {lite_environment.NONE_FOUND}")
     elif not os.environ.get("RNN_TEACH_PYODIDE"):
@@ -112,7 +120,8 @@ def pages(arguments):
 def lite(arguments):
     """Build the site that runs the course in the browser alone, into build/lite.
 
-    --into FOLDER writes it elsewhere; --pyodide FOLDER takes Python from there, and the site needs no network.
+    --into FOLDER writes it elsewhere; --pyodide FOLDER takes Python from there, and the
+    site needs no network.
     """
     python = lite_environment.ready(environment.bare())
     return steps.hand_over([python, "tools/build_lite.py", *arguments])
@@ -121,7 +130,8 @@ def lite(arguments):
 def lock(arguments):
     """Write requirements.lock anew from pyproject.toml.
 
-    Further arguments go to `uv pip compile`, for example --upgrade; without it, pins that still fit are kept.
+    Further arguments go to `uv pip compile`, for example --upgrade; without it, pins
+    that still fit are kept.
     """
     return locking.lock(environment.bare(), arguments)
 
@@ -167,12 +177,14 @@ def _settle():
     for name in ("PYTHONPATH", "PYTHONHOME"):  # packages from elsewhere must not hide those of the environment
         os.environ.pop(name, None)
     os.environ["PYTHONUTF8"] = "1"  # so that Windows reads and writes what all others do
-    # The course's matrices are small: threads that share a product wait for each other longer than they compute.
+    # The course's matrices are small: threads that share a product wait for each other
+    # longer than they compute.
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     sys.stdout.reconfigure(errors="replace")
 
 
 def _name_a_path(arguments):
-    """Whether one of the arguments is a file, a folder, or a test in a file (`tests/test_x.py::test_y`)."""
+    """Whether one of the arguments is a file, a folder, or a test in a file
+    (`tests/test_x.py::test_y`)."""
     return any(Path(argument.partition("::")[0]).exists() for argument in arguments)

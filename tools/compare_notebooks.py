@@ -1,4 +1,5 @@
-"""What differs between a stored notebook and one that has been run anew, cell by cell."""
+"""What differs between a stored notebook and one that has been run anew,
+cell by cell."""
 
 import difflib
 import itertools
@@ -39,7 +40,8 @@ def _without_cells(notebook):
 
 
 def _lines(cell, with_outputs):
-    """All of a cell that must stay the same, as in its file, with one line for each line of text."""
+    """All of a cell that must stay the same, as in its file, with one line for each
+    line of text."""
     if cell is None:
         return []
     parts = {name: value for name, value in cell.items() if name != "outputs"}

@@ -2,9 +2,11 @@
 
     python -m tools.course_font NotoSansSC-Regular.woff
 
-takes the glyphs that the course uses out of Noto Sans SC, and writes `rnn_teach/kit/fonts/CourseChinese.ttf`.
-Run it again when a sentence brings a new character; a test says when that is. The font is in the npm package
-@fontsource/noto-sans-sc, among others: files/noto-sans-sc-chinese-simplified-400-normal.woff.
+takes the glyphs that the course uses out of Noto Sans SC, and writes
+`rnn_teach/kit/fonts/CourseChinese.ttf`. Run it again when a sentence brings a new
+character; a test says when that is. The font is in the npm package
+@fontsource/noto-sans-sc, among others:
+files/noto-sans-sc-chinese-simplified-400-normal.woff.
 """
 
 import re
@@ -19,7 +21,8 @@ FONT = ROOT / "rnn_teach" / "kit" / "fonts" / "CourseChinese.ttf"
 FAMILY = "Course Chinese"
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 NAMES = {1: FAMILY, 2: "Regular", 3: "CourseChinese-Regular", 4: FAMILY, 6: "CourseChinese-Regular"}
-"""Not the name of the font it comes from: its licence wants another, and whoever has that font keeps it."""
+"""Not the name of the font it comes from: its licence wants another, and whoever has
+that font keeps it."""
 
 
 def characters():

@@ -1,8 +1,10 @@
-"""The course's own Python environment, `.venv`: made, mended, and left alone where it is right.
+"""The course's own Python environment, `.venv`: made, mended, and left alone where it
+is right.
 
-It holds what requirements.lock pins and the package itself. A stamp, written last, says what it was made for:
-without one the set-up was interrupted. One that works is kept aside until its successor stands, and comes back
-where that cannot be made, for want of a network or of space.
+It holds what requirements.lock pins and the package itself. A stamp, written last, says
+what it was made for: without one the set-up was interrupted. One that works is kept
+aside until its successor stands, and comes back where that cannot be made, for want of
+a network or of space.
 """
 
 import hashlib
@@ -28,7 +30,8 @@ FOR_PIP = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
 
 
 def ready():
-    """The environment's Python, after making or mending the environment where it is not what it should be."""
+    """The environment's Python, after making or mending the environment where it is not
+    what it should be."""
     if not _is_right():
         with one_at_a_time.alone(LOCK, "setting up the environment"):
             if _found_stamp() == [] and (ASIDE / STAMP.name).is_file():
@@ -48,7 +51,8 @@ def bare():
 
 
 def pip_install(what, *arguments, python=PYTHON, expect=""):
-    """Install with pip, as a step called `what`; what a requirements file pins must have the hash given there."""
+    """Install with pip, as a step called `what`; what a requirements file pins must
+    have the hash given there."""
     steps.run(what, _pip(python, *arguments), LOG, expect, **FOR_PIP)
 
 
@@ -73,12 +77,14 @@ def _is_right():
 
 
 def _works():
-    """Whether the environment's Python starts (the one it was made from may be gone) and has pip."""
+    """Whether the environment's Python starts (the one it was made from may be gone)
+    and has pip."""
     return steps.succeeds(PYTHON, "-m", "pip", "--version")
 
 
 def _make_right():
-    """Mend it where that needs no network, otherwise make it anew; where that fails, keep what works."""
+    """Mend it where that needs no network, otherwise make it anew; where that fails,
+    keep what works."""
     found, wanted = _found_stamp(), _wanted_stamp()
     try:
         if found[1:2] == wanted[1:2] and _works() and (found[2:] == wanted[2:] or _has_all_pins()):
@@ -96,7 +102,8 @@ def _make_right():
 
 
 def _mend(found):
-    """Tell the environment where it stands now, and of a package whose settings have changed."""
+    """Tell the environment where it stands now, and of a package whose settings have
+    changed."""
     _name_the_place(before=found[0])
     if found[2:] != _wanted_stamp()[2:]:
         _install_the_package()
@@ -129,7 +136,8 @@ def _has_all_pins():
 
 
 def _name_the_place(before):
-    """Write in the scripts of the environment where it stands now, as moving the folder does not."""
+    """Write in the scripts of the environment where it stands now, as moving the folder
+    does not."""
     for script in PYTHON.parent.iterdir():
         with suppress(UnicodeDecodeError):  # a program, which does not say where it stands
             if script.is_file() and not script.is_symlink():
@@ -147,7 +155,8 @@ def _keep_aside():
 
 
 def _bring_back():
-    """Put back what was kept aside, if anything was, with the log of what has failed since."""
+    """Put back what was kept aside, if anything was, with the log of what has failed
+    since."""
     if (ASIDE / STAMP.name).is_file():
         with suppress(OSError):
             os.replace(LOG, ASIDE / LOG.name)
@@ -169,7 +178,8 @@ def _make_bare():
     if has_ensurepip:
         steps.run(f"Making the environment {VENV}", make, LOG)
         return
-    # Debian keeps ensurepip in a package of its own; its pip refuses to touch the system, but puts a pip here.
+    # Debian keeps ensurepip in a package of its own; its pip refuses to touch the
+    # system, but puts a pip here.
     steps.run(f"Making the environment {VENV}", [*make, "--without-pip"], LOG)
     pip_install("Installing pip in it", "--target", _packages(), "-r", PINS / "pip.txt", python=base)
 
@@ -186,7 +196,8 @@ def _install_the_package():
     """Install the package so that it is used from where it stands."""
     packages = _packages()
     pip_install("Installing the package of the course", "--no-deps", "--no-build-isolation", "-e", ".")
-    # Not the path in full: Pythons before 3.13 do not start where it has a letter that the locale's encoding lacks.
+    # Not the path in full: Pythons before 3.13 do not start where it has a letter that
+    # the locale's encoding lacks.
     Path(packages, "rnn_teach.pth").write_text(os.path.relpath(ROOT, packages), encoding="ascii")
 
 

@@ -1,4 +1,5 @@
-"""A real JupyterLab in a real browser, for the tests, the benchmarks and the picture in the README.
+"""A real JupyterLab in a real browser, for the tests, the benchmarks and the picture in
+the README.
 
 with serve(["notebooks/01_unrolling.ipynb"]) as server, browser() as chromium:
     with open_notebook(chromium, server, "01_unrolling.ipynb") as notebook:
@@ -80,7 +81,8 @@ class Server:
 
 @contextmanager
 def serve(notebooks):
-    """A JupyterLab of its own on copies of these notebooks: nothing outside a temporary folder is read or changed.
+    """A JupyterLab of its own on copies of these notebooks: nothing outside a temporary
+    folder is read or changed.
 
     Raises
     ------
@@ -124,7 +126,8 @@ def _start(server, port, copies, folder, log):
 
 
 def own_environment(folder):
-    """Ours, but with Jupyter's own folders and settings in `folder` and the package of this checkout."""
+    """Ours, but with Jupyter's own folders and settings in `folder` and the package of
+    this checkout."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     environment |= {name: str(folder / name.lower()) for name in OWN_FOLDERS}
     _turn_off_news(folder / "jupyterlab_settings_dir")
@@ -133,7 +136,8 @@ def own_environment(folder):
 
 
 def _turn_off_news(settings_folder):
-    """JupyterLab would ask at its first start whether it may fetch news, in front of the notebook."""
+    """JupyterLab would ask at its first start whether it may fetch news, in front of
+    the notebook."""
     for plugin, settings in news.SETTINGS.items():
         file = settings_folder / f"{plugin.replace(':', '/')}.jupyterlab-settings"
         file.parent.mkdir(parents=True)
@@ -265,11 +269,13 @@ class Notebook:
         self.page.evaluate(f"{SESSION}.shutdown()")
 
     def cells(self):
-        """The cells with their outputs as they would be saved now, also those that are not drawn."""
+        """The cells with their outputs as they would be saved now, also those that are
+        not drawn."""
         return self.page.evaluate(f"{NOTEBOOK}.model.toJSON().cells")
 
     def show(self, index):
-        """Scroll to a cell, since JupyterLab draws only what is near, and return its place on the page."""
+        """Scroll to a cell, since JupyterLab draws only what is near, and return its
+        place on the page."""
         cell = self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
         cell.wait_for(state="attached")
         self.page.wait_for_function(SCROLLED_TO, arg=cell.element_handle())
@@ -279,7 +285,8 @@ class Notebook:
 @contextmanager
 def open_notebook(chromium, server, name, *, width=1400, height=1000, scale=1):
     """A notebook in a window of its own; its kernel ends with it."""
-    # A workspace of its own as well: the usual one would bring back what was open before.
+    # A workspace of its own as well: the usual one would bring back what was open
+    # before.
     url = f"{server.url}/lab/workspaces/{secrets.token_hex(4)}/tree/{name}?token={server.token}"
     context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
     context.set_default_timeout(ANSWER_MS)

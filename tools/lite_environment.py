@@ -1,4 +1,5 @@
-"""The environment that builds the site for the browser alone: not the course's own, and of Python 3.12 or newer."""
+"""The environment that builds the site for the browser alone: not the course's own, and
+of Python 3.12 or newer."""
 
 import os
 import shutil
@@ -19,9 +20,11 @@ WHO = "import sys; print(sys.executable, *sys.version_info[:2], sep='\\n')"
 
 
 def ready(pip):
-    """The environment's Python, after making the environment where it is not what it should be.
+    """The environment's Python, after making the environment where it is not what it
+    should be.
 
-    `pip` is a Python that has pip; it installs into the new environment, which has none.
+    `pip` is a Python that has pip; it installs into the new environment, which has
+    none.
 
     Raises
     ------
@@ -48,7 +51,8 @@ def find_python():
 
 
 def _candidates():
-    """Commands that may start a Python: ours, those on PATH, those that pyenv and uv keep, those of Windows."""
+    """Commands that may start a Python: ours, those on PATH, those that pyenv and uv
+    keep, those of Windows."""
     yield [sys._base_executable]
     yield from ([path] for path in map(shutil.which, NAMES) if path)
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")

@@ -1,4 +1,5 @@
-"""The pinned, hashed requirements, made by uv from pyproject.toml for all platforms and Pythons."""
+"""The pinned, hashed requirements, made by uv from pyproject.toml for all platforms and
+Pythons."""
 
 import os
 import subprocess
@@ -10,20 +11,23 @@ COMPILE += ["--no-header", "--no-annotate", "--quiet"]
 UV = environment.VENV / "uv"
 BINDER_PINS = environment.ROOT / "binder" / "requirements.txt"
 OWN_FILES = {lite_environment.PINS, lowest.PINS}
-"""Those of tools/pins that are made from pyproject.toml; each other one is named after the package it pins."""
+"""Those of tools/pins that are made from pyproject.toml; each other one is named after
+the package it pins."""
 LOWEST_TOO = ("pytest", "pytest-xdist", "hypothesis")
 """What tests the lowest versions, itself as new as the lock has it."""
 
 
 def lock(python, arguments):
-    """Write requirements.lock, and the pins of what Binder, the site and the set-up itself need.
+    """Write requirements.lock, and the pins of what Binder, the site and the set-up
+    itself need.
 
     `arguments` go to uv.
     """
     environment.pip_install("Fetching uv", "--upgrade", "--target", UV, "-r", environment.PINS / "uv.txt")
     course = ["--python-version", "3.11", "--extra", "notebooks", "--group", "test", "pyproject.toml"]
     _compile(python, [*course, "-o", "requirements.lock", *arguments])
-    # Binder takes the same versions, without what only tests need; flit_core installs the package itself.
+    # Binder takes the same versions, without what only tests need; flit_core installs
+    # the package itself.
     binder = ["--python-version", "3.13", "--extra", "notebooks", "--constraint", "requirements.lock"]
     _compile(python, [*binder, "pyproject.toml", "-", "-o", BINDER_PINS, *arguments], requirement="flit_core")
     # The site takes the course's versions where both use a package.
@@ -37,7 +41,8 @@ def lock(python, arguments):
 
 
 def _locked(names):
-    """The lines that ask for the versions that requirements.lock has of these packages."""
+    """The lines that ask for the versions that requirements.lock has of
+    these packages."""
     lines = (environment.ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     found = [line.split()[0] for line in lines if line.partition("==")[0] in names]
     return "\n".join(found)

@@ -1,7 +1,9 @@
-"""The tests with the lowest versions of other people's packages that ours allows: `start.py test --lowest`.
+"""The tests with the lowest versions of other people's packages that ours allows:
+`start.py test --lowest`.
 
-What older versions do otherwise, such as draw, is seen nowhere else: the course's own environment has new ones.
-Tests of the notebooks, the tools and the browser are left out; they need the course's own environment.
+What older versions do otherwise, such as draw, is seen nowhere else: the course's own
+environment has new ones. Tests of the notebooks, the tools and the browser are left
+out; they need the course's own environment.
 """
 
 import os
@@ -12,14 +14,17 @@ from tools import environment, pinned_environment, steps
 FOLDER = environment.ROOT / "build" / "lowest-environment"
 PINS = environment.PINS / "lowest.txt"
 HIGHEST = (3, 13)
-"""The newest Python for which the lowest versions can be installed as they were built."""
+"""The newest Python for which the lowest versions can be installed as they were built.
+"""
 LEFT_OUT = ("browser", "tools", "test_notebooks.py", "test_teaching.py", "test_defects.py")
 OLD_ABOVE_NEW = ["-W", "ignore::DeprecationWarning"]
-"""An old package may use what a newer one below it advises against; of our own uses the other tests tell."""
+"""An old package may use what a newer one below it advises against; of our own uses the
+other tests tell."""
 
 
 def test(arguments, everything):
-    """Run what pytest's `arguments` name, else the arguments `everything`, for all tests; the exit code.
+    """Run what pytest's `arguments` name, else the arguments `everything`, for all
+    tests; the exit code.
 
     Raises
     ------

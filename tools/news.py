@@ -1,4 +1,5 @@
-"""JupyterLab's question at its first start, whether it may fetch news: answered, with no, for one environment.
+"""JupyterLab's question at its first start, whether it may fetch news: answered, with
+no, for one environment.
 
 `python tools/news.py` does it for the environment of that Python.
 """

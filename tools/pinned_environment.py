@@ -1,4 +1,5 @@
-"""An environment apart from the course's own: it holds what a file of pins says, and no pip."""
+"""An environment apart from the course's own: it holds what a file of pins says, and no
+pip."""
 
 import hashlib
 import os
@@ -8,10 +9,12 @@ from tools import environment, one_at_a_time, steps
 
 
 def ready(folder, pins, *, pip, base, which, expect):
-    """The environment's Python, after making the environment where it is not what it should be.
+    """The environment's Python, after making the environment where it is not what it
+    should be.
 
-    `pip` is a Python that has pip, `base` the one that the environment is made from; `which` tells a reader what
-    it is for ("that builds the site"), `expect` what it costs.
+    `pip` is a Python that has pip, `base` the one that the environment is made from;
+    `which` tells a reader what it is for ("that builds the site"), `expect` what it
+    costs.
 
     Raises
     ------

@@ -1,8 +1,9 @@
-"""Run the notebooks as other processors would, and compare what they show: `start.py test --processors`.
+"""Run the notebooks as other processors would, and compare what they show: `start.py
+test --processors`.
 
-OpenBLAS and NumPy hold code for many processors and choose when they are loaded. Told to
-choose otherwise, a machine computes with the roundings of another one. What a machine cannot
-run is said with its reason.
+OpenBLAS and NumPy hold code for many processors and choose when they are loaded. Told
+to choose otherwise, a machine computes with the roundings of another one. What a
+machine cannot run is said with its reason.
 """
 
 import argparse
@@ -31,7 +32,8 @@ ASKED = """(
      if pool["internal_api"] == "openblas"],
     __import__("numpy").show_config(mode="dicts")["SIMD Extensions"].get("found", []),
 )"""
-"""Which kernels OpenBLAS uses, and which instructions NumPy does, in the notebook's own kernel."""
+"""Which kernels OpenBLAS uses, and which instructions NumPy does, in the notebook's own
+kernel."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ class Processor:
 def everything():
     """All processors that the notebooks must show the same on."""
     return [
-        # On 64 bits, OpenBLAS has the same kernels for both names and reports the older one.
+        # On 64 bits, OpenBLAS has the same kernels for both names and reports the older
+        # one.
         _openblas("Prescott", ("Prescott", "Katmai"), needs=set(), called="x86-64"),
         _openblas("Haswell", ("Haswell",), needs=AVX2, called="AVX2"),
         _openblas("SkylakeX", ("SkylakeX",), needs=AVX512, called="AVX-512"),
@@ -84,7 +87,8 @@ def everything():
 
 
 def another():
-    """One that differs from this machine and that it can behave like; where there is none, one that says why."""
+    """One that differs from this machine and that it can behave like; where there is
+    none, one that says why."""
     kernels = everything()[:3]
     others = [each for each in kernels if not each.lacking and not set(each.kernels) & set(_in_use())]
     return (others or kernels)[0]
@@ -123,7 +127,8 @@ def _in_use():
 
 
 def trains(path):
-    """Whether a cell of the notebook trains a net: there the last digits of rounding grow."""
+    """Whether a cell of the notebook trains a net: there the last digits of rounding
+    grow."""
     cells = nbformat.read(path, as_version=4).cells
     return any(cell.cell_type == "code" and TRAINS.search(cell.source) for cell in cells)
 
@@ -156,7 +161,8 @@ def main(arguments=None):
 
 
 def _report(processor, paths):
-    """Check the notebooks on one processor and print what comes out; whether something differs."""
+    """Check the notebooks on one processor and print what comes out; whether something
+    differs."""
     if processor.lacking:
         print(f"\nNOT RUN: {processor.name}: {processor.lacking}.", flush=True)
         return False

@@ -1,4 +1,5 @@
-"""The picture on top of the README, docs/unrolling.png: the real explorer in JupyterLab.
+"""The picture on top of the README, docs/unrolling.png: the real explorer in
+JupyterLab.
 
 `python tools/readme_picture.py` in the environment of the course makes it anew.
 """
@@ -21,7 +22,8 @@ from rnn_teach.explorers import unrolling_explorer
 
 unrolling_explorer()"""
 STEPS = 2
-"""So far from where the explorer begins that a good part of the states can be seen, and some are still to come."""
+"""So far from where the explorer begins that a good part of the states can be seen, and
+some are still to come."""
 
 
 def main():

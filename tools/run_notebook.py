@@ -1,4 +1,5 @@
-"""Run all cells of a notebook in a fresh kernel, and ask the kernel questions on the way."""
+"""Run all cells of a notebook in a fresh kernel, and ask the kernel questions on the
+way."""
 
 import ast
 import os

@@ -1,4 +1,5 @@
-"""Running other programs: asking one, running one as a step of the set-up, handing the terminal over to one.
+"""Running other programs: asking one, running one as a step of the set-up, handing the
+terminal over to one.
 
 Whoever ends us, ends what we have started.
 """
@@ -47,12 +48,14 @@ def say(sentence):
 
 
 def is_root():
-    """Whether we are allowed everything here, as in most containers; never on Windows."""
+    """Whether we are allowed everything here, as in most containers;
+    never on Windows."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def answer(*command, **settings):
-    """What a command prints; None where it does not start, fails, or takes two minutes."""
+    """What a command prints; None where it does not start, fails,
+    or takes two minutes."""
     try:
         ended = _ask(command, settings)
     except (OSError, subprocess.TimeoutExpired):
@@ -61,7 +64,8 @@ def answer(*command, **settings):
 
 
 def succeeds(*command, **settings):
-    """Whether a command starts and does not fail; one that takes long, on a slow disk, is given the benefit."""
+    """Whether a command starts and does not fail; one that takes long, on a slow disk,
+    is given the benefit."""
     try:
         return _ask(command, settings).returncode == 0
     except subprocess.TimeoutExpired:
@@ -77,7 +81,8 @@ def _ask(command, settings):
 
 
 def run(what, command, log, expect="", **settings):
-    """Run a step of the set-up: its output goes to the file `log`, the terminal shows its last line.
+    """Run a step of the set-up: its output goes to the file `log`, the terminal shows
+    its last line.
 
     `expect` says what it costs; `settings` are environment variables.
 
@@ -97,7 +102,8 @@ def run(what, command, log, expect="", **settings):
 
 
 def _follow(command, story, settings):
-    """Run a command, write what it says into the file `story`; its exit code, and its lines."""
+    """Run a command, write what it says into the file `story`; its exit code, and its
+    lines."""
     print("$", *command, file=story)
     lines = []
     with subprocess.Popen(
@@ -140,7 +146,8 @@ def _reason(lines):
 def hand_over(command):
     """Run a command that has the terminal, Ctrl-C included, to itself; its exit code.
 
-    When we are asked to end, it is, and we wait until it has ended all that it has started.
+    When we are asked to end, it is, and we wait until it has ended all that it has
+    started.
     """
     asked = []
     process = None
@@ -161,7 +168,8 @@ def hand_over(command):
 
 @contextmanager
 def ended_by_signals():
-    """Make what asks us to end an exception, so that what has been begun can be put away.
+    """Make what asks us to end an exception, so that what has been begun can be put
+    away.
 
     Raises
     ------

@@ -14,7 +14,8 @@ from rnn_teach.core.arguments import as_array, as_flag
 from rnn_teach.core.trace import Trace
 
 NO_TARGET = -1
-"""Among class indices: nothing is asked of this step. It adds neither loss nor gradient."""
+"""Among class indices: nothing is asked of this step. It adds neither loss nor
+gradient."""
 
 
 @dataclass

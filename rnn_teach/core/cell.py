@@ -22,8 +22,8 @@ class Cell(Protocol):
     """The states that a step reads from the step before, h first: ("h", "c")."""
 
     names: dict[str, tuple[str, int]]
-    """Names for slices of what is recorded. With {"f": ("gates", 1)} there are `trace.f`
-    and `d.f`, views of `trace.gates[:, 1]` and `d.gates[:, 1]`."""
+    """Names for slices of what is recorded. With {"f": ("gates", 1)} there are
+    `trace.f` and `d.f`, views of `trace.gates[:, 1]` and `d.gates[:, 1]`."""
 
     n_x: int
     """The size of an input x[t]."""

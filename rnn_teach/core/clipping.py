@@ -29,7 +29,8 @@ def global_norm(gradients):
 
 
 def clip_by_norm(gradients, threshold):
-    """Shrink all gradients by one factor if their norm is too large; the direction stays.
+    """Shrink all gradients by one factor if their norm is too large; the direction
+    stays.
 
         g  →  g · min(1, threshold / ‖g‖)
 
@@ -64,7 +65,8 @@ def clip_by_norm(gradients, threshold):
 
 
 def clip_by_value(gradients, threshold):
-    """Cut every number of the gradients off at ± the threshold: the direction may change.
+    """Cut every number of the gradients off at ± the threshold: the direction may
+    change.
 
         g_i  →  max(-threshold, min(g_i, threshold))
 

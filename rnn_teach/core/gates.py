@@ -12,7 +12,8 @@ from rnn_teach.core.memory import empty
 
 ONE = {np.dtype(kind): np.array(1, kind) for kind in ("f4", "f8", "c8", "c16")}
 FURTHEST = {dtype: np.array(87 if dtype.char in "fF" else 708, dtype) for dtype in ONE}
-"""Of a in σ(a): what lies further out would overflow in exp, and σ(a) is 1 in any case."""
+"""Of a in σ(a): what lies further out would overflow in exp, and σ(a) is 1 in any case.
+"""
 
 
 def stacked(array):
@@ -52,8 +53,8 @@ def gate_slopes(gates, tanh_gate, linear=False):
 def gate_view(parameter, place, gate):
     """A property for one gate's part of a stacked parameter: `cell.W_f` is W[1].
 
-    Setting it writes into W. What is set must have the shape of the part, or be one number for all of it; a
-    vector serves as a column.
+    Setting it writes into W. What is set must have the shape of the part, or be one
+    number for all of it; a vector serves as a column.
     """
     name = f"{parameter}_{gate}"
 
@@ -96,7 +97,8 @@ class GatedCell(ABC):
         self.hold = as_hold(self.hold, self.gates)
 
     def fit_parameters(self, *, copy=False):
-        """Bring all parameters into shape, as arrays of its own if `copy`, or refuse."""
+        """Bring all parameters into shape, as arrays of its own if `copy`,
+        or refuse."""
         g, names = len(self.gates), " ".join(self.gates)
         self.U = as_array("U", self.U, (g, "n_h", "n_x"), axes=f"({names}, n_h, n_x)", copy=copy)
         self.W = as_array("W", self.W, (g, self.n_h, self.n_h), axes=f"({names}, n_h, n_h)", copy=copy)

@@ -7,7 +7,8 @@ import numpy as np
 from rnn_teach.core.trace import Trace
 
 COLUMNS = 512
-"""How wide factors are laid out for one product, T times B: the wider the quicker, while they stay in the cache."""
+"""How wide factors are laid out for one product, T times B: the wider the quicker,
+while they stay in the cache."""
 
 
 @dataclass(repr=False)

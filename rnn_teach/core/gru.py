@@ -17,7 +17,7 @@ R, Z, N = range(3)
 class GRUCell(GatedCell):
     """The gated recurrent unit: a hidden state that is kept or renewed, unit by unit.
 
-        r[t] = σ(U_r x[t] + W_r h[t-1] + b_r)    reset gate: what the candidate sees of the past
+        r[t] = σ(U_r x[t] + W_r h[t-1] + b_r)    reset gate: what n sees of the past
         z[t] = σ(U_z x[t] + W_z h[t-1] + b_z)    update gate: how much is kept; 1 keeps
         n[t] = tanh(U_n x[t] + b_n + ...)        candidate
         h[t] = z[t] h[t-1] + (1 - z[t]) n[t]

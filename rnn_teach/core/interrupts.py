@@ -11,8 +11,8 @@ import numpy as np
 class Interrupted(KeyboardInterrupt):
     """The stop button has cut a training. Its text says where, and how to go on.
 
-    Like any KeyboardInterrupt it ends the notebook's cell, so that nothing is printed of a
-    run that was cut.
+    Like any KeyboardInterrupt it ends the notebook's cell, so that nothing is printed
+    of a run that was cut.
     """
 
     def _render_traceback_(self):

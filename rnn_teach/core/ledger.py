@@ -16,7 +16,8 @@ from rnn_teach.core.recording import recorded_by
 from rnn_teach.core.trace import Trace, as_trace
 
 BLOCK = 10
-"""Steps that are swept with the same columns: few, so that little is computed in vain, but not one by one."""
+"""Steps that are swept with the same columns: few, so that little is computed in vain,
+but not one by one."""
 
 
 @dataclass(repr=False)

@@ -73,7 +73,8 @@ class AnyLSTM(GatedCell):
         return {"a": (4, n_h), "gates": (4, n_h), "c": (n_h,), "h": (n_h,)}
 
     def slopes(self, trace):
-        """The slopes of the gates and of tanh(c), and tanh(c) itself, for all t at once."""
+        """The slopes of the gates and of tanh(c), and tanh(c) itself, for all t at
+        once."""
         slope = gate_slopes(trace.gates, G, linear=self.cell_input == "linear")
         mute_held(slope, self.hold, self.gates, trace.start)
         if self.cell_output == "linear":

@@ -15,8 +15,8 @@ def as_mask(lengths, mask, T, B):
     lengths : B whole numbers from 1 to T
         How many steps of each sequence are real; what follows is padding.
     mask : array (T, B) of truth values
-        Step by step: `mask[0]` belongs to x[1]. One of the two or neither. Or the mask of
-        a trace of as many steps, (T+1, 1, B).
+        Step by step: `mask[0]` belongs to x[1]. One of the two or neither. Or the mask
+        of a trace of as many steps, (T+1, 1, B).
 
     Raises
     ------

@@ -1,4 +1,5 @@
-"""What an optimizer may move, and by which gradients: looked at before anything moves."""
+"""What an optimizer may move, and by which gradients:
+looked at before anything moves."""
 
 import math
 
@@ -53,7 +54,8 @@ def as_gradients(parameters, gradients):
 
 
 def _fit(parameters, gradients):
-    """Whether a quick look, which each update takes, finds nothing to mend or refuse."""
+    """Whether a quick look, which each update takes,
+    finds nothing to mend or refuse."""
     if type(parameters) is not dict or type(gradients) is not dict or not 0 < len(parameters) == len(gradients):
         return False
     for name, array in parameters.items():
@@ -82,7 +84,8 @@ def refuse_shared(new, parameters):
 
 
 def end_to_end(arrays):
-    """All numbers of the arrays as one long vector; of one array its own, not copies."""
+    """All numbers of the arrays as one long vector; of one array its own,
+    not copies."""
     flat = [array.ravel() for array in arrays]
     return flat[0] if len(flat) == 1 else np.concatenate(flat)
 

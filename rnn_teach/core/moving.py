@@ -163,7 +163,8 @@ class Move:
 
 
 def _alike(parameters):
-    """The parameters in dicts: the small ones of each precision, each large one alone."""
+    """The parameters in dicts: the small ones of each precision,
+    each large one alone."""
     alike = {}
     for name, parameter in parameters.items():
         kind = parameter.dtype.char if parameter.size <= SMALL else name

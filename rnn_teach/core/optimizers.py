@@ -2,8 +2,9 @@
 
 They all change the arrays they are given in place, and keep what they remember of each
 parameter under its name: so an optimizer is for one net. The definitions are the usual
-ones, those of PyTorch's optimizers, in which g is the gradient, η the learning rate and θ
-the parameter. `update(parameters, gradients)` is the same for all: it stands in moving.py.
+ones, those of PyTorch's optimizers, in which g is the gradient, η the learning rate and
+θ the parameter. `update(parameters, gradients)` is the same for all: it stands in
+moving.py.
 """
 
 from dataclasses import dataclass

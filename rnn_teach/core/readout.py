@@ -153,7 +153,8 @@ class Readout:
         Raises
         ------
         ValueError
-            If it is no trace, or its hidden state has another size than V reads; if V or c
+            If it is no trace, or its hidden state has another size than V reads; if V
+            or c
         was set to what does not fit, or holds NaN or infinity by now.
         """
         if not self._fits():
@@ -165,7 +166,8 @@ class Readout:
         return trace.with_part("readout", Trace(o=o, y_hat=ANSWERS[self.answer](o), **mask))
 
     def _fits(self):
-        """Whether a quick look, which each reading takes, finds nothing set wrongly since."""
+        """Whether a quick look, which each reading takes, finds nothing set wrongly
+        since."""
         V, c, arrays = self.V, self.c, list(self.parameters.values())
         return (
             all(isinstance(array, np.ndarray) and array.dtype.kind in "fc" for array in arrays)

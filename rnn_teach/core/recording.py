@@ -16,7 +16,8 @@ def blank_trace(cell, T, columns, dtype):
     forget gate among the gates, is there by that name too: the same numbers.
     """
     shapes = {name: (T + 1, *shape, columns) for name, shape in {"x": (cell.n_x,), **cell.records}.items()}
-    # Cut from one block: the system hands out large ones in large pages, which takes a fraction of the time.
+    # Cut from one block: the system hands out large ones in large pages, which takes a
+    # fraction of the time.
     block = empty((sum(map(math.prod, shapes.values())),), dtype)
     arrays, start = {}, 0
     for name, shape in shapes.items():

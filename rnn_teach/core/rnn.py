@@ -58,7 +58,8 @@ class RNNCell:
         self.fit_parameters(copy=True)
 
     def fit_parameters(self, *, copy=False):
-        """Bring U, W and b into shape, as arrays of its own if `copy`, or refuse them."""
+        """Bring U, W and b into shape, as arrays of its own if `copy`,
+        or refuse them."""
         self.U = as_array("U", self.U, ("n_h", "n_x"), copy=copy)
         self.W = as_array("W", self.W, (self.n_h, self.n_h), axes="(n_h, n_h)", copy=copy)
         self.b = as_bias(self, "b", (self.n_h, 1), axes="(n_h, 1)", copy=copy)

@@ -1,4 +1,5 @@
-"""What a learner's function gave back, as arrays that can be compared; and the one tolerance of all exercises."""
+"""What a learner's function gave back, as arrays that can be compared; and the one
+tolerance of all exercises."""
 
 from numpy import argwhere, array, float32, isfinite, ma, ndarray  # bound now: see attempt.py
 
@@ -7,11 +8,13 @@ from rnn_teach.kit.attempt import is_dots
 from rnn_teach.kit.verdict import wrong
 
 DOUBLE, SINGLE = 1e-9, 2e-5
-"""How far an answer in float64, and one in float32, may be off: as a share of the largest right number."""
+"""How far an answer in float64, and one in float32, may be off: as a share of the
+largest right number."""
 
 
 def differs(answer, right, slack=0.0):
-    """Where two arrays of one shape differ by more than rounding. NaN differs from everything."""
+    """Where two arrays of one shape differ by more than rounding. NaN differs from
+    everything."""
     largest = abs(right).max(initial=0)
     tolerance = (SINGLE if answer.dtype == float32 else DOUBLE) + slack
     return ~(abs(answer - right) <= tolerance * (largest or 1))
@@ -42,7 +45,8 @@ def shown(mine, right):
 
 
 def as_parts(answer, names, shape=()):
-    """The things that a function gave back, one for each name; of one `shape`, they may be rows of one array.
+    """The things that a function gave back, one for each name; of one `shape`, they may
+    be rows of one array.
 
     Returns
     -------
@@ -61,7 +65,8 @@ def as_parts(answer, names, shape=()):
 
 
 def as_array(answer, shape, *, name=words.ANSWER, hints=None, no_number=words.NO_NUMBER, free=None):
-    """The answer as an array of numbers of the right shape, none of them NaN or infinite.
+    """The answer as an array of numbers of the right shape, none of them NaN or
+    infinite.
 
     It is a copy, so that a function may give back one buffer again and again. float32
     stays float32, all other numbers become float64.

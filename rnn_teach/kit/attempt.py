@@ -1,4 +1,5 @@
-"""Call a learner's function without letting it stop the notebook, or change what it was given."""
+"""Call a learner's function without letting it stop the notebook, or change what it was
+given."""
 
 import dis
 import inspect
@@ -71,7 +72,8 @@ def name_of(function):
 
 
 def is_dots(answer, deep=3):
-    """Whether nothing was written in place of the dots, in a list of lists of them either."""
+    """Whether nothing was written in place of the dots, in a list of lists of them
+    either."""
     if type(answer) in (tuple, list) and deep:
         return len(answer) > 0 and all(is_dots(part, deep - 1) for part in answer)
     return answer is ...
@@ -93,7 +95,8 @@ def _changed(name, inputs, given):
 
 
 def _other_parameters(function, inputs):
-    """The names of the function's parameters, where it cannot be called with these inputs; else None."""
+    """The names of the function's parameters, where it cannot be called with these
+    inputs; else None."""
     try:
         signature = inspect.signature(function)
     except Exception:  # not every callable has one that can be read

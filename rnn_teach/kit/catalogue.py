@@ -1,4 +1,5 @@
-"""Usual mistakes by key, as something that can be run: each computes what a learner who makes it gives back."""
+"""Usual mistakes by key, as something that can be run: each computes what a learner who
+makes it gives back."""
 
 import itertools
 from collections.abc import Callable

@@ -1,4 +1,5 @@
-"""The one runner of all exercises: call, read, compare, say where it is wrong first, and name the mistake."""
+"""The one runner of all exercises: call, read, compare, say where it is wrong first,
+and name the mistake."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -39,8 +40,8 @@ class Exercise:
     right : callable
         `right(**inputs)` gives the right answer: an array, or one for each name.
     returns : dict of name to callable
-        What is given back, in this order. `hints(right, **inputs)` gives by shape what a
-        learner who returned that shape has probably done.
+        What is given back, in this order. `hints(right, **inputs)` gives by shape what
+        a learner who returned that shape has probably done.
     mistakes : Mistakes or Pieces
         The usual ones; the first that gives the same numbers is named.
     named : dict of key to str
@@ -52,7 +53,8 @@ class Exercise:
     advice : str
         What to try where no usual mistake gives these numbers.
     first_wrong : callable
-        `first_wrong(name, off, answer, right, inputs)` says where an array is wrong first.
+        `first_wrong(name, off, answer, right, inputs)` says where an array is wrong
+        first.
     says : callable
         `says(name, sentences)` says which mistakes were found.
     always_case : bool
@@ -81,7 +83,8 @@ class Exercise:
     slack: Callable = field(default=lambda **inputs: 0.0)
 
     def check(self, function, rng=None):
-        """The verdict on a learner's function. Nothing is raised but by the stop button."""
+        """The verdict on a learner's function. Nothing is raised but by the stop
+        button."""
         rng, verdict = generator(rng)
         if verdict is not None:
             return verdict
@@ -121,7 +124,8 @@ class Exercise:
         return arrays, verdict
 
     def judge(self, tried, verdict, trials):
-        """The verdict on the trials that gave arrays; `verdict` is that on the one after them, or None."""
+        """The verdict on the trials that gave arrays; `verdict` is that on the one
+        after them, or None."""
         for number, trial in enumerate(tried):
             for place in range(len(self.returns)):
                 if self._off(trial, place).any():
@@ -157,12 +161,13 @@ class Exercise:
         return wrong(words.with_advice(where, self.advice))
 
     def _find(self, tried, number, place):
-        """The keys of the mistakes that give these numbers: one, or else two at once; none where no such do.
+        """The keys of the mistakes that give these numbers: one, or else two at once;
+        none where no such do.
 
         They explain all that is wrong, in every trial: a count that is off by 7 is no
-        mistake of n_h because n_h is 7 in one of them. One that gives all arrays is named
-        before one that gives the first wrong one alone; of several, the one that gives
-        also what is right.
+        mistake of n_h because n_h is 7 in one of them. One that gives all arrays is
+        named before one that gives the first wrong one alone; of several, the one that
+        gives also what is right.
         """
         wrong_ones, whole = [trial for trial in tried if not self._is_right(trial)], range(len(self.returns))
         found = [keys for keys in self.mistakes.singles if self._explains(keys, wrong_ones, whole)]
@@ -176,7 +181,8 @@ class Exercise:
         return ()
 
     def _explains(self, keys, tried, places):
-        """Whether these mistakes give the arrays at these places, in all these trials."""
+        """Whether these mistakes give the arrays at these places,
+        in all these trials."""
         for trial in tried:
             try:
                 with np.errstate(all="ignore"):

@@ -20,7 +20,8 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 class Explorer:
     """Move a control and see the picture change.
 
-    Shown in a notebook it is the live widget, and besides a picture with its sentence for readers without a kernel.
+    Shown in a notebook it is the live widget, and besides a picture with its sentence
+    for readers without a kernel.
 
     Parameters
     ----------
@@ -29,20 +30,22 @@ class Explorer:
     controls : dict of str to ipywidgets widget
         By the name that `show` calls its value. In a row each, or as `rows` says.
     show : callable
-        `show(**values)` draws on the picture and returns the sentence that says what is to be seen. What it raises
-        is shown in the explorer, the last good picture stays, and the explorer goes on working.
+        `show(**values)` draws on the picture and returns the sentence that says what is
+        to be seen. What it raises is shown in the explorer, the last good picture
+        stays, and the explorer goes on working.
     code : callable
         `code(**values)` returns a few lines of NumPy that compute what is seen.
     rows : list of lists of ipywidgets widgets
         How the controls stand, together with buttons and the like.
     adjust : callable
-        `adjust(controls)` is called before drawing and may set ends that depend on other controls, as the last time
-        step depends on the sentence.
+        `adjust(controls)` is called before drawing and may set ends that depend on
+        other controls, as the last time step depends on the sentence.
     on_click : callable
-        `on_click(x, y)` returns the values that a click on the picture sets, by name. x and y are fractions of its
-        width and height from the lower left.
+        `on_click(x, y)` returns the values that a click on the picture sets, by name. x
+        and y are fractions of its width and height from the lower left.
     state : str
-        The view to begin with, as the attribute `state` of another explorer of the kind gave it.
+        The view to begin with, as the attribute `state` of another explorer of the kind
+        gave it.
 
     Raises
     ------
@@ -75,7 +78,8 @@ class Explorer:
 
     @property
     def widget(self):
-        """Controls and picture as one widget, to be put among others; while it is there, so is its explorer."""
+        """Controls and picture as one widget, to be put among others; while it is
+        there, so is its explorer."""
         return self._kept_by(self._widget)
 
     @property
@@ -84,18 +88,21 @@ class Explorer:
         return self._kept_by(self._view)
 
     def _kept_by(self, widget):
-        """ipywidgets keeps each widget until it is closed; what nobody has seen or asked for is let go."""
+        """ipywidgets keeps each widget until it is closed; what nobody has seen or
+        asked for is let go."""
         widget.explorer = self
         return widget
 
     @property
     def controls(self):
-        """The controls, by name; setting `controls[name].value` does what moving it by hand does."""
+        """The controls, by name; setting `controls[name].value` does what moving it by
+        hand does."""
         return dict(self._controls)
 
     @property
     def values(self):
-        """What the controls show, by name: a slider's number has the decimals of its step."""
+        """What the controls show, by name: a slider's number has the decimals of its
+        step."""
         return {name: shown(control) for name, control in self._controls.items()}
 
     @property
@@ -105,11 +112,13 @@ class Explorer:
 
     @property
     def state(self):
-        """This view as a line of text: given as `state=...` to an explorer of the same kind, it comes back."""
+        """This view as a line of text: given as `state=...` to an explorer of the same
+        kind, it comes back."""
         return json.dumps(self._drawn, ensure_ascii=False)
 
     def code(self):
-        """The few lines of NumPy that compute what is seen now. To read: `print(explorer.code())`."""
+        """The few lines of NumPy that compute what is seen now. To read:
+        `print(explorer.code())`."""
         return self._code(**self._drawn)
 
     def reset(self):
@@ -117,10 +126,11 @@ class Explorer:
         self._set(self._start)
 
     def picture_alone(self):
-        """Its picture and sentence without the controls, to be shown in a cell of its own, as for a projector.
+        """Its picture and sentence without the controls, to be shown in a cell of its
+        own, as for a projector.
 
-        They follow the explorer: what a control does elsewhere, moved by hand or by `controls[name].value = ...`,
-        is seen there at once.
+        They follow the explorer: what a control does elsewhere, moved by hand or by
+        `controls[name].value = ...`, is seen there at once.
         """
         return PictureAlone(self)
 
@@ -151,7 +161,8 @@ class Explorer:
         self._adjust(self._controls)
 
     def _redraw(self, _change=None):
-        """Draw what the controls say now, which may be newer than the change that called."""
+        """Draw what the controls say now, which may be newer than the change that
+        called."""
         try:
             if not self._holding and self._picture is not None:
                 self._draw()
@@ -201,7 +212,8 @@ class Explorer:
         self._set(values)
 
     def close(self):
-        """Take it off the page and free its memory; `sentence`, `state` and `code()` remain."""
+        """Take it off the page and free its memory; `sentence`, `state` and `code()`
+        remain."""
         with DRAWING:
             _close_widgets(self._widget)
             self._picture = self._show = self._adjust = self._on_click = None  # all that is large
@@ -210,7 +222,8 @@ class Explorer:
         return self._bundle_with(self._widget)
 
     def _bundle_with(self, widget):
-        """What a notebook shows and stores: a widget of the explorer's, and its picture and sentence."""
+        """What a notebook shows and stores: a widget of the explorer's, and its picture
+        and sentence."""
         if self._picture is None:
             return {"text/plain": say.CLOSED}, {}
         self._kept_by(widget)
@@ -251,7 +264,8 @@ def json_state(state, controls):
 
 
 def _all_widgets(widget):
-    """A widget, all that stands in it, and what ipywidgets makes for each: its layout and its style."""
+    """A widget, all that stands in it, and what ipywidgets makes for each: its layout
+    and its style."""
     yield widget
     for child in getattr(widget, "children", ()):
         yield from _all_widgets(child)
@@ -266,7 +280,8 @@ def _close_widgets(widget):
 
 
 def weakly(method):
-    """The same method, to be handed to a widget without keeping the method's object alive."""
+    """The same method, to be handed to a widget without keeping the method's object
+    alive."""
     reference = weakref.WeakMethod(method)
 
     def call(*arguments):

@@ -13,7 +13,8 @@ LONGEST_LIST = 100
 
 
 def slider(label, value, least, most, *, step, width="26em"):
-    """Real numbers from `least` to `most`, in steps; shown with as many decimals as a step has."""
+    """Real numbers from `least` to `most`, in steps; shown with as many decimals as a
+    step has."""
     return widgets.FloatSlider(
         value,
         min=least,
@@ -41,7 +42,8 @@ def powers(label, value, least, most, *, step, width="26em"):
 
 
 def whole(label, value, least, most, *, step=1, width=None, at_once=True):
-    """Whole numbers from `least` to `most`; not `at_once`: the kernel is told when the slider is let go."""
+    """Whole numbers from `least` to `most`; not `at_once`: the kernel is told when the
+    slider is let go."""
     return widgets.IntSlider(
         value,
         min=least,
@@ -67,7 +69,8 @@ def menu(label, options, value=None, *, width=None):
 
 
 def text(label, value, *, width=None):
-    """A field to write in; the kernel is told when the writer presses Enter or goes elsewhere."""
+    """A field to write in; the kernel is told when the writer presses Enter or goes
+    elsewhere."""
     return widgets.Text(value, description=label, continuous_update=False, style=STYLE, layout={"width": width})
 
 
@@ -101,7 +104,8 @@ def decimals(step):
 
 
 def within_reach(control):
-    """What a control can be set to, for a message; a long list of choices is cut short."""
+    """What a control can be set to, for a message;
+    a long list of choices is cut short."""
     if isinstance(control, widgets.FloatLogSlider):
         return f": it goes from {control.base**control.min:g} to {control.base**control.max:g}"
     if isinstance(control, (widgets.IntSlider, widgets.FloatSlider)):

@@ -1,4 +1,5 @@
-"""An explorer of something that goes on: play, pause and step a run, driven by the page's own clock."""
+"""An explorer of something that goes on: play, pause and step a run, driven by the
+page's own clock."""
 
 import json
 import time
@@ -12,37 +13,44 @@ from rnn_teach.kit.explorer_controls import button
 from rnn_teach.kit.picture import DRAWING
 
 SECONDS_A_TICK = 0.15
-"""So long a tick of the page's clock trains before it draws: a pause is never farther away than this."""
+"""So long a tick of the page's clock trains before it draws: a pause is never farther
+away than this."""
 INTERVAL_MS = 200
 
 
 class LiveExplorer(Explorer):
     """Controls that say what is to be run, and a player that runs it.
 
-    There is no thread and no waiting: each tick of the player on the page makes updates for a moment, draws, and
-    returns. So a pause stops the run within one tick, and all of it works in a kernel inside the browser too. A
-    changed control starts a new run, from update 0.
+    There is no thread and no waiting: each tick of the player on the page makes updates
+    for a moment, draws, and returns. So a pause stops the run within one tick, and all
+    of it works in a kernel inside the browser too. A changed control starts a new run,
+    from update 0.
 
     Parameters
     ----------
     picture : rnn_teach.kit.picture.Picture
         As for Explorer, like controls and rows.
     start : callable
-        `start(**values)` returns a new run for these values of the controls: an object with `records`, a list with
-        one entry an update, and `step()`, which makes one update, or raises FloatingPointError with a sentence
-        where no further one is possible.
+        `start(**values)` returns a new run for these values of the controls: an object
+        with `records`, a list with one entry an update, and `step()`, which makes one
+        update, or raises FloatingPointError with a sentence where no further one is
+        possible.
     show : callable
-        `show(run, stopped, **values)` draws the run so far and returns the sentence that says what is to be seen.
-        `stopped` is the sentence of the error that ended the run, or "".
+        `show(run, stopped, **values)` draws the run so far and returns the sentence
+        that says what is to be seen. `stopped` is the sentence of the error that ended
+        the run, or "".
     code : callable
-        `code(updates, **values)` returns a few lines of NumPy that make the same updates.
+        `code(updates, **values)` returns a few lines of NumPy that make the same
+        updates.
     most : int
         After so many updates a run ends.
     views : names of controls
-        Those that choose what is shown of a run: moving one starts none, and `start` does not get their values.
+        Those that choose what is shown of a run: moving one starts none, and `start`
+        does not get their values.
     state : str
-        The view to begin with, as the attribute `state` of another explorer of the kind gave it. Its run is made
-        anew, up to the same update, which takes the time that it took.
+        The view to begin with, as the attribute `state` of another explorer of the kind
+        gave it. Its run is made anew, up to the same update, which takes the time that
+        it took.
 
     Raises
     ------
@@ -68,7 +76,8 @@ class LiveExplorer(Explorer):
 
     @property
     def values(self):
-        """What the controls are set to, by name, and how many updates their run has made."""
+        """What the controls are set to, by name, and how many updates their run has
+        made."""
         values = super().values
         run_of = {name: value for name, value in values.items() if name not in self._views}
         if run_of != self._run_of:  # a control has moved: what was trained until now was another net
@@ -81,13 +90,15 @@ class LiveExplorer(Explorer):
         return list(self._run.records)
 
     def train(self, updates):
-        """Make so many further updates, and draw now and then on the way; fewer if the run ends before.
+        """Make so many further updates, and draw now and then on the way; fewer if the
+        run ends before.
 
         Raises
         ------
         Interrupted
             After the stop button: a KeyboardInterrupt, which ends the notebook's cell.
-            What was learned until then is kept and drawn, and `train` goes on from there.
+            What was learned until then is kept and drawn, and `train` goes on from
+            there.
         ValueError
             If `updates` is no whole number of at least 0.
         """
@@ -150,7 +161,8 @@ class LiveExplorer(Explorer):
             self._view.error = say.cannot_go_on(error)
 
     def _split(self, state, controls):
-        """The number of updates that a state asks for, and the rest of it, which is the controls'."""
+        """The number of updates that a state asks for, and the rest of it, which is the
+        controls'."""
         if state is None:
             return 0, None
         values = json_state(state, {**controls, "updates": None})

@@ -1,10 +1,13 @@
-"""A notebook cell that is run again shows a new explorer; the one it showed before is closed, or memory would grow.
+"""A notebook cell that is run again shows a new explorer; the one it showed before is
+closed, or memory would grow.
 
-ipywidgets keeps every widget for as long as the kernel lives, for it cannot know which of them a page still shows.
-But when a cell is run again the page drops what the cell showed before.
+ipywidgets keeps every widget for as long as the kernel lives, for it cannot know which
+of them a page still shows. But when a cell is run again the page drops what the cell
+showed before.
 
-JupyterLab tells the kernel which cell it is. Others may not: there a cell is known by its lines, and since two
-cells may have the same lines, the last explorers that these have shown stay open.
+JupyterLab tells the kernel which cell it is. Others may not: there a cell is known by
+its lines, and since two cells may have the same lines, the last explorers that these
+have shown stay open.
 """
 
 from IPython import get_ipython
@@ -13,11 +16,13 @@ STAY_OPEN = 3
 """So many runs of the same lines may all be on the page, in as many cells."""
 
 _shown = {}
-"""By cell: its last runs, each as the number that the kernel counts and the explorers that this run has shown."""
+"""By cell: its last runs, each as the number that the kernel counts and the explorers
+that this run has shown."""
 
 
 def note_display(explorer):
-    """Called when an explorer is displayed: closes what the same cell showed when it was run before."""
+    """Called when an explorer is displayed: closes what the same cell showed when it
+    was run before."""
     cell, run, stay_open = _cell_and_run()
     if cell is None:
         return
@@ -36,7 +41,8 @@ def _is_shown(explorer):
 
 
 def _cell_and_run():
-    """Which cell is being run, the number of this run, and how many of its runs the page may show; else None."""
+    """Which cell is being run, the number of this run, and how many of its runs the
+    page may show; else None."""
     shell = get_ipython()
     kernel = getattr(shell, "kernel", None)
     if kernel is None:

@@ -1,7 +1,8 @@
 """One thread for matrix products, unless the user says otherwise.
 
-The course's matrices are small: to share one product among threads costs more than the product. Where thirty
-kernels do so on one machine, each waits for all others, and everything comes to a crawl.
+The course's matrices are small: to share one product among threads costs more than the
+product. Where thirty kernels do so on one machine, each waits for all others, and
+everything comes to a crawl.
 """
 
 import os
@@ -13,6 +14,7 @@ CHOICES = tuple(f"{library}_NUM_THREADS" for library in ("OMP", "OPENBLAS", "MKL
 
 
 def use_one_thread():
-    """Compute matrix products with one thread from now on, unless one of `CHOICES` is set."""
+    """Compute matrix products with one thread from now on, unless one of `CHOICES` is
+    set."""
     if not any(os.environ.get(name) for name in CHOICES):
         threadpool_limits(1)

@@ -19,7 +19,8 @@ def time_slider(T, *, t=1):
 
 
 def time_row(slider):
-    """The widgets of the row: a player and two buttons that move the slider, and the slider itself."""
+    """The widgets of the row: a player and two buttons that move the slider, and the
+    slider itself."""
 
     def by(steps):
         slider.value = min(max(slider.value + steps, slider.min), slider.max)
@@ -28,12 +29,14 @@ def time_row(slider):
 
 
 def _player(slider):
-    """A clock on the page: each tick goes a step on, from the last step to the first, and it rests at the last.
+    """A clock on the page: each tick goes a step on, from the last step to the first,
+    and it rests at the last.
 
-    Two tabs that show it run a clock each: a tick that comes too soon after another one does not count.
+    Two tabs that show it run a clock each: a tick that comes too soon after another one
+    does not count.
 
-    It has no link to the slider: linked, each move of the slider would tell the kernel of the player too, and the
-    picture would come a third later.
+    It has no link to the slider: linked, each move of the slider would tell the kernel
+    of the player too, and the picture would come a third later.
     """
     player = widgets.Play(
         value=AT_REST,

@@ -1,4 +1,5 @@
-"""The picture of an explorer on the page. ipywidgets' own Image has no text alternative and tells no click."""
+"""The picture of an explorer on the page. ipywidgets' own Image has no text alternative
+and tells no click."""
 
 from pathlib import Path
 
@@ -9,9 +10,11 @@ HERE = Path(__file__).parent
 
 
 class PictureWidget(anywidget.AnyWidget):
-    """A PNG with its text alternative, which also stands below it, and a message below that.
+    """A PNG with its text alternative, which also stands below it, and a message below
+    that.
 
-    Synchronized with the page as traits, so that of several changes under way only the newest is shown.
+    Synchronized with the page as traits, so that of several changes under way only the
+    newest is shown.
     """
 
     _esm = (HERE / "explorer_view.js").read_text(encoding="utf-8")
@@ -23,6 +26,8 @@ class PictureWidget(anywidget.AnyWidget):
     width = traitlets.Int(820).tag(sync=True)
     height = traitlets.Int(440).tag(sync=True)
     pixel_ratio = traitlets.Float(1.0).tag(sync=True)
-    """How many pixels of the screen make one of the page: 2 on many laptops. Told by the page."""
+    """How many pixels of the screen make one of the page: 2 on many laptops. Told by
+    the page."""
     click = traitlets.List().tag(sync=True)
-    """Where the picture was last clicked: fractions of width and height from the lower left, and a count."""
+    """Where the picture was last clicked: fractions of width and height from the lower
+    left, and a count."""

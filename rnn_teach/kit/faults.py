@@ -1,4 +1,5 @@
-"""An error in a learner's function, put in words: what, in which line, and what it means."""
+"""An error in a learner's function, put in words: what, in which line, and what it
+means."""
 
 import os
 import re
@@ -16,7 +17,8 @@ OTHERS = (
     "<frozen",
     "<__array",
 )
-"""How the names of files begin whose code is not the learner's: ours, NumPy's, Python's."""
+"""How the names of files begin whose code is not the learner's: ours, NumPy's,
+Python's."""
 
 LONGEST = 300
 """So many characters of an error's own text are shown."""
@@ -48,7 +50,8 @@ MEANINGS = (
 
 
 def told(name, error):
-    """One sentence on an error that a function raised, and what it means where that is known."""
+    """One sentence on an error that a function raised, and what it means where that is
+    known."""
     text = text_of(error)
     line, source = line_of(error)
     return words.stopped(name, type(error).__name__, text, line, source, meaning(error, text))
@@ -66,7 +69,8 @@ def text_of(error):
 
 
 def line_of(error):
-    """Where in the learner's own code it happened: (number, text) of the line, or (None, "")."""
+    """Where in the learner's own code it happened: (number, text) of the line, or
+    (None, "")."""
     try:
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if not frame.filename.startswith(OTHERS):

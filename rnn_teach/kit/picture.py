@@ -1,4 +1,5 @@
-"""A figure that knows what changes in it, what is to be seen in it, and how to become a PNG quickly."""
+"""A figure that knows what changes in it, what is to be seen in it, and how to become a
+PNG quickly."""
 
 import base64
 import io
@@ -18,11 +19,13 @@ from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import DPI, INK, TEXT_PT
 
 DRAWING = threading.RLock()
-"""Held while matplotlib works: it is not thread-safe, and JupyterLab answers sliders in threads of its own."""
+"""Held while matplotlib works: it is not thread-safe, and JupyterLab answers sliders in
+threads of its own."""
 
 
 class Picture(Figure):
-    """A matplotlib figure that redraws only its changing artists, over a saved background.
+    """A matplotlib figure that redraws only its changing artists, over a saved
+    background.
 
     Parameters
     ----------
@@ -32,7 +35,8 @@ class Picture(Figure):
     Attributes
     ----------
     sentence : str
-        What is to be seen, with its numbers: the text alternative, and the line below the picture.
+        What is to be seen, with its numbers: the text alternative, and the line below
+        the picture.
     """
 
     def __init__(self, width, height):
@@ -43,7 +47,8 @@ class Picture(Figure):
         self._background = None
 
     def let_change(self, *artists):
-        """From now on draw these artists anew each time, above everything else, in this order."""
+        """From now on draw these artists anew each time, above everything else, in this
+        order."""
         for artist in artists:
             artist.set_animated(True)
             artist.set_zorder(100 + len(self._changing))  # the same order where matplotlib itself saves the figure
@@ -56,11 +61,13 @@ class Picture(Figure):
         self.background_changed()
 
     def background_changed(self):
-        """Draw everything anew the next time, since something behind the changing artists is different now."""
+        """Draw everything anew the next time, since something behind the changing
+        artists is different now."""
         self._background = None
 
     def set_pixel_ratio(self, ratio):
-        """Draw with so many pixels for one of a plain screen: the same picture, finer."""
+        """Draw with so many pixels for one of a plain screen: the same picture,
+        finer."""
         self.set_dpi(DPI * ratio)
         self.background_changed()
 
@@ -77,11 +84,13 @@ class Picture(Figure):
             return np.asarray(self.canvas.buffer_rgba())[:, :, :3].copy()
 
     def png(self):
-        """The picture as the bytes of a PNG file, lightly compressed: speed counts while a slider moves."""
+        """The picture as the bytes of a PNG file, lightly compressed: speed counts
+        while a slider moves."""
         return _encode(self.pixels(), compress_level=1)
 
     def captioned_png(self):
-        """The picture with its sentence below it, as a PNG, for pages that show nothing but the picture."""
+        """The picture with its sentence below it, as a PNG, for pages that show nothing
+        but the picture."""
         with DRAWING:
             caption = _caption(self.sentence, self.get_figwidth(), self.get_dpi() / DPI)
             return _encode(np.vstack([self.pixels(), caption]), optimize=True)
@@ -91,15 +100,18 @@ class Picture(Figure):
 
 
 def _not_cut(inches):
-    """That many inches, or a rounding more: matplotlib before 3.11 takes 819.9999 pixels for 819."""
+    """That many inches, or a rounding more: matplotlib before 3.11 takes 819.9999
+    pixels for 819."""
     return inches if int(inches * DPI) == round(inches * DPI) else np.nextafter(inches, np.inf)
 
 
 @contextmanager
 def _left_out(artists):
-    """Leave the images among these artists out of what is drawn, though matplotlib before 3.11 draws them.
+    """Leave the images among these artists out of what is drawn, though matplotlib
+    before 3.11 draws them.
 
-    It does so whether they are animated or not; all other artists that are animated it leaves out by itself.
+    It does so whether they are animated or not; all other artists that are animated it
+    leaves out by itself.
     """
     images = [artist for artist in artists if isinstance(artist, AxesImage) and artist.get_visible()]
     try:
@@ -112,7 +124,8 @@ def _left_out(artists):
 
 
 def image_bundle(png, sentence):
-    """What a notebook shows and stores of a picture, with its text alternative: data and metadata by MIME type."""
+    """What a notebook shows and stores of a picture, with its text alternative: data
+    and metadata by MIME type."""
     data = {"image/png": base64.b64encode(png).decode(), "text/plain": sentence}
     return data, {"image/png": {"alt": sentence}}
 
@@ -149,7 +162,8 @@ def as_words(words):
 
 
 def as_curves(name, value, most, length=None):
-    """`value` as a dict of so many curves at most: by name, vectors of the same length, two numbers or more.
+    """`value` as a dict of so many curves at most: by name, vectors of the same length,
+    two numbers or more.
 
     Raises
     ------
@@ -167,13 +181,15 @@ def as_curves(name, value, most, length=None):
 
 
 def describe(ax, sentence):
-    """Say what is to be seen on these axes, where their figure keeps such a sentence."""
+    """Say what is to be seen on these axes,
+    where their figure keeps such a sentence."""
     if isinstance(ax.figure, Picture):
         ax.figure.sentence = sentence
 
 
 def as_written(texts):
-    """Let these texts be drawn letter by letter: what a learner calls a net may hold a $, and is no mathematics."""
+    """Let these texts be drawn letter by letter: what a learner calls a net may hold a
+    $, and is no mathematics."""
     for text in texts:
         text.set_parse_math(False)
 
@@ -185,7 +201,8 @@ def _encode(pixels, **options):
 
 
 def _caption(sentence, width, pixel_ratio):
-    """The sentence as a strip of pixels, broken into lines of the given width in inches."""
+    """The sentence as a strip of pixels, broken into lines of the given width in
+    inches."""
     lines = textwrap.wrap(drawable(sentence), int(width * 13)) or [""]
     strip = Picture(width, 0.22 * len(lines) + 0.12)
     strip.set_pixel_ratio(pixel_ratio)

@@ -1,4 +1,5 @@
-"""Fonts for the texts of pictures, Chinese ones among them, and a box for what none of them can draw."""
+"""Fonts for the texts of pictures, Chinese ones among them, and a box for what none of
+them can draw."""
 
 from functools import cache
 from pathlib import Path
@@ -19,13 +20,16 @@ CJK_FONTS = (
 )
 COURSE_FONT = Path(__file__).parent / "fonts" / "CourseChinese.ttf"
 COURSE_FAMILY = "Course Chinese"
-"""The Chinese characters of the course's own sentences, for computers without a Chinese font."""
+"""The Chinese characters of the course's own sentences, for computers without a Chinese
+font."""
 
 
 @cache
 def fonts():
-    """The font families for text, in order: matplotlib takes each glyph from the first that has it."""
-    # Of normal weight: matplotlib complains on the error stream where a family has no such face.
+    """The font families for text, in order: matplotlib takes each glyph from the first
+    that has it."""
+    # Of normal weight: matplotlib complains on the error stream where a family has no
+    # such face.
     normal = (400, "normal", "regular")
     installed = {font.name for font in font_manager.fontManager.ttflist if font.weight in normal}
     if COURSE_FAMILY not in installed:

@@ -8,17 +8,20 @@ from rnn_teach.kit.picture import as_written, axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, INK, TEXT_PT, TITLE_PT
 
 WINDOW = 50
-"""The loss of one update is that of one small batch; the thick curve is the mean of so many."""
+"""The loss of one update is that of one small batch; the thick curve is the mean of so
+many."""
 
 RUN_COLORS = (COLORS["h"], COLORS["x"], COLORS["o"], INK)
 """A color for each run that shares the axes, in the order of their names."""
 
 LOSS_ENDS = (0.0007, 4)
-"""Fixed, so that nothing jumps while a run goes on. What is larger leaves the picture at the top."""
+"""Fixed, so that nothing jumps while a run goes on. What is larger leaves the picture
+at the top."""
 
 
 def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
-    """The loss over the updates: each batch thin, the mean of the last 50 thick; the axis of losses is logarithmic.
+    """The loss over the updates: each batch thin, the mean of the last 50 thick; the
+    axis of losses is logarithmic.
 
     Parameters
     ----------
@@ -29,7 +32,8 @@ def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
     baseline : float
         The loss that one gets without looking at the input, above 0, drawn as a line.
     stopped : names of runs
-        Those that ended since there was no finite loss any more; marked where they ended.
+        Those that ended since there was no finite loss any more; marked where they
+        ended.
 
     Returns
     -------
@@ -38,8 +42,9 @@ def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
     Raises
     ------
     ValueError
-        If there is no run, more runs than colors, or a run without a record; if the baseline is not above 0, or
-        none of the runs has a name that is among the stopped.
+        If there is no run, more runs than colors, or a run without a record; if the
+        baseline is not above 0, or none of the runs has a name that is among the
+        stopped.
     """
     refuse_runs(runs)
     stopped = _as_names(stopped, runs)
@@ -61,7 +66,8 @@ def refuse_runs(runs):
     Raises
     ------
     ValueError
-        If there is no run, more runs than colors, or a run without a record, or what is no list of records.
+        If there is no run, more runs than colors, or a run without a record, or what is
+        no list of records.
     """
     if not isinstance(runs, dict):
         raise ValueError(
@@ -109,7 +115,8 @@ def recorded(records, what):
 
 
 def smooth(losses):
-    """The mean of the last 50 losses at each update, of all so far where there are fewer."""
+    """The mean of the last 50 losses at each update, of all so far where there are
+    fewer."""
     first = np.cumsum(losses[: WINDOW - 1]) / np.arange(1, len(losses[: WINDOW - 1]) + 1)
     if len(losses) < WINDOW:
         return first
@@ -117,7 +124,8 @@ def smooth(losses):
 
 
 def room_for(updates, least=500):
-    """How far the axis of updates reaches: it doubles when it is full, so that it moves seldom."""
+    """How far the axis of updates reaches: it doubles when it is full, so that it moves
+    seldom."""
     return least * 2 ** max(0, int(np.ceil(np.log2(max(updates, 1) / least))))
 
 
@@ -155,7 +163,8 @@ class LossCurves:
             self.changing += _baseline(ax, baseline)
 
     def set_runs(self, runs, stopped=()):
-        """Show these records, by the names of the runs, and no others. Whether the axis of updates has changed."""
+        """Show these records, by the names of the runs, and no others. Whether the axis
+        of updates has changed."""
         for name in self._means:
             records = runs.get(name, [])
             losses, updates = losses_of(records), np.arange(1, len(records) + 1)
@@ -180,7 +189,8 @@ class LossCurves:
 
 
 def _baseline(ax, baseline):
-    """The line and its name, to be drawn above the curves, which lie on it when nothing is learned."""
+    """The line and its name, to be drawn above the curves, which lie on it when nothing
+    is learned."""
     line = ax.axhline(baseline, color=INK, linewidth=1.2, linestyle=(0, (5, 3)))
     label = ax.text(
         0.995, baseline * 2.2, say.baseline(baseline), size=TEXT_PT, color=INK, ha="right", va="center",

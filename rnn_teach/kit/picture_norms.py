@@ -1,4 +1,5 @@
-"""How long the gradient is at each update, and what lengths are usual: from here one chooses where to clip."""
+"""How long the gradient is at each update, and what lengths are usual: from here one
+chooses where to clip."""
 
 import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
@@ -33,8 +34,8 @@ def plot_norms(records, ax=None, *, threshold=None, first=1):
     Raises
     ------
     ValueError
-        If these are no records, or no norm of these updates is above zero and finite; if there is no update
-        `first`, or the threshold is not above 0.
+        If these are no records, or no norm of these updates is above zero and finite;
+        if there is no update `first`, or the threshold is not above 0.
     """
     norms = norms_of(records)
     first = as_index("first", first, 1, max(1, len(norms)))
@@ -55,16 +56,19 @@ def plot_norms(records, ax=None, *, threshold=None, first=1):
 
 
 def plot_norm_distribution(records, ax=None, *, threshold=None):
-    """How often the gradient's norm was how large: bars over equal steps of its logarithm.
+    """How often the gradient's norm was how large: bars over equal steps of its
+    logarithm.
 
     Parameters
     ----------
     records : list of records
-        What `train` recorded, one record an update. Norms of zero or infinity are left out, and said.
+        What `train` recorded, one record an update. Norms of zero or infinity are left
+        out, and said.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
     threshold : float
-        Above 0; drawn as a line, with the share of updates that clipping there would touch.
+        Above 0; drawn as a line, with the share of updates that clipping there would
+        touch.
 
     Returns
     -------
@@ -73,7 +77,8 @@ def plot_norm_distribution(records, ax=None, *, threshold=None):
     Raises
     ------
     ValueError
-        If these are no records, or no norm is above zero and finite; if the threshold is not above 0.
+        If these are no records, or no norm is above zero and finite; if the threshold
+        is not above 0.
     """
     norms = norms_of(records)
     usable, threshold = usable_norms(norms), _as_threshold(threshold)
@@ -134,7 +139,8 @@ def _as_threshold(threshold):
 
 
 class NormOverUpdates:
-    """The norm over the updates with its threshold, kept so that a longer run can be set into it."""
+    """The norm over the updates with its threshold, kept so that a longer run can be
+    set into it."""
 
     def __init__(self, ax, *, ends=(0.02, 200)):
         self._ax = ax

@@ -18,7 +18,8 @@ MOST_ROWS = 30
 
 
 def plot_states(trace, ax=None, *, units=None, words=None):
-    """A map of h[t]: a column for each t = 0 ... T, a row for each unit, blue below zero and orange above.
+    """A map of h[t]: a column for each t = 0 ... T, a row for each unit, blue below
+    zero and orange above.
 
     Parameters
     ----------
@@ -39,7 +40,8 @@ def plot_states(trace, ax=None, *, units=None, words=None):
     Raises
     ------
     ValueError
-        If there is no such unit, there are more than the map has room for, or not as many words as steps.
+        If there is no such unit, there are more than the map has room for, or not as
+        many words as steps.
     """
     units = _as_units(units, as_trace(trace).h.shape[1])
     h = trace.h[:, units, 0].real.T
@@ -78,7 +80,8 @@ def _label_columns(ax, columns, words):
 
 
 class StatesMap:
-    """The map's artists, kept so that new states of the same shape can be set into them."""
+    """The map's artists, kept so that new states of the same shape can be set into
+    them."""
 
     def __init__(self, ax, h, *, names=None):
         n, columns = h.shape
@@ -99,7 +102,8 @@ class StatesMap:
         self.set_states(h)
 
     def set_states(self, h):
-        """Show other states (n, T+1). The colours reach from -m to m, m the largest value in sight, at least 1."""
+        """Show other states (n, T+1). The colours reach from -m to m, m the largest
+        value in sight, at least 1."""
         limit = max(1.0, np.abs(h).max())
         self._image.set_data(h)
         self._image.set_clim(-limit, limit)

@@ -1,8 +1,9 @@
-"""One look for the whole course: a colour for each quantity, the same in diagram, equation and curve.
+"""One look for the whole course: a colour for each quantity, the same in diagram,
+equation and curve.
 
-The colours are dark enough for text on white (contrast of at least 4.5) and apart from each other to colour-blind
-eyes; the parameters take the colour of what they bring: U that of the input, W that of the past state, V that of
-the output.
+The colours are dark enough for text on white (contrast of at least 4.5) and apart from
+each other to colour-blind eyes; the parameters take the colour of what they bring: U
+that of the input, W that of the past state, V that of the output.
 """
 
 from matplotlib.colors import LinearSegmentedColormap
@@ -22,10 +23,12 @@ FAINT = "#59636e"
 LIT = "#ffd33d"
 
 DIVERGING = LinearSegmentedColormap.from_list("course_diverging", ["#5aa5dd", "#ffffff", "#f0945a"])
-"""For signed numbers, centred on zero: blue below, orange above, light enough for black numbers on top of it."""
+"""For signed numbers, centred on zero: blue below, orange above, light enough for black
+numbers on top of it."""
 
 SIZES = LinearSegmentedColormap.from_list("course_sizes", ["#f6e8f3", "#c06db4", "#5c1453"])
-"""For sizes of gradients, from small to large. Zero and what does not exist are in none of these colours."""
+"""For sizes of gradients, from small to large. Zero and what does not exist are in none
+of these colours."""
 NOTHING = "#eceef1"
 
 DPI = 100

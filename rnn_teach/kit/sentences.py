@@ -14,7 +14,8 @@ TRAVEL_SENTENCES = (
     "on Monday we leave Paris",
     "I like Taipei",
 )
-"""Requests to a travel desk. The first two are Hung-yi Lee's example of slot filling (lecture on RNNs, part I)."""
+"""Requests to a travel desk. The first two are Hung-yi Lee's example of slot filling
+(lecture on RNNs, part I)."""
 
 
 def split_words(sentence):
@@ -103,7 +104,8 @@ class Vocabulary:
         return self._places[folded]
 
     def one_hot(self, sentence):
-        """A sentence as an array (T, n_x): row by row the one-hot vectors of its words, n_x = len(vocabulary).
+        """A sentence as an array (T, n_x): row by row the one-hot vectors of its words,
+        n_x = len(vocabulary).
 
         Raises
         ------

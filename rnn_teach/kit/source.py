@@ -1,4 +1,5 @@
-"""Code for a learner to take along: functions as they stand in the course, and the line that calls them."""
+"""Code for a learner to take along: functions as they stand in the course, and the line
+that calls them."""
 
 import inspect
 from pprint import pformat
@@ -23,7 +24,8 @@ def code_of(function, *needs, imports="", **values):
     function : function
         What computes it; it takes the values by name, and what it returns is printed.
     needs : functions
-        Others that these call. Functions among the values are taken along by themselves.
+        Others that these call. Functions among the values are taken along by
+        themselves.
     imports : str
         Lines besides `import numpy as np`.
     values

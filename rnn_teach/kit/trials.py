@@ -1,4 +1,5 @@
-"""What an exercise is tried on: other numbers at each call, unless a generator is passed."""
+"""What an exercise is tried on: other numbers at each call, unless a generator is
+passed."""
 
 import secrets
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from rnn_teach.kit.verdict import wrong
 
 @dataclass(frozen=True)
 class Trial:
-    """What a function was called with, what is right, and what it gave back: arrays, one for each name."""
+    """What a function was called with, what is right, and what it gave back: arrays,
+    one for each name."""
 
     inputs: dict
     right: list
@@ -19,7 +21,8 @@ class Trial:
 
 
 def generator(rng):
-    """`rng` itself, or where it is None a fresh generator: then no two calls try the same numbers.
+    """`rng` itself, or where it is None a fresh generator: then no two calls try the
+    same numbers.
 
     An answer that was copied from an earlier verdict, or written down number by number,
     is therefore never right. Whoever wants the same verdict twice passes the generator.
@@ -37,7 +40,8 @@ def generator(rng):
 
 
 def clear(draw, right, least=0.05):
-    """The inputs that `draw()` gives, drawn until no right array is near zero in all its numbers.
+    """The inputs that `draw()` gives, drawn until no right array is near zero in all
+    its numbers.
 
     What nearly cancels has few right digits in single precision, and no answer in
     float32 would be right.

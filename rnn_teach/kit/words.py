@@ -49,7 +49,8 @@ def unit(place):
 
 
 def map_of_states(n, T, value, place, t):
-    """The map of a trace of n units over T steps; the largest value is that of a unit at step t."""
+    """The map of a trace of n units over T steps; the largest value is that of a unit
+    at step t."""
     return (
         f"A map of the hidden state: {n} unit{'s' if n > 1 else ''} over t = 0 to {T}. "
         f"The largest value is {number(value)}, in {unit(place)} at t = {t}."
@@ -333,7 +334,8 @@ def mistaken(name, mistakes):
 
 
 def single_precision(name):
-    """Of an answer whose first digits are right and no others, in numbers that could hold sixteen."""
+    """Of an answer whose first digits are right and no others, in numbers that could
+    hold sixteen."""
     return (
         f"{name} is right to about six digits and not to the last ones: compute in float64 all the way, "
         "and round nothing."

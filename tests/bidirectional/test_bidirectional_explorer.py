@@ -1,4 +1,5 @@
-"""The explorer of two directions: what its controls do, and that its sentence and its code are true."""
+"""The explorer of two directions: what its controls do, and that its sentence and its
+code are true."""
 
 import re
 from functools import cache

@@ -1,4 +1,5 @@
-"""The pictures of two directions: what is drawn where, and that nothing covers anything."""
+"""The pictures of two directions: what is drawn where, and that nothing covers
+anything."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""Joining, looking ahead: what is told of them besides what tests/kit/test_exercise_contract.py holds for all."""
+"""Joining, looking ahead: what is told of them besides what
+tests/kit/test_exercise_contract.py holds for all."""
 
 import numpy as np
 import pytest
@@ -31,7 +32,8 @@ def test_the_lengths_differ_and_the_first_is_not_the_longest(seed):
 
 
 def test_the_join_is_what_the_package_does():
-    """The backward cell reads, by itself, the batch with its words turned; joined, that is the net's own h."""
+    """The backward cell reads, by itself, the batch with its words turned; joined, that
+    is the net's own h."""
     rng = np.random.default_rng(0)
     cells, lengths = [RNNCell.random(2, 3, rng) for _ in range(2)], np.array([2, 5, 3])
     x = rng.normal(size=(5, 2, 3))

@@ -1,4 +1,5 @@
-"""The missing word: that one side alone leaves three words or two, exactly, and both sides one."""
+"""The missing word: that one side alone leaves three words or two, exactly, and both
+sides one."""
 
 from collections import Counter, defaultdict
 
@@ -12,7 +13,8 @@ from rnn_teach.tasks import GAP, MISSING, MISSING_IN_CHINESE, make_look_ahead, m
 
 
 def sides(task):
-    """For each sentence what stands left of the gap, what stands right of it, and the missing word."""
+    """For each sentence what stands left of the gap, what stands right of it, and the
+    missing word."""
     for number, words in enumerate(task.sentences):
         gap = words.index(GAP)
         yield tuple(words[:gap]), tuple(words[gap + 1 :]), int(task.targets[gap, number])

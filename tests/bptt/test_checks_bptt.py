@@ -1,4 +1,5 @@
-"""The two backward passes: what is told of them besides what tests/kit/test_exercise_contract.py holds for all."""
+"""The two backward passes: what is told of them besides what
+tests/kit/test_exercise_contract.py holds for all."""
 
 import itertools
 

@@ -15,7 +15,8 @@ LAST = "size of step k's term of dL[t]/dW"
 
 
 def one_loss(t, n_h, seed=0, sentence=2):
-    """The cell, its trace, and the direct part of L[t] alone: what the explorer shows, computed here."""
+    """The cell, its trace, and the direct part of L[t] alone: what the explorer shows,
+    computed here."""
     x, target = make_travel_slots()[sentence]
     rng = np.random.default_rng(seed)
     cell, readout = RNNCell.random(x.shape[1], n_h, rng, U_std=1), Readout.random(n_h, len(SLOTS), rng)

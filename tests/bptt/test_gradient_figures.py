@@ -1,4 +1,5 @@
-"""The pictures of the gradient show the ledger's numbers, and change as if drawn anew."""
+"""The pictures of the gradient show the ledger's numbers,
+and change as if drawn anew."""
 
 import numpy as np
 import pytest
@@ -46,7 +47,8 @@ def test_the_map_has_a_row_for_each_loss_and_a_column_for_each_step():
 
 
 def test_what_is_zero_says_so_and_has_no_color():
-    """With h[0] = 0 step 1's term of every dL[t]/dW is exactly zero, and there is no step 0 to have one."""
+    """With h[0] = 0 step 1's term of every dL[t]/dW is exactly zero, and there is no
+    step 0 to have one."""
     ledger, _, _ = run()
     ax = plot_ledger(ledger, "W")
     assert texts(ax) == ["0"] * 4
@@ -133,7 +135,8 @@ def test_the_boxes_of_the_chain_hold_the_jacobians_row_by_row():
 
 
 def test_what_the_window_cuts_is_faint():
-    """From L[4] with K = 3 steps 4, 3 and 2 are reached, past two Jacobians; with K = 4 nothing is cut."""
+    """From L[4] with K = 3 steps 4, 3 and 2 are reached, past two Jacobians; with K = 4
+    nothing is cut."""
 
     def strengths(t, window):
         chain = ledger_picture(run(), t, 0, window=window).axes[-1]
@@ -221,7 +224,8 @@ def test_a_ledger_of_zeros_says_so():
 
 
 def test_clipping_says_how_far_it_turns():
-    """From (3, 4) to (1, 1): atan(4/3) - 45° = 8.13°. Past the angle of 180° too: atan 0.01 + atan 0.025 = 2.0°."""
+    """From (3, 4) to (1, 1): atan(4/3) - 45° = 8.13°. Past the angle of 180° too: atan
+    0.01 + atan 0.025 = 2.0°."""
     sentence = plot_clipping([3, 4], [1.5, 2], [1, 1], 1).figure.sentence
     assert "clipped by norm: turned by 0° (1.500, 2.000)" in sentence
     assert "each number clipped: turned by 8° (1.000, 1.000)" in sentence

@@ -20,7 +20,8 @@ def test_the_inputs_are_the_words():
 
 
 def test_one_city_three_slots():
-    """Taipei is the destination after arrive, the place of departure after leave, and neither after like."""
+    """Taipei is the destination after arrive, the place of departure after leave, and
+    neither after like."""
     slots = {}
     for (_, target), sentence in zip(make_travel_slots(), TRAVEL_SENTENCES, strict=True):
         words = split_words(sentence)

@@ -1,4 +1,5 @@
-"""One JupyterLab and one browser for all tests of this folder, and a notebook of all explorers that has run."""
+"""One JupyterLab and one browser for all tests of this folder, and a notebook of all
+explorers that has run."""
 
 import nbformat
 import pytest
@@ -40,7 +41,8 @@ def all_explorers(chromium, server):
 
 @pytest.fixture
 def find(all_explorers):
-    """`find(name)` is an explorer on the page, as it was at first; `find(name, -1)` the last of its kind."""
+    """`find(name)` is an explorer on the page, as it was at first; `find(name, -1)` the
+    last of its kind."""
 
     def find(name, which=0):
         cells = [index for index, source in enumerate(CELLS) if source == f"{name}()"]

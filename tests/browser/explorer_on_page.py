@@ -23,7 +23,8 @@ def controls(*kinds):
 
 
 def first_of_each(pairs):
-    """One control of each explorer: it proves the wire. What all of them do is tested without a browser."""
+    """One control of each explorer: it proves the wire. What all of them do is tested
+    without a browser."""
     return [pair for place, pair in enumerate(pairs) if pair[0] not in [name for name, _ in pairs[:place]]]
 
 
@@ -64,7 +65,8 @@ class ExplorerOnPage:
         Raises
         ------
         AssertionError
-            If that does not come, with what is wrong; or if the values are others and the picture is the same.
+            If that does not come, with what is wrong; or if the values are others and
+            the picture is the same.
         """
         end = time.monotonic() + patience.ANSWER_S
         while wrong := self._not_yet(view := self.view(), after, values):

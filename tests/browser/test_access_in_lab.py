@@ -1,4 +1,5 @@
-"""Explorers for those who use the keyboard alone, and for those who need everything twice as large."""
+"""Explorers for those who use the keyboard alone, and for those who need everything
+twice as large."""
 
 import pytest
 
@@ -12,7 +13,8 @@ FOCUSED = "parts => parts.indexOf(document.activeElement)"
 
 @pytest.fixture
 def zoomed(find, name):
-    """The explorer at 200 %, with JupyterLab's list of files closed, as one closes it then."""
+    """The explorer at 200 %, with JupyterLab's list of files closed, as one closes it
+    then."""
     explorer = find(name)
     page, before = explorer.page, explorer.page.viewport_size
     page.set_viewport_size(ZOOMED)

@@ -1,4 +1,5 @@
-"""Explorers as a learner sees them: nothing jumps, nothing is cut off, everything has a name."""
+"""Explorers as a learner sees them: nothing jumps, nothing is cut off, everything has a
+name."""
 
 import re
 

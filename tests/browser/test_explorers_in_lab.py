@@ -1,10 +1,11 @@
-"""One slider and one menu of every explorer: after each move the picture is another one, and the right one.
+"""One slider and one menu of every explorer: after each move the picture is another
+one, and the right one.
 
-This proves the wire between page and kernel. What each control does, to both its ends, is tested without a browser,
-in `tests/kit/test_explorer_contract.py`.
+This proves the wire between page and kernel. What each control does, to both its ends,
+is tested without a browser, in `tests/kit/test_explorer_contract.py`.
 
-Right means: equal, pixel for pixel, to the picture that a new explorer draws from what the controls show. `settled`
-waits for that and fails where it does not come.
+Right means: equal, pixel for pixel, to the picture that a new explorer draws from what
+the controls show. `settled` waits for that and fails where it does not come.
 """
 
 import numpy as np

@@ -1,4 +1,5 @@
-"""What goes wrong in a lesson: the kernel is restarted, the page is reloaded, a cell is run again and again."""
+"""What goes wrong in a lesson: the kernel is restarted, the page is reloaded, a cell is
+run again and again."""
 
 import nbformat
 import pytest
@@ -38,7 +39,8 @@ def explorer_of(notebook, cell="lab", name="vanishing_explorer"):
 
 
 def test_the_kernel_is_restarted_while_a_slider_moves(notebook):
-    """The page stays whole, and when the cell is run again the explorer is there and answers."""
+    """The page stays whole, and when the cell is run again the explorer is there and
+    answers."""
     notebook.run_cell(PLACE["lab"])
     explorer = explorer_of(notebook)
     slider = explorer.slider("scale s")
@@ -56,7 +58,8 @@ def test_the_kernel_is_restarted_while_a_slider_moves(notebook):
 
 
 def test_the_tab_is_reloaded(notebook):
-    """The kernel still has the explorer, and the page shows it again, where it was, and it answers."""
+    """The kernel still has the explorer, and the page shows it again, where it was, and
+    it answers."""
     notebook.run_cell(PLACE["lab"])
     explorer = explorer_of(notebook)
     first = explorer.settled()
@@ -71,7 +74,8 @@ def test_the_tab_is_reloaded(notebook):
 
 
 def test_a_cell_is_run_twenty_times(notebook):
-    """Each new explorer closes the one before: an explorer takes about 5 million bytes, and they do not add up."""
+    """Each new explorer closes the one before: an explorer takes about 5 million bytes,
+    and they do not add up."""
     sizes = []
     for _ in range(2):
         for _ in range(10):
@@ -86,7 +90,8 @@ def test_a_cell_is_run_twenty_times(notebook):
 
 
 def test_training_is_interrupted_in_the_middle(notebook):
-    """The notebook's stop button ends the cell without an error; what was learned is kept, and one can go on."""
+    """The notebook's stop button ends the cell without an error; what was learned is
+    kept, and one can go on."""
     notebook.run_cell(PLACE["lab"])
     notebook.run_cell(PLACE["race"])
     explorer = explorer_of(notebook, "race", "adding_explorer")

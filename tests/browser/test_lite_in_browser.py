@@ -1,4 +1,5 @@
-"""The site that runs in the browser alone: with no address but its own, notebooks run and sliders move.
+"""The site that runs in the browser alone: with no address but its own, notebooks run
+and sliders move.
 
 Needs the folder of a Pyodide distribution, named by RNN_TEACH_PYODIDE.
 """

@@ -1,4 +1,5 @@
-"""An explorer's picture without its controls, in a cell and a tab of its own, as for a projector."""
+"""An explorer's picture without its controls, in a cell and a tab of its own, as for a
+projector."""
 
 import time
 

@@ -1,4 +1,5 @@
-"""`start.py lab` itself: the address it prints opens the notebook, and whoever ends it ends JupyterLab too."""
+"""`start.py lab` itself: the address it prints opens the notebook, and whoever ends it
+ends JupyterLab too."""
 
 import os
 import re

@@ -42,7 +42,8 @@ def at_first(name):
 
 @functools.lru_cache(maxsize=128)
 def drawn_afresh(name, state, ratio):
-    """The picture, the sentence and the error that a new explorer answers a state with."""
+    """The picture, the sentence and the error that a new explorer answers
+    a state with."""
     try:
         explorer = getattr(explorers, name)(state=state)
     except ValueError as error:
@@ -75,7 +76,8 @@ class View:
         self.name, self.idle, self._ratio = name, seen["idle"], seen["ratio"]
         self.alt, self.sentence, self.error = seen["alt"], seen["sentence"], seen["error"]
         self.pixels = decode(base64.b64decode(seen["png"]))
-        # KeyError: the page lacks a control. What it has besides, like a list of examples, holds no value.
+        # KeyError: the page lacks a control. What it has besides, like a list of
+        # examples, holds no value.
         controls = at_first(name).controls.items()
         self.values = {parameter: seen["controls"][control.description] for parameter, control in controls}
 

@@ -1,10 +1,12 @@
-"""Gated cells of every kind, for tests: functions that take n_x, n_h and rng, as `RNNCell.random` does."""
+"""Gated cells of every kind, for tests: functions that take n_x, n_h and rng, as
+`RNNCell.random` does."""
 
 from rnn_teach import GRUCell, LSTMCell, PeepholeLSTMCell
 
 
 def maker(kind, **options):
-    """A function that makes such a cell, its biases and peepholes drawn as well, so that nothing is zero."""
+    """A function that makes such a cell, its biases and peepholes drawn as well, so
+    that nothing is zero."""
 
     def make(n_x, n_h, rng):
         cell = kind.random(n_x, n_h, rng, **options)

@@ -36,7 +36,8 @@ def make_net(net, cell, n_x, n_h, rng):
 
 
 def with_parameters(net, values):
-    """A copy of a cell or net with other numbers, real or complex, for its parameters."""
+    """A copy of a cell or net with other numbers, real or complex,
+    for its parameters."""
     moved = copy.deepcopy(net)
     _set(moved, values, "")
     return moved

@@ -1,4 +1,5 @@
-"""A cell that the package does not have, written as CONTRIBUTING says: it is a cell everywhere."""
+"""A cell that the package does not have, written as CONTRIBUTING says: it is a cell
+everywhere."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -7,7 +7,8 @@ from rnn_teach.core.activations import ACTIVATIONS, LARGEST_SLOPES, activation, 
 
 
 def test_by_hand():
-    """tanh(ln 2) = (2 - 1/2) / (2 + 1/2) = 0.6;  σ(ln 3) = 1 / (1 + 1/3) = 0.75;  max(0, -2) = 0."""
+    """tanh(ln 2) = (2 - 1/2) / (2 + 1/2) = 0.6;  σ(ln 3) = 1 / (1 + 1/3) = 0.75;
+    max(0, -2) = 0."""
     assert tanh(np.log(2.0)) == pytest.approx(0.6)
     assert sigmoid(np.log(3.0)) == pytest.approx(0.75)
     assert sigmoid(-np.log(3.0)) == pytest.approx(0.25)
@@ -16,7 +17,8 @@ def test_by_hand():
 
 
 def test_sigmoid_neither_overflows_nor_loses_the_small_numbers():
-    """σ(-700) = e⁻⁷⁰⁰ to all digits; at -1000 even that is 0. An overflow would be an error here."""
+    """σ(-700) = e⁻⁷⁰⁰ to all digits; at -1000 even that is 0. An overflow would be an
+    error here."""
     np.testing.assert_array_equal(sigmoid(np.array([-1000.0, 0, 1000])), [0, 0.5, 1])
     assert sigmoid(np.array(-700.0)) == pytest.approx(np.exp(-700.0), rel=1e-12)
 
@@ -36,7 +38,8 @@ def test_float32_stays_float32(name):
     ],
 )
 def test_a_complex_step_gives_the_slope(name, slope):
-    """f(a + iε) = f(a) + iε f'(a) + O(ε²): the imaginary part over ε is the slope, without any difference taken.
+    """f(a + iε) = f(a) + iε f'(a) + O(ε²): the imaginary part over ε is the slope,
+    without any difference taken.
 
     (At a = -800, ten times where e⁻ᵃ still fits, σ' is 0.)
     """

@@ -1,4 +1,5 @@
-"""What is refused, and in which words. Each sentence names the argument, what it must be and what it was."""
+"""What is refused, and in which words. Each sentence names the argument, what it must
+be and what it was."""
 
 import numpy as np
 import pytest
@@ -301,7 +302,8 @@ TRACE = unroll(CELL, np.ones((3, 2)))
 
 
 def result_or_sentence(function, *arguments, **named):
-    """What a call gives; None where it was refused in one sentence. Any other exception is an error."""
+    """What a call gives; None where it was refused in one sentence. Any other exception
+    is an error."""
     try:
         return function(*arguments, **named)
     except ValueError as error:
@@ -509,5 +511,6 @@ def test_anything_as_sentences(value):
 
 
 def test_the_trace_of_the_examples_can_be_read():
-    """That they refuse everything else means something only if they take what is right."""
+    """That they refuse everything else means something only if they take
+    what is right."""
     assert Readout(V=np.eye(2)).read(TRACE).readout.y_hat.shape == (4, 2, 1)

@@ -1,4 +1,5 @@
-"""Backpropagation through time, against arithmetic by hand, the complex step, differences and closed forms."""
+"""Backpropagation through time, against arithmetic by hand, the complex step,
+differences and closed forms."""
 
 import copy
 from dataclasses import replace
@@ -18,7 +19,8 @@ every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 
 def example(T, B, *, activation="tanh", n_x=3, n_h=4, seed=0):
-    """A cell with a bias, a trace from h[0] ≠ 0, and a direct part at every step, h[0] among them."""
+    """A cell with a bias, a trace from h[0] ≠ 0, and a direct part at every step, h[0]
+    among them."""
     rng = np.random.default_rng([seed, T, B])
     cell = RNNCell.random(n_x, n_h, rng, activation=activation)
     cell.b[:] = rng.normal(size=(n_h, 1))
@@ -27,7 +29,8 @@ def example(T, B, *, activation="tanh", n_x=3, n_h=4, seed=0):
 
 
 def loss_of(cell, direct):
-    """L = Σ_t direct[t] · h[t], whose direct part is `direct`, as a function of all that it depends on."""
+    """L = Σ_t direct[t] · h[t], whose direct part is `direct`, as a function of all
+    that it depends on."""
 
     def loss(x, h, **parameters):
         return np.sum(direct * unroll(replace(cell, **parameters), x, h=h).h)
@@ -46,9 +49,10 @@ def all_gradients(gradients):
 def test_one_unit_two_steps_by_hand():
     """Linear, U = 2, W = 3, b = 1, x = 1, 2 and h[0] = 4; L = 5 h[1] + 7 h[2].
 
-    h[1] = 2 + 12 + 1 = 15, h[2] = 4 + 45 + 1 = 50. Backwards: ∂L/∂h[2] = 7, ∂L/∂h[1] = 5 + 3 · 7 = 26,
-    ∂L/∂h[0] = 3 · 26 = 78. Step 1's share of dW is 26 · h[0] = 104, step 2's 7 · h[1] = 105: together 209.
-    dU: 26 · 1 + 7 · 2 = 40. db: 26 + 7 = 33. ∂L/∂x = 2 · 26 and 2 · 7.
+    h[1] = 2 + 12 + 1 = 15, h[2] = 4 + 45 + 1 = 50. Backwards: ∂L/∂h[2] = 7, ∂L/∂h[1] =
+    5 + 3 · 7 = 26, ∂L/∂h[0] = 3 · 26 = 78. Step 1's share of dW is 26 · h[0] = 104,
+    step 2's 7 · h[1] = 105: together 209. dU: 26 · 1 + 7 · 2 = 40. db: 26 + 7 = 33.
+    ∂L/∂x = 2 · 26 and 2 · 7.
     """
     cell = RNNCell([[2]], [[3]], [1], activation="linear")
     trace = unroll(cell, [[1], [2]], h=[4])
@@ -61,9 +65,11 @@ def test_one_unit_two_steps_by_hand():
 
 
 def test_one_step_of_tanh_by_hand():
-    """U = 2, W = 0.5, b = -1, x[1] = 0.75, h[0] = 0.2, so that h[1] = tanh(0.6) = 0.537050; L = h[1].
+    """U = 2, W = 0.5, b = -1, x[1] = 0.75, h[0] = 0.2, so that h[1] = tanh(0.6) =
+    0.537050; L = h[1].
 
-    ∂L/∂a[1] = 1 - 0.537050² = 0.711577, dW = 0.711577 · 0.2 = 0.142315, ∂L/∂h[0] = 0.5 · 0.711577 = 0.355789.
+    ∂L/∂a[1] = 1 - 0.537050² = 0.711577, dW = 0.711577 · 0.2 = 0.142315, ∂L/∂h[0] = 0.5
+    · 0.711577 = 0.355789.
     """
     cell = RNNCell([[2]], [[0.5]], [-1])
     gradients = bptt(cell, unroll(cell, [[0.75]], h=[0.2]), np.array([0.0, 1]).reshape(2, 1, 1))
@@ -76,7 +82,8 @@ def test_one_step_of_tanh_by_hand():
 @pytest.mark.parametrize("T", [1, 2, 7])
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_gradients_agree_with_the_complex_step_and_with_differences(activation, T, B):
-    """For every parameter, input and initial state: 1e-13 and 1e-8 relative to the norm."""
+    """For every parameter, input and initial state: 1e-13 and 1e-8 relative to the
+    norm."""
     cell, trace, direct = example(T, B, activation=activation)
     gradients = all_gradients(bptt(cell, trace, direct))
     everything, loss = all_of(cell, trace), loss_of(cell, direct)
@@ -131,7 +138,8 @@ def test_terms_add_up_to_the_total(T, B):
 
 @pytest.mark.parametrize("t", [1, 2, 5])
 def test_a_term_is_the_immediate_partial(t):
-    """Step t's share of dW is ∂L/∂a[t] h[t-1]ᵀ, summed over the batch: what W does to L at step t alone."""
+    """Step t's share of dW is ∂L/∂a[t] h[t-1]ᵀ, summed over the batch: what W does to L
+    at step t alone."""
     cell, trace, direct = example(5, 3)
     gradients = bptt(cell, trace, direct)
     by_hand = sum(np.outer(gradients.d.a[t][:, b], trace.h[t - 1][:, b]) for b in range(3))
@@ -139,7 +147,8 @@ def test_a_term_is_the_immediate_partial(t):
 
 
 def test_the_first_term_of_dW_vanishes_with_the_initial_state_and_that_of_dU_does_not():
-    """The factor of the k = 1 term of dW is h[0]: zero where h[0] is. At T = 1 that is all of dW."""
+    """The factor of the k = 1 term of dW is h[0]: zero where h[0] is. At T = 1 that is
+    all of dW."""
     cell = RNNCell.random(3, 4, np.random.default_rng(0))
     gradients = bptt(cell, unroll(cell, np.ones((3, 3))), np.ones((4, 4, 1)))
     assert not gradients.terms["W"][1].any()
@@ -186,10 +195,12 @@ def test_truncation_at_the_full_length_changes_nothing(truncation, B):
 
 
 def test_a_window_by_hand():
-    """Linear, one unit, W = 2, x = 1, 1, 1, h[0] = 0; L = h[1] + h[2] + h[3], and U = 1: dL/db counts the messages.
+    """Linear, one unit, W = 2, x = 1, 1, 1, h[0] = 0; L = h[1] + h[2] + h[3], and U =
+    1: dL/db counts the messages.
 
-    Each loss sends 1, 2, 4 to the steps t, t-1, t-2. All together ∂L/∂a = 7, 3, 1. With a window of two steps the 4
-    that L[3] sends to step 1 is missing: 3, 3, 1. With one step alone: 1, 1, 1.
+    Each loss sends 1, 2, 4 to the steps t, t-1, t-2. All together ∂L/∂a = 7, 3, 1. With
+    a window of two steps the 4 that L[3] sends to step 1 is missing: 3, 3, 1. With one
+    step alone: 1, 1, 1.
     """
     cell = RNNCell([[1]], [[2]], activation="linear")
     trace = unroll(cell, np.ones((3, 1)))
@@ -201,7 +212,8 @@ def test_a_window_by_hand():
 
 
 def test_chunks_by_hand():
-    """As above with five steps, cut after steps 2 and 4: the messages 1, 2 stay within 1-2, 3-4, and 5 is alone."""
+    """As above with five steps, cut after steps 2 and 4: the messages 1, 2 stay within
+    1-2, 3-4, and 5 is alone."""
     cell = RNNCell([[1]], [[2]], activation="linear")
     trace = unroll(cell, np.ones((5, 1)))
     gradients = bptt(cell, trace, np.array([0.0, 1, 1, 1, 1, 1]).reshape(6, 1, 1), chunk=2)
@@ -211,7 +223,8 @@ def test_chunks_by_hand():
 @every_cell
 @pytest.mark.parametrize("window", range(1, 7))
 def test_a_window_is_the_sum_over_losses_that_reach_back_so_far(make, window):
-    """Each loss by itself: run only the last `window` steps up to it, from the state that was there."""
+    """Each loss by itself: run only the last `window` steps up to it, from the state
+    that was there."""
     rng = np.random.default_rng(window)
     cell, T = make(2, 3, rng), 6
     trace = unroll(cell, rng.normal(size=(T, 2)))
@@ -276,9 +289,11 @@ def test_single_precision_stays_single():
 
 
 def test_it_passes_complex_numbers_for_a_check_of_the_gradient_itself():
-    """A complex step through the backward pass gives a second derivative: here that of L = h[1] = tanh(w x).
+    """A complex step through the backward pass gives a second derivative: here that of
+    L = h[1] = tanh(w x).
 
-    d²L/dx² = -2 h (1 - h²) w²; with w = 0.5 and x = 1: h = 0.462117, and the value is -0.181715.
+    d²L/dx² = -2 h (1 - h²) w²; with w = 0.5 and x = 1: h = 0.462117, and the value is
+    -0.181715.
     """
     cell = RNNCell([[0.5]], [[0]])
     gradients = bptt(cell, unroll(cell, [[1 + 1e-20j]]), np.array([0.0, 1]).reshape(2, 1, 1))
@@ -289,7 +304,8 @@ CELL, TRACE, DIRECT = example(3, 2)
 
 
 def test_a_window_sums_nothing_that_was_not_written(monkeypatch):
-    """Memory that is not yet written may hold anything: here infinities of both signs, whose sum warns."""
+    """Memory that is not yet written may hold anything: here infinities of both signs,
+    whose sum warns."""
     monkeypatch.setattr(
         np, "empty", lambda shape, dtype=float: np.resize(np.array([np.inf, -np.inf], dtype), shape)
     )
@@ -301,7 +317,8 @@ def test_a_window_sums_nothing_that_was_not_written(monkeypatch):
 
 
 def test_row_0_of_what_a_loss_says_may_be_nan():
-    """A loss and a read-out have no row 0, and what they give goes into bptt as it is: NaN there is zero."""
+    """A loss and a read-out have no row 0, and what they give goes into bptt as it is:
+    NaN there is zero."""
     direct = DIRECT.copy()
     direct[0] = 0
     zero = bptt(CELL, TRACE, direct)

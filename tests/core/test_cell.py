@@ -26,7 +26,8 @@ MEMBERS = {*Cell.__annotations__, *(name for name in vars(Cell) if not name.star
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: type(cell).__name__)
 def test_every_cell_keeps_the_contract(cell):
-    """All members are there, and every method takes what the contract says, under its names."""
+    """All members are there, and every method takes what the contract says, under its
+    names."""
     for name in MEMBERS:
         assert hasattr(cell, name), name
     for name in METHODS:
@@ -37,7 +38,8 @@ def test_every_cell_keeps_the_contract(cell):
 
 
 def test_every_cell_that_is_exported_is_tested():
-    """Its kind is found by itself; what it is made with, for gradients, ledger and Jacobians, is listed by hand."""
+    """Its kind is found by itself; what it is made with, for gradients, ledger and
+    Jacobians, is listed by hand."""
     assert {RNNCell, LSTMCell, GRUCell, PeepholeLSTMCell} <= set(KINDS)
     untested = set(GATED_KINDS) - {type(make(2, 3, RNG)) for make in GATED.values()}
     assert not untested, f"{untested}: add makers of it to tests/core/gated_cells.py"
@@ -87,7 +89,8 @@ each_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def test_gated_cells_write_nothing_anew_that_their_base_has_finished():
-    """Abstract or final: what a class defines, no class below it defines again, but for class attributes."""
+    """Abstract or final: what a class defines, no class below it defines again, but for
+    class attributes."""
     for kind in GATED_KINDS:
         above = [base for base in kind.__mro__[1:] if issubclass(base, GatedCell)]
         for base in above:
@@ -155,7 +158,8 @@ def test_options_are_given_by_name(kind):
 
 @each_kind
 def test_uniform_weights_are_those_of_pytorch(kind):
-    """Within ±1/√n_h, and as spread as uniform numbers are: a standard deviation of 1/√(3 n_h)."""
+    """Within ±1/√n_h, and as spread as uniform numbers are: a standard deviation of
+    1/√(3 n_h)."""
     cell = kind.random(30, 16, np.random.default_rng(0), init="uniform")
     for array in (cell.U, cell.W):
         assert np.abs(array).max() <= 0.25

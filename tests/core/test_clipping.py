@@ -1,4 +1,5 @@
-"""Clipping: the norm it reports, the direction it keeps or not, and the gradients it cannot clip."""
+"""Clipping: the norm it reports, the direction it keeps or not, and the gradients it
+cannot clip."""
 
 import numpy as np
 import pytest
@@ -17,7 +18,8 @@ def test_the_global_norm_by_hand():
 
 
 def test_by_norm_by_hand():
-    """13 down to 6.5: every number is halved. The norm before is returned, and nothing changed in place."""
+    """13 down to 6.5: every number is halved. The norm before is returned, and nothing
+    changed in place."""
     clipped, norm = clip_by_norm(GRADIENTS, 6.5)
     assert norm == 13
     np.testing.assert_array_equal(clipped["W"], [[1.5, 0], [0, 2]])
@@ -74,7 +76,8 @@ def test_by_value_cuts_each_number_by_itself(W, threshold):
 
 @pytest.mark.parametrize("scale", [1e-300, 1e300])
 def test_the_norm_neither_overflows_nor_underflows(scale):
-    """3 and 4 times 1e300 have the norm 5e300, though no square of theirs is a number."""
+    """3 and 4 times 1e300 have the norm 5e300,
+    though no square of theirs is a number."""
     assert global_norm({"W": scale * np.array([3.0, 4])}) == pytest.approx(5 * scale)
 
 

@@ -14,7 +14,8 @@ def one_hot(words, K):
 
 
 def test_two_words_by_hand():
-    """E has the columns (1, 2) and (3, 4). Words 1, 0, 1 with ∂L/∂x = (1, 0), (0, 5), (2, 2).
+    """E has the columns (1, 2) and (3, 4). Words 1, 0, 1 with ∂L/∂x = (1, 0), (0, 5),
+    (2, 2).
 
     dL/dE[:, 1] = (1, 0) + (2, 2) = (3, 2),  dL/dE[:, 0] = (0, 5)
     """

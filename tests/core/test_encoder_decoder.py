@@ -40,10 +40,11 @@ def leaves(states):
 
 
 def test_sums_by_hand():
-    """Linear, U = W = 1: the encoder sums 1 + 2 = 3, the decoder goes on with 4: 3 + 4 = 7. L = 10 h[1].
+    """Linear, U = W = 1: the encoder sums 1 + 2 = 3, the decoder goes on with 4: 3 + 4
+    = 7. L = 10 h[1].
 
-    ∂L/∂(its h[0]) = 10, which is what the loss says of the encoder's h[2] = 3; so ∂L/∂x of the encoder is 10, 10,
-    and its dL/dW is 10 h[0] + 10 h[1] = 10.
+    ∂L/∂(its h[0]) = 10, which is what the loss says of the encoder's h[2] = 3; so ∂L/∂x
+    of the encoder is 10, 10, and its dL/dW is 10 h[0] + 10 h[1] = 10.
     """
     encoder, decoder = RNNCell(**ADDS), RNNCell(**ADDS)
     encoder_trace = unroll(encoder, [[1], [2]])
@@ -93,7 +94,8 @@ def test_gradients_through_both_agree_with_the_complex_step(net, cell, lengths):
 @every_cell
 @every_net
 def test_going_on_from_the_last_states(net, cell):
-    """The first states of the trace that goes on are the last ones; of what reads from the left, so is all else."""
+    """The first states of the trace that goes on are the last ones; of what reads from
+    the left, so is all else."""
     rng = np.random.default_rng(2)
     one, x = make_net(net, cell, 2, 3, rng), rng.normal(size=(6, 2, 2))
     begun = unroll(one, x[:4])
@@ -117,7 +119,8 @@ def test_last_states_of_a_padded_batch_are_those_of_its_sequences(net, cell):
 
 
 def test_the_last_state_of_what_reads_from_the_right_has_read_x_1():
-    """Sums of 1, 2, 4: from the right it is 7 after x[1], and h[T] = 4 has read x[3] alone."""
+    """Sums of 1, 2, 4: from the right it is 7 after x[1], and h[T] = 4 has read x[3]
+    alone."""
     trace = unroll(Bidirectional(RNNCell(**ADDS), RNNCell(**ADDS)), [[1], [2], [4]])
     assert trace.h[-1, 1].item() == 4
     assert (trace.last["forward"]["h"].item(), trace.last["backward"]["h"].item()) == (7, 7)
@@ -161,7 +164,8 @@ def test_what_a_loss_says_of_a_part_may_be_its_h_alone():
 
 
 def test_an_encoder_and_a_decoder_learn_to_repeat():
-    """Two words in, the same two out; without the gradient through the states the encoder could not learn it."""
+    """Two words in, the same two out; without the gradient through the states the
+    encoder could not learn it."""
     rng = np.random.default_rng(0)
     words = np.array([[a, b] for a in range(3) for b in range(3)]).T
     x = np.eye(3)[words].transpose(0, 2, 1)

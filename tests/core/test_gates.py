@@ -1,4 +1,5 @@
-"""What holds of every gated cell: gradients, held gates, parts by name, and what is refused."""
+"""What holds of every gated cell: gradients, held gates, parts by name, and what is
+refused."""
 
 from dataclasses import replace
 
@@ -24,7 +25,8 @@ both_kinds = pytest.mark.parametrize("kind", [LSTMCell, GRUCell])
 
 
 def example(what, T, B, *, n_x=2, n_h=2):
-    """A cell, a trace from states that are not zero, and a direct part for every state at every step."""
+    """A cell, a trace from states that are not zero, and a direct part for every state
+    at every step."""
     rng = np.random.default_rng([T, B])
     cell = GATED[what](n_x, n_h, rng)
     initial = {name: rng.normal(size=(n_h, B)) for name in cell.carries}
@@ -33,7 +35,8 @@ def example(what, T, B, *, n_x=2, n_h=2):
 
 
 def loss_of(cell, direct):
-    """L = Σ_t direct.h[t] · h[t] + direct.c[t] · c[t], as a function of all that it depends on."""
+    """L = Σ_t direct.h[t] · h[t] + direct.c[t] · c[t], as a function of all that it
+    depends on."""
 
     def loss(x, **others):
         states = {name: others.pop(name) for name in cell.carries}
@@ -60,7 +63,8 @@ def all_gradients(cell, gradients):
 @pytest.mark.parametrize("T", [1, 2, 7])
 @every_cell
 def test_gradients_agree_with_the_complex_step_and_with_differences(what, T, B):
-    """For every parameter, input and initial state: 1e-12 and 1e-7 relative to the norm."""
+    """For every parameter, input and initial state: 1e-12 and 1e-7 relative to the
+    norm."""
     cell, trace, direct = example(what, T, B)
     gradients = all_gradients(cell, bptt(cell, trace, direct))
     everything, loss = all_of(cell, trace), loss_of(cell, direct)
@@ -97,7 +101,8 @@ def test_truncation_at_the_full_length_changes_nothing(what, truncation):
 
 @every_cell
 def test_the_message_to_a_gate_is_what_a_change_of_it_does(what):
-    """d.f[t] and its like: ∂L/∂gate[2], found by holding the gate there a little higher and a little lower."""
+    """d.f[t] and its like: ∂L/∂gate[2], found by holding the gate there a little higher
+    and a little lower."""
     cell, trace, direct = example(what, 3, 1, n_h=1)
     d, eps = bptt(cell, trace, direct).d, 1e-5
     for gate in cell.gates:
@@ -117,7 +122,8 @@ def test_the_message_to_a_gate_is_what_a_change_of_it_does(what):
 
 @pytest.mark.parametrize("what", HELD)
 def test_a_held_gate_has_its_value_and_hears_nothing(what):
-    """At the steps where it is held: the value, and no gradient to its pre-activation. Elsewhere neither."""
+    """At the steps where it is held: the value, and no gradient to its pre-activation.
+    Elsewhere neither."""
     cell, trace, direct = example(what, 5, 2)
     d = bptt(cell, trace, direct).d
     for place, gate in enumerate(cell.gates):
@@ -141,7 +147,8 @@ def test_a_gate_that_is_held_at_what_it_would_be_anyway_changes_no_state(kind):
 
 @both_kinds
 def test_holding_one_step_is_holding_that_step(kind):
-    """Every step in turn is holding the gate for good; a step that never comes holds nothing."""
+    """Every step in turn is holding the gate for good; a step that never comes holds
+    nothing."""
     rng = np.random.default_rng(0)
     cell, x = kind.random(2, 3, rng), rng.normal(size=(4, 2))
     gate = cell.gates[1]
@@ -277,7 +284,8 @@ def test_weights_that_do_not_fit_are_refused(kind, weights, sentence):
 
 
 def test_sigmoid_by_hand():
-    """σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4; far out exactly 1, and 0 but for 1e-307."""
+    """σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4; far out exactly 1, and 0 but for
+    1e-307."""
     a = np.array([0, np.log(3), -np.log(3), 1000, -1000])
     out = np.empty(5)
     sigmoid_into(out, a)
@@ -348,6 +356,7 @@ def test_a_cell_owns_its_parameters(kind):
 
 @both_kinds
 def test_gates_are_so_many_times_the_parameters(kind):
-    """Four inputs and three units: 4 · 3 + 3 · 3 + 3 = 24 for the plain cell, four or three times that here."""
+    """Four inputs and three units: 4 · 3 + 3 · 3 + 3 = 24 for the plain cell, four or
+    three times that here."""
     cell = kind.random(4, 3, np.random.default_rng(0))
     assert sum(array.size for array in cell.parameters.values()) == 24 * len(kind.gates)

@@ -7,7 +7,8 @@ from rnn_teach.core.gradients import terms_of, total_of
 
 
 def test_by_hand():
-    """δ[1] = (1, 2), s[1] = (3, 4): δ sᵀ = [[3, 4], [6, 8]]. δ[2] = (1, 0), s[2] = (5, 6) add (5, 6)."""
+    """δ[1] = (1, 2), s[1] = (3, 4): δ sᵀ = [[3, 4], [6, 8]]. δ[2] = (1, 0), s[2] = (5,
+    6) add (5, 6)."""
     delta = np.array([[[1.0], [2]], [[1], [0]]])
     s = np.array([[[3.0], [4]], [[5], [6]]])
     np.testing.assert_array_equal(terms_of({"W": (delta, s)})["W"][1:], [[[3, 4], [6, 8]], [[5, 6], [0, 0]]])

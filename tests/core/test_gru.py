@@ -24,7 +24,7 @@ def test_one_step_with_the_reset_before_by_hand():
     """x[1] = 1, h[0] = 0.4; U = 1, -1, 2, W = 0.5, 2, -1 and b = 0.3, 0.2, -1.
 
     r = σ(1 + 0.2 + 0.3) = σ(1.5) = 0.817574       z = σ(-1 + 0.8 + 0.2) = σ(0) = 0.5
-    m = r h[0] = 0.327030                          n = tanh(2 - 0.327030 - 1) = tanh(0.672970) = 0.586930
+    m = r h[0] = 0.327030        n = tanh(2 - 0.327030 - 1) = tanh(0.672970) = 0.586930
     h = 0.5 · 0.4 + 0.5 · 0.586930 = 0.493465
     """
     trace = unroll(one_unit(**BY_HAND), [[1]], h=[0.4])
@@ -35,7 +35,8 @@ def test_one_step_with_the_reset_before_by_hand():
 def test_one_step_with_the_reset_after_by_hand():
     """The same with b_m = 0.6.
 
-    m = -0.4 + 0.6 = 0.2                           n = tanh(2 - 1 + 0.817574 · 0.2) = tanh(1.163515) = 0.822182
+    m = -0.4 + 0.6 = 0.2
+    n = tanh(2 - 1 + 0.817574 · 0.2) = tanh(1.163515) = 0.822182
     h = 0.5 · 0.4 + 0.5 · 0.822182 = 0.611091
     """
     trace = unroll(one_unit(**BY_HAND, reset="after", b_m=[0.6]), [[1]], h=[0.4])
@@ -44,12 +45,14 @@ def test_one_step_with_the_reset_after_by_hand():
 
 
 def test_one_step_back_by_hand():
-    """The first of them, L = h[1]: ∂L/∂z = h[0] - n = -0.186930 and ∂L/∂n = 1 - z = 0.5.
+    """The first of them, L = h[1]: ∂L/∂z = h[0] - n = -0.186930 and ∂L/∂n = 1 - z =
+    0.5.
 
     ∂L/∂a_n = (1 - n²) · 0.5 = 0.327756      ∂L/∂m = W_n · 0.327756 = -0.327756
     ∂L/∂r = h[0] · -0.327756 = -0.131103     ∂L/∂a_r = r (1 - r) · -0.131103 = -0.019553
     ∂L/∂a_z = 0.25 · -0.186930 = -0.046733
-    ∂L/∂h[0] = z + r · -0.327756 + 0.5 · -0.019553 + 2 · -0.046733 = 0.5 - 0.267965 - 0.009777 - 0.093465 = 0.128793
+    ∂L/∂h[0] = z + r · -0.327756 + 0.5 · -0.019553 + 2 · -0.046733
+             = 0.5 - 0.267965 - 0.009777 - 0.093465 = 0.128793
     """
     cell = one_unit(**BY_HAND)
     d = bptt(cell, unroll(cell, [[1]], h=[0.4]), np.array([0.0, 1]).reshape(2, 1, 1)).d
@@ -68,7 +71,8 @@ def both(rng, n_h, **options):
 
 
 def test_the_reset_before_and_after_are_two_things():
-    """Same weights, same input, other states: from the second step on, for at the first one h[0] = 0."""
+    """Same weights, same input, other states: from the second step on, for at the first
+    one h[0] = 0."""
     rng = np.random.default_rng(0)
     x = rng.normal(size=(5, 2))
     before, after = (unroll(cell, x) for cell in both(rng, 3))
@@ -86,7 +90,8 @@ def test_they_agree_where_nothing_or_everything_is_reset(hold):
 
 
 def test_they_agree_where_the_candidate_reads_each_unit_by_itself():
-    """W_n diagonal: W_n (r h) = r (W_n h), unit by unit. So one unit alone cannot tell them apart."""
+    """W_n diagonal: W_n (r h) = r (W_n h), unit by unit. So one unit alone cannot tell
+    them apart."""
     rng = np.random.default_rng(0)
     x = rng.normal(size=(9, 2, 3))
     before, after = both(rng, 3)
@@ -117,7 +122,8 @@ def test_z_held_at_one_keeps_the_state_for_good(reset):
 
 @pytest.mark.parametrize("reset", ["before", "after"])
 def test_renewed_at_every_step_and_never_reset_it_is_the_plain_cell(reset):
-    """z = 0, r = 1: h[t] = tanh(U_n x[t] + W_n h[t-1] + b_n), and so is its gradient."""
+    """z = 0, r = 1: h[t] = tanh(U_n x[t] + W_n h[t-1] + b_n),
+    and so is its gradient."""
     rng = np.random.default_rng(0)
     cell = GRUCell.random(2, 3, rng, reset=reset, hold={"z": 0, "r": 1})
     plain = RNNCell(cell.U_n, cell.W_n, cell.b_n)
@@ -131,7 +137,8 @@ def test_renewed_at_every_step_and_never_reset_it_is_the_plain_cell(reset):
 
 
 def test_along_the_kept_part_the_gradient_is_the_product_of_z():
-    """The candidate held: h[t] = z[t] h[t-1] + const, and with W_z = 0: ∂h[T]/∂h[k] = diag(z[T] ... z[k+1])."""
+    """The candidate held: h[t] = z[t] h[t-1] + const, and with W_z = 0: ∂h[T]/∂h[k] =
+    diag(z[T] ... z[k+1])."""
     rng = np.random.default_rng(0)
     cell = GRUCell.random(2, 3, rng, W_std=0, hold={"n": 0.3})
     trace = unroll(cell, rng.normal(size=(20, 2)), h=rng.normal(size=3))
@@ -141,7 +148,8 @@ def test_along_the_kept_part_the_gradient_is_the_product_of_z():
 
 
 def test_a_state_stays_between_the_candidates():
-    """h[t] is a weighted mean of h[t-1] and tanh: from h[0] = 0 it never leaves -1 ... 1."""
+    """h[t] is a weighted mean of h[t-1] and tanh: from h[0] = 0 it never leaves -1 ...
+    1."""
     rng = np.random.default_rng(0)
     cell = GRUCell.random(2, 3, rng, U_std=50, W_std=50)
     assert np.abs(unroll(cell, rng.normal(size=(200, 2))).h).max() <= 1
@@ -159,7 +167,8 @@ def test_random_weights_are_the_seeds():
 
 
 def test_a_bias_inside_the_reset_is_there_only_where_it_belongs():
-    """Four inputs and three units: 72 parameters, and 75 with b_m (Keras' two full biases make 81)."""
+    """Four inputs and three units: 72 parameters, and 75 with b_m (Keras' two full
+    biases make 81)."""
     rng = np.random.default_rng(0)
     before, after = both(rng, 3)
     assert list(before.parameters) == ["U", "W", "b"]

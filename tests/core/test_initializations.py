@@ -27,7 +27,8 @@ def test_orthogonal_matrices_turn_and_do_nothing_else(n, seed, scale):
 
 
 def test_orthogonal_matrices_are_drawn_evenly():
-    """Evenly means that Q and -Q, and each column to either side, are equally likely: all means are zero.
+    """Evenly means that Q and -Q, and each column to either side, are equally likely:
+    all means are zero.
 
     Without the signs of R's diagonal, Q[0, 0] would be negative every time.
     """
@@ -53,7 +54,8 @@ def test_the_identity():
 
 
 def test_spectral_radius_and_top_singular_value_by_hand():
-    """[[.5, 10], [0, .5]] has the eigenvalue 0.5 twice. [[0, -2], [2, 0]] has ±2i. Its singular value is 2."""
+    """[[.5, 10], [0, .5]] has the eigenvalue 0.5 twice. [[0, -2], [2, 0]] has ±2i. Its
+    singular value is 2."""
     assert spectral_radius([[0.5, 10], [0, 0.5]]) == pytest.approx(0.5)
     assert top_singular_value([[0.5, 10], [0, 0.5]]) == pytest.approx(10.0249, abs=5e-5)
     assert spectral_radius([[0, -2], [2, 0]]) == pytest.approx(2)

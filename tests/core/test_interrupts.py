@@ -1,4 +1,5 @@
-"""The stop button: whichever line it hits, what stands is a whole number of updates, and the rest can be made."""
+"""The stop button: whichever line it hits, what stands is a whole number of updates,
+and the rest can be made."""
 
 import os
 import subprocess
@@ -48,7 +49,8 @@ def noisy(optimizer, **options):
 
 
 def net(seed=0):
-    """An LSTM on the adding problem, large enough that an interrupt can hit any part of its update."""
+    """An LSTM on the adding problem, large enough that an interrupt can hit any part of
+    its update."""
     rng = np.random.default_rng(seed)
     cell, readout = LSTMCell.random(2, 12, rng), Readout.random(12, 1, rng, answer="linear")
 
@@ -83,7 +85,8 @@ def catch_up(twin, with_what):
 @pytest.mark.parametrize("name", OPTIMIZERS)
 @pytest.mark.parametrize("options", [{"clip_norm": 1}, {"clip_value": 0.5, "schedule": LinearDecay(0.1, 900)}])
 def test_an_interrupt_at_any_line_leaves_a_whole_number_of_updates(name, options):
-    """Parameters, optimizer, records and generator: to the bit those of a run that was never stopped."""
+    """Parameters, optimizer, records and generator: to the bit those of a run that was
+    never stopped."""
     cut, twin = noisy(OPTIMIZERS[name](), **options), noisy(OPTIMIZERS[name](), **options)
     cut.step()  # the first one has more lines: nothing is remembered yet
     lines, before, after = EveryLine(*UPDATES), 0, 0
@@ -191,7 +194,8 @@ def test_after_the_last_update_nothing_is_left_to_make():
 
 
 def test_a_loop_of_runs_ends_with_the_run_that_is_cut():
-    """As in a notebook that compares seeds: the next seed is not begun, and no result of this one is told."""
+    """As in a notebook that compares seeds: the next seed is not begun, and no result
+    of this one is told."""
     begun, told = [], []
 
     def compare():

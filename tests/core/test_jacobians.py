@@ -1,4 +1,5 @@
-"""Jacobians of the steps, their products and norms, against closed forms and the complex step."""
+"""Jacobians of the steps, their products and norms, against closed forms and the
+complex step."""
 
 import numpy as np
 import pytest
@@ -25,7 +26,8 @@ def example(activation="tanh", T=6, n_h=3):
 
 
 def test_by_hand():
-    """f = ReLU, W = [[1, 2], [3, 4]], a[1] = (5, -5): the second unit is shut, so its row is zero."""
+    """f = ReLU, W = [[1, 2], [3, 4]], a[1] = (5, -5): the second unit is shut, so its
+    row is zero."""
     cell = RNNCell(U=np.eye(2), W=[[1, 2], [3, 4]], activation="relu")
     J = jacobians(cell, unroll(cell, [[5, -5]]))
     np.testing.assert_array_equal(J[1], [[1, 2], [0, 0]])
@@ -82,8 +84,9 @@ def by_differences(cell, x, state, eps=1e-5):
 
 @pytest.mark.parametrize("make", WITHOUT_HOLD.values(), ids=WITHOUT_HOLD)
 def test_all_states_have_one_jacobian_together(make):
-    """Blocks in the order of `carries`: ∂h/∂h, ∂h/∂c above ∂c/∂h, ∂c/∂c. One step is run by itself, so that it is
-    the first one: no place for gates that are held at some steps."""
+    """Blocks in the order of `carries`: ∂h/∂h, ∂h/∂c above ∂c/∂h, ∂c/∂c. One step is
+    run by itself, so that it is the first one: no place for gates that are held at some
+    steps."""
     cell, trace = one_trace(make)
     J, n = jacobians(cell, trace), 3 * len(cell.carries)
     assert J.shape == (5, n, n)
@@ -125,7 +128,8 @@ def test_norms_of_all_pairs_are_those_of_the_products(norm):
 
 
 def test_norms_by_hand():
-    """[[3, 0], [4, 0]] sends (1, 0) to (3, 4): both norms are 5. The identity: 1 and √2."""
+    """[[3, 0], [4, 0]] sends (1, 0) to (3, 4): both norms are 5. The identity: 1 and
+    √2."""
     stack = [[[3, 0], [4, 0]], [[1, 0], [0, 1]], [[0, 0], [0, 0]]]
     np.testing.assert_allclose(matrix_norms(stack), [5, 1, 0])
     np.testing.assert_allclose(matrix_norms(stack, "frobenius"), [5, np.sqrt(2), 0])
@@ -141,7 +145,8 @@ def test_norms_far_from_one_are_not_lost_and_nan_stays_nan(norm):
 
 
 def test_spectral_radius_and_norm_are_two_things():
-    """W = [[.5, 10], [0, .5]] has spectral radius 0.5, yet its powers grow first: 10.02, 10.01, 7.50."""
+    """W = [[.5, 10], [0, .5]] has spectral radius 0.5, yet its powers grow first:
+    10.02, 10.01, 7.50."""
     cell = RNNCell(U=np.eye(2), W=[[0.5, 10], [0, 0.5]], activation="linear")
     norms = jacobian_norms(jacobians(cell, unroll(cell, np.zeros((30, 2)))))[:, 0]
     np.testing.assert_allclose(norms[[1, 2, 3]], [10.02, 10.01, 7.50], atol=0.006)
@@ -151,7 +156,8 @@ def test_spectral_radius_and_norm_are_two_things():
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_no_product_is_larger_than_the_bound(activation):
-    """‖∂h[t]/∂h[k]‖ ≤ (γ σ)^(t-k), with σ the top singular value of W (Pascanu et al. 2013)."""
+    """‖∂h[t]/∂h[k]‖ ≤ (γ σ)^(t-k), with σ the top singular value of W (Pascanu et al.
+    2013)."""
     cell, trace = example(activation, T=12)
     norms = jacobian_norms(jacobians(cell, trace))
     bound = LARGEST_SLOPES[activation] * top_singular_value(cell.W)

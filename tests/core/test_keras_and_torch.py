@@ -1,4 +1,5 @@
-"""Weights from and to Keras and PyTorch, against what their own layers compute (golden/keras_and_torch.json)."""
+"""Weights from and to Keras and PyTorch, against what their own layers compute
+(golden/keras_and_torch.json)."""
 
 import json
 from pathlib import Path
@@ -60,7 +61,8 @@ def ours(net, sequence):
 
 
 def run(net, cell):
-    """The trace of the stored inputs from the stored initial states; PyTorch has an axis for the layers before."""
+    """The trace of the stored inputs from the stored initial states; PyTorch has an
+    axis for the layers before."""
     initial = [numbers(net, state).reshape(-1, cell.n_h).T for state in net["initial"]]
     return unroll(cell, ours(net, net["x"]), **dict(zip(cell.carries, initial, strict=True)))
 
@@ -126,7 +128,8 @@ def test_outputs_last_states_and_gradients_are_those_of_pytorch(net):
 
 @pytest.mark.parametrize("precision", ["float32", "float64"])
 def test_layers_and_directions_are_told_apart(precision):
-    """Two layers of GRUs, both ways: four cells, the second layer of which reads both of the first."""
+    """Two layers of GRUs, both ways: four cells, the second layer of which reads both
+    of the first."""
     net = next(net for net in GOLDEN["nets"] if (net["what"], net["precision"]) == (TWO_LAYERS, precision))
     weights, below = weights_of(net), ours(net, net["x"])
     for layer in (0, 1):
@@ -147,7 +150,8 @@ def test_layers_and_directions_are_told_apart(precision):
 
 @nets("Keras")
 def test_from_keras_and_back(net):
-    """Exact, apart from the two biases of a GRU's gates: they come back as their sum and zero."""
+    """Exact, apart from the two biases of a GRU's gates: they come back as their sum
+    and zero."""
     cell, give_back = cell_of(net)
     given, back = weights_of(net), give_back(cell)
     for one, other in zip(given[:2], back, strict=False):
@@ -220,7 +224,8 @@ def test_our_own_come_back_to_the_last_digit(what, through):
 
 
 def test_one_of_each_by_hand():
-    """One input, one unit: the gates' weights 1, 2, 3, ... in our order, i f g o and r z n."""
+    """One input, one unit: the gates' weights 1, 2, 3, ... in our order, i f g o and r
+    z n."""
     lstm = LSTMCell(U=[[[1]], [[2]], [[3]], [[4]]], W=[[[5]], [[6]], [[7]], [[8]]], b=[[9], [10], [11], [12]])
     kernel, recurrent, bias = keras_weights(lstm)
     assert (kernel.tolist(), recurrent.tolist(), bias.tolist()) == ([[1, 2, 3, 4]], [[5, 6, 7, 8]], [9, 10, 11, 12])

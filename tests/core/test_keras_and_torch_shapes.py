@@ -1,4 +1,5 @@
-"""Weights that Keras or PyTorch would not give, and cells that they lack: refused, and in which words."""
+"""Weights that Keras or PyTorch would not give, and cells that they lack: refused, and
+in which words."""
 
 import numpy as np
 import pytest
@@ -215,7 +216,8 @@ def test_other_cells_that_they_lack_are_refused():
 
 
 class OnAnotherDevice:
-    """As a tensor that is kept elsewhere, or that records gradients: it does not become an array by itself."""
+    """As a tensor that is kept elsewhere, or that records gradients: it does not become
+    an array by itself."""
 
     def __array__(self, *_, **__):
         raise TypeError("can't convert cuda:0 device type tensor to numpy")

@@ -1,4 +1,5 @@
-"""The ledger: every loss against every step, against one backward pass for each loss."""
+"""The ledger: every loss against every step,
+against one backward pass for each loss."""
 
 import numpy as np
 import pytest
@@ -26,10 +27,11 @@ def one_loss(cell, trace, direct, t):
 
 
 def test_by_hand():
-    """Linear, one unit, W = 2, h[0] = 3, x = 1, 1, so h = 3, 7, 15; L[1] = h[1], L[2] = 10 h[2].
+    """Linear, one unit, W = 2, h[0] = 3, x = 1, 1, so h = 3, 7, 15; L[1] = h[1], L[2] =
+    10 h[2].
 
-    ∂L[1]/∂h = 2, 1 at k = 0, 1. ∂L[2]/∂h = 40, 20, 10 at k = 0, 1, 2. Shares of dL[2]/dW: step 1 has 20 · h[0] =
-    60, step 2 has 10 · h[1] = 70, of 130 together.
+    ∂L[1]/∂h = 2, 1 at k = 0, 1. ∂L[2]/∂h = 40, 20, 10 at k = 0, 1, 2. Shares of
+    dL[2]/dW: step 1 has 20 · h[0] = 60, step 2 has 10 · h[1] = 70, of 130 together.
     """
     cell = RNNCell([[1]], [[2]], activation="linear")
     trace = unroll(cell, [[1], [1]], h=[3])
@@ -99,7 +101,8 @@ def test_there_is_no_loss_at_0_no_step_0_and_no_past_that_owes_to_the_future():
 
 @pytest.mark.parametrize(("scale", "T"), [(0.02, 130), (60.0, 120)])
 def test_norms_far_from_one_are_not_lost(scale, T):
-    """0.02 to the power 130 is 1e-221, 60 to the power 120 is 2e213: their squares are 0 and infinite as floats."""
+    """0.02 to the power 130 is 1e-221, 60 to the power 120 is 2e213: their squares are
+    0 and infinite as floats."""
     cell = RNNCell(U=np.eye(2), W=scale * np.eye(2), activation="linear")
     trace = unroll(cell, np.zeros((T, 2)))
     direct = np.zeros((T + 1, 2, 1))

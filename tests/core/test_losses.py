@@ -36,7 +36,8 @@ def random_example(loss, T=4, n_y=3, B=2):
 
 
 def test_cross_entropy_by_hand():
-    """o = ln 1, ln 2, ln 5, so ŷ = 1/8, 2/8, 5/8. The right class is the last: L = -ln(5/8) = 0.470004.
+    """o = ln 1, ln 2, ln 5, so ŷ = 1/8, 2/8, 5/8. The right class is the last: L =
+    -ln(5/8) = 0.470004.
 
     ∂L/∂o = ŷ - onehot = 1/8, 2/8, -3/8.
     """
@@ -55,7 +56,8 @@ def test_squared_error_by_hand():
 
 
 def test_logistic_loss_by_hand():
-    """o = ln 3 means ŷ = 3/4. A yes costs -ln(3/4) = 0.287682, a no -ln(1/4) = 1.386294; ∂L/∂o = -1/4 and 3/4."""
+    """o = ln 3 means ŷ = 3/4. A yes costs -ln(3/4) = 0.287682, a no -ln(1/4) =
+    1.386294; ∂L/∂o = -1/4 and 3/4."""
     for y, value, slope in ((1, 0.287682, -0.25), (0, 1.386294, 0.75)):
         loss = logistic_loss(rows([np.log(3)]), [[y]])
         assert loss.value == pytest.approx(value, abs=5e-7)
@@ -114,7 +116,8 @@ def test_a_net_that_knows_nothing_has_a_loss_of_ln_n():
 
 
 def test_outputs_of_a_thousand_are_no_trouble():
-    """-log ŷ of o = 1000, -1000, 0 is 0, 2000, 1000; the logistic loss of o = ±1000 is 0 or 1000."""
+    """-log ŷ of o = 1000, -1000, 0 is 0, 2000, 1000; the logistic loss of o = ±1000 is
+    0 or 1000."""
     o = rows([1000, -1000, 0], [1000, -1000, 0], [1000, -1000, 0])
     loss = cross_entropy(o, [0, 1, 2])
     np.testing.assert_array_equal(loss.at[1:].ravel(), [0, 2000, 1000])
@@ -126,7 +129,8 @@ def test_outputs_of_a_thousand_are_no_trouble():
 
 
 def test_a_small_loss_keeps_its_digits():
-    """At o = 50 the logistic loss of a yes is log(1 + e⁻⁵⁰) = 1.93e-22, though 1 + e⁻⁵⁰ is 1 in floating point."""
+    """At o = 50 the logistic loss of a yes is log(1 + e⁻⁵⁰) = 1.93e-22, though 1 + e⁻⁵⁰
+    is 1 in floating point."""
     assert logistic_loss(rows([50]), [[1]]).value == pytest.approx(np.exp(-50), rel=1e-12, abs=0)
 
 
@@ -201,7 +205,8 @@ def test_what_is_refused(loss, arguments, sentence):
 
 
 def test_the_losses_fit_what_the_readout_answers():
-    """Where ŷ is what each loss takes it for, ∂L/∂o is ŷ - y, or twice that for the squared error."""
+    """Where ŷ is what each loss takes it for, ∂L/∂o is ŷ - y, or twice that for the
+    squared error."""
     rng = np.random.default_rng(0)
     trace = unroll(RNNCell.random(2, 3, rng), rng.normal(size=(4, 2)))
     y = rng.random((4, 2))
@@ -218,7 +223,8 @@ every_loss = pytest.mark.parametrize("loss", [cross_entropy, squared_error, logi
 
 @every_loss
 def test_scores_without_time_are_one_step(loss):
-    """What many-to-one gives: a column for each case. The same numbers as a sequence of one step, without row 0."""
+    """What many-to-one gives: a column for each case. The same numbers as a sequence of
+    one step, without row 0."""
     o, targets, _ = random_example(loss)
     plain, step = loss(o[3], targets[2], average=True), loss(o[[0, 3]], targets[2:3], average=True)
     assert plain.value == step.value
@@ -240,7 +246,8 @@ def padded(answer="softmax"):
 
 @every_loss
 def test_padding_is_said_once(loss):
-    """The loss of a padded batch, whose targets say nothing of padding, is that of its sequences."""
+    """The loss of a padded batch, whose targets say nothing of padding, is that of its
+    sequences."""
     trace, alone = padded()
     rng = np.random.default_rng(5)
     targets = rng.integers(2, size=(5, 2)) if loss is cross_entropy else rng.random((5, 2, 2))
@@ -257,7 +264,8 @@ def test_padding_is_said_once(loss):
 
 
 def test_a_sequence_whose_only_question_is_masked_is_refused():
-    """Many to one on a padded batch, asked at T: the shorter sequences would drop out without a word."""
+    """Many to one on a padded batch, asked at T: the shorter sequences would drop out
+    without a word."""
     trace, _ = padded()
     at_the_end = np.full((5, 2), NO_TARGET)
     at_the_end[4] = 1
@@ -269,9 +277,11 @@ def test_a_sequence_whose_only_question_is_masked_is_refused():
 
 
 def test_class_weights_by_hand():
-    """o = ln 1, ln 3: ŷ = 1/4, 3/4. Class 0 counts 2, class 1 counts 1: L = 2 ln 4 - ln 3/4 = 3.060271.
+    """o = ln 1, ln 3: ŷ = 1/4, 3/4. Class 0 counts 2, class 1 counts 1: L = 2 ln 4 - ln
+    3/4 = 3.060271.
 
-    On average L / 3 = 1.020090, as PyTorch's `weight=` with reduction "mean" divides. ∂L/∂o[1] = 2 (-3/4, 3/4).
+    On average L / 3 = 1.020090, as PyTorch's `weight=` with reduction "mean" divides.
+    ∂L/∂o[1] = 2 (-3/4, 3/4).
     """
     o = rows(np.log([1, 3]), np.log([1, 3]))
     loss = cross_entropy(o, [0, 1], class_weights=[2, 1])
@@ -297,7 +307,8 @@ def test_a_loss_shows_its_value_and_shapes():
 @pytest.mark.parametrize("loss", [cross_entropy, squared_error, logistic_loss])
 @pytest.mark.parametrize("cases", [1, 3, 4])
 def test_scores_may_have_a_row_for_each_case(loss, cases):
-    """(N, n_y), as PyTorch has them, also where N = n_y: the same loss, and the gradient in that form."""
+    """(N, n_y), as PyTorch has them, also where N = n_y: the same loss, and the
+    gradient in that form."""
     rng = np.random.default_rng(0)
     o, weights = rng.normal(size=(cases, 3)), rng.uniform(0.5, 1, cases)
     targets = rng.integers(0, 3, cases) if loss is cross_entropy else rng.uniform(size=(cases, 3))

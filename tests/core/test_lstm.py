@@ -1,4 +1,5 @@
-"""The LSTM: one step by hand, cells that one can follow in one's head, and closed forms."""
+"""The LSTM: one step by hand, cells that one can follow in one's head, and closed
+forms."""
 
 import numpy as np
 import pytest
@@ -22,7 +23,8 @@ BY_HAND = {"U": [1, 0, 2, -1], "W": [0.5, 1, 0, 2], "b": [0, 1, -1, 0.5]}
 
 
 def test_one_step_by_hand():
-    """x[1] = 1, h[0] = 0.4, c[0] = 0.5; U = 1, 0, 2, -1, W = 0.5, 1, 0, 2 and b = 0, 1, -1, 0.5.
+    """x[1] = 1, h[0] = 0.4, c[0] = 0.5; U = 1, 0, 2, -1, W = 0.5, 1, 0, 2 and b = 0, 1,
+    -1, 0.5.
 
     a_i = 1 + 0.2 + 0 = 1.2       i = σ(1.2) = 0.768525
     a_f = 0 + 0.4 + 1 = 1.4       f = σ(1.4) = 0.802184
@@ -40,7 +42,7 @@ def test_one_step_by_hand():
 def test_one_step_back_by_hand():
     """The same step, L = h[1], with tanh(c) = 0.755821 = q.
 
-    ∂L/∂o = q = 0.755821                    ∂L/∂c = o (1 - q²) = 0.574443 · 0.428734 = 0.246283
+    ∂L/∂o = q = 0.755821          ∂L/∂c = o (1 - q²) = 0.574443 · 0.428734 = 0.246283
     ∂L/∂f = c[0] · 0.246283 = 0.123142      ∂L/∂i = g · 0.246283 = 0.187568
     ∂L/∂g = i · 0.246283 = 0.189275         ∂L/∂c[0] = f · 0.246283 = 0.197564
     ∂L/∂a_i = i (1 - i) · 0.187568 = 0.033367, and so on
@@ -56,8 +58,8 @@ def test_one_step_back_by_hand():
 def test_peepholes_by_hand():
     """As above with P = 2, -1, 3: a_i and a_f see c[0] = 0.5, a_o sees the new c.
 
-    i = σ(1.2 + 1) = 0.900250, f = σ(1.4 - 0.5) = 0.710950
-    c = 0.710950 · 0.5 + 0.900250 · 0.761594 = 1.041100, o = σ(0.3 + 3.123299) = 0.968425
+    i = σ(1.2 + 1) = 0.900250, f = σ(1.4 - 0.5) = 0.710950 c = 0.710950 · 0.5 + 0.900250
+    · 0.761594 = 1.041100, o = σ(0.3 + 3.123299) = 0.968425
     """
     trace = unroll(one_unit(**BY_HAND, P=[[2], [-1], [3]]), [[1]], h=[0.4], c=[0.5])
     found = at(trace, 1)
@@ -77,7 +79,8 @@ def test_peepholes_of_zero_are_none():
 
 @pytest.mark.parametrize("what", LSTMS)
 def test_what_is_kept_of_the_message_to_c_is_all_of_it(what):
-    """c[t] = f c[t-1] + i g, so ∂L/∂f = c[t-1] ∂L/∂c and ∂L/∂i = g ∂L/∂c: with what c[t] does through o and h."""
+    """c[t] = f c[t-1] + i g, so ∂L/∂f = c[t-1] ∂L/∂c and ∂L/∂i = g ∂L/∂c: with what
+    c[t] does through o and h."""
     rng = np.random.default_rng(0)
     cell = LSTMS[what](2, 3, rng)
     trace = unroll(cell, rng.normal(size=(5, 2)), c=rng.normal(size=3))
@@ -98,7 +101,8 @@ LEE = LSTMCell(
 
 
 def test_five_steps_of_the_hand_wired_cell():
-    """x2 = 1 adds x1 to the memory, x2 = -1 empties it, x3 = 1 reads it out; σ(±10) is not quite 1 and 0."""
+    """x2 = 1 adds x1 to the memory, x2 = -1 empties it, x3 = 1 reads it out; σ(±10) is
+    not quite 1 and 0."""
     trace = unroll(LEE, [[3, 1, 0], [4, 1, 0], [2, 0, 0], [1, 0, 1], [3, -1, 0]])
     c, y = trace.c[1:].ravel(), trace.h[1:].ravel()
     np.testing.assert_allclose(c, [3, 7, 7, 7, 0], rtol=0, atol=5e-4)
@@ -117,7 +121,8 @@ def test_nine_steps_of_the_hand_wired_cell():
 
 
 def test_a_shut_cell_keeps_what_it_has():
-    """f held at 1 and i at 0: c is what it was, to the last digit, for a hundred steps of any input."""
+    """f held at 1 and i at 0: c is what it was, to the last digit, for a hundred steps
+    of any input."""
     rng = np.random.default_rng(0)
     cell = LSTMCell.random(2, 3, rng, hold={"f": 1, "i": 0})
     trace = unroll(cell, rng.normal(size=(100, 2, 4)), c=rng.normal(size=(3, 4)))

@@ -40,7 +40,8 @@ def test_no_padding_is_no_mask():
 
 
 def test_the_gradient_passes_a_step_that_was_not_read():
-    """h[3] = h[2] = x[1] + x[2]: its gradient is 1 for both, and 0 for x[3]; dL/dW = h[0] + 1 h[1] = 1 alone."""
+    """h[3] = h[2] = x[1] + x[2]: its gradient is 1 for both, and 0 for x[3]; dL/dW =
+    h[0] + 1 h[1] = 1 alone."""
     trace = unroll(SUM, [[1], [2], [4]], lengths=[2])
     gradients = bptt(SUM, trace, np.array([0, 0, 0, 1.0]).reshape(4, 1, 1))
     np.testing.assert_array_equal(gradients.d.x[1:, 0, 0], [1, 1, 0])

@@ -1,4 +1,5 @@
-"""Nets of cells: by hand, sequence by sequence, and against PyTorch and Keras (golden/networks.npz)."""
+"""Nets of cells: by hand, sequence by sequence, and against PyTorch and Keras
+(golden/networks.npz)."""
 
 import re
 from pathlib import Path
@@ -55,7 +56,8 @@ def test_a_sum_of_sums():
 
 
 def test_the_real_part_alone_is_turned():
-    """x = 1, 2 and padding: from the right 3, 2, and at the padded step the state from before the first one."""
+    """x = 1, 2 and padding: from the right 3, 2, and at the padded step the state from
+    before the first one."""
     trace = unroll(Reversed(RNNCell(**ADDS)), [[1], [2], [99]], lengths=[2], backward={"h": [10]})
     np.testing.assert_array_equal(trace.h[1:, 0, 0], [13, 12, 10])
 
@@ -82,7 +84,8 @@ def test_gradients_agree_with_the_complex_step(net, cell):
 @every_cell
 @pytest.mark.parametrize("net", ["reversed", "bidirectional"])
 def test_what_is_said_at_t_0_of_what_reads_from_the_right_is_left_out(net, cell):
-    """Its initial state is ←h[T+1]: at t = 0 it has none of which a loss could speak."""
+    """Its initial state is ←h[T+1]: at t = 0 it has none of which a loss
+    could speak."""
     rng = np.random.default_rng(2)
     one = make_net(net, cell, 2, 3, rng)
     trace = unroll(one, rng.normal(size=(4, 2, 2)))
@@ -114,7 +117,8 @@ def test_gradients_of_a_deep_net_agree_with_central_differences():
     seed=st.integers(0, 2**32 - 1),
 )
 def test_a_padded_batch_equals_its_sequences_one_by_one(net, cell, lengths, seed):
-    """Outputs, final states and gradients, to 1e-12; at padded places the gradient of the input is exactly zero."""
+    """Outputs, final states and gradients, to 1e-12; at padded places the gradient of
+    the input is exactly zero."""
     rng, B = np.random.default_rng(seed), len(lengths)
     one, x = make_net(net, cell, 2, 3, rng), rng.normal(size=(6, 2, B))
     direct = np.zeros((7, one.n_h, B))
@@ -164,7 +168,8 @@ def test_the_ledger_holds_what_each_loss_says_alone(net, cell):
 
 
 def test_the_ledger_of_what_reads_from_the_right_looks_to_the_right():
-    """L[t] reaches the steps k ≥ t from the right and k ≤ t from the left; which is h[k] of which is seen too."""
+    """L[t] reaches the steps k ≥ t from the right and k ≤ t from the left; which is
+    h[k] of which is seen too."""
     rng = np.random.default_rng(4)
     net = Bidirectional(RNNCell.random(1, 2, rng), RNNCell.random(1, 2, rng))
     trace = unroll(net, rng.normal(size=(4, 1)))
@@ -201,7 +206,8 @@ def names_of(net):
 @pytest.mark.parametrize("layers", [1, 3])
 @pytest.mark.parametrize("kind", ["rnn", "lstm", "gru"])
 def test_packed_nets_of_pytorch(kind, layers, directions):
-    """Outputs at real steps, final states, and the gradients of inputs and of each layer's weights, to 1e-12."""
+    """Outputs at real steps, final states, and the gradients of inputs and of each
+    layer's weights, to 1e-12."""
     name = f"{kind} {layers} {directions}"
     golden = {key: GOLDEN[f"{name}/{key}"] for key in names_of(name)}
     each = [

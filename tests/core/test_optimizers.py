@@ -1,4 +1,5 @@
-"""Optimizers: by hand, and against PyTorch's own twenty updates (golden/optimizers.json)."""
+"""Optimizers: by hand, and against PyTorch's own twenty updates
+(golden/optimizers.json)."""
 
 import copy
 import json
@@ -54,7 +55,8 @@ def test_sgd_by_hand():
 def test_momentum_by_hand():
     """η = 0.1, μ = 0.5: m = 1, then 0.5 + 2 = 2.5. So -0.1, then -0.35.
 
-    With Nesterov's: 1 + 0.5 · 1 = 1.5, then 2 + 0.5 · 2.5 = 3.25. So -0.15, then -0.475.
+    With Nesterov's: 1 + 0.5 · 1 = 1.5, then 2 + 0.5 · 2.5 = 3.25. So -0.15, then
+    -0.475.
     """
     assert moved(SGD(0.1, momentum=0.5), 1.0, 2.0) == pytest.approx([-0.1, -0.35])
     assert moved(SGD(0.1, momentum=0.5, nesterov=True), 1.0, 2.0) == pytest.approx([-0.15, -0.475])
@@ -66,12 +68,14 @@ def test_adagrad_by_hand():
 
 
 def test_rmsprop_by_hand():
-    """ρ = 0.75: s = 0.25 · 4 = 1, then 0.75 + 0.25 · 1 = 1: steps of 0.1 · 2 and 0.1 · 1."""
+    """ρ = 0.75: s = 0.25 · 4 = 1, then 0.75 + 0.25 · 1 = 1: steps of 0.1 · 2 and 0.1 ·
+    1."""
     assert moved(RMSprop(0.1, decay=0.75), 2.0, 1.0) == pytest.approx([-0.2, -0.3])
 
 
 def test_the_first_step_of_adam_is_the_learning_rate():
-    """m̂ = g and ŝ = g², so that every number moves by η, however large its gradient is."""
+    """m̂ = g and ŝ = g², so that every number moves by η, however large its gradient
+    is."""
     for gradient in (1e-3, -5.0, 1e6):
         assert moved(Adam(0.1), gradient)[0] == pytest.approx(-0.1 * np.sign(gradient), rel=1e-4)
 
@@ -88,9 +92,11 @@ def test_parameters_change_in_place_and_gradients_do_not(make):
 
 
 def test_centred_rmsprop_by_hand():
-    """ρ = 0.75, gradients 2 and 4: m = 0.5, s = 1, so √(1 - 0.25) = 0.866 and the step is 0.1 · 2 / 0.866.
+    """ρ = 0.75, gradients 2 and 4: m = 0.5, s = 1, so √(1 - 0.25) = 0.866 and the step
+    is 0.1 · 2 / 0.866.
 
-    Then m = 0.375 + 1 = 1.375, s = 0.75 + 4 = 4.75, √(4.75 - 1.890625) = 1.691 and the step 0.1 · 4 / 1.691.
+    Then m = 0.375 + 1 = 1.375, s = 0.75 + 4 = 4.75, √(4.75 - 1.890625) = 1.691 and the
+    step 0.1 · 4 / 1.691.
     """
     first = -0.2 / np.sqrt(0.75)
     places = moved(RMSprop(0.1, decay=0.75, centered=True), 2.0, 4.0)
@@ -159,7 +165,8 @@ SQUARING = EVERY[1:]
 
 
 def refuses(optimizer, parameters, gradients, sentence):
-    """It says so, and nothing has moved: no parameter, nothing that is remembered, no count."""
+    """It says so, and nothing has moved: no parameter, nothing that is remembered, no
+    count."""
 
     def everything():
         arrays = {**parameters, **optimizer.memory}

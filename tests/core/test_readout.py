@@ -20,7 +20,8 @@ def test_softmax_by_hand():
 
 
 def test_softmax_is_stable_where_exp_is_not():
-    """exp(1000) overflows, exp(-1000) is 0; the differences are what counts: 1 / (1 + e⁻²) = 0.880797."""
+    """exp(1000) overflows, exp(-1000) is 0; the differences are what counts: 1 / (1 +
+    e⁻²) = 0.880797."""
     np.testing.assert_allclose(softmax(column(1000, -1000)), column(1, 0))
     np.testing.assert_allclose(softmax(column(1002, 1000)), column(0.880797, 0.119203), atol=5e-7)
     np.testing.assert_allclose(softmax(column(-1000, -1002)), column(0.880797, 0.119203), atol=5e-7)
@@ -73,7 +74,8 @@ def test_reading_by_hand():
 
 
 def test_nothing_is_answered_before_the_first_input():
-    """o[0] and ŷ[0] are NaN even where h[0] is not zero; the trace that was read stays as it was."""
+    """o[0] and ŷ[0] are NaN even where h[0] is not zero; the trace that was read stays
+    as it was."""
     states = unroll(RNNCell([[1]], [[1]]), [[1], [2]], h=[0.5])
     trace = Readout(V=[[1], [2]]).read(states)
     assert np.isnan(trace.readout.o[0]).all()
@@ -85,7 +87,8 @@ def test_nothing_is_answered_before_the_first_input():
 
 
 def test_an_lstm_that_was_read_keeps_its_output_gate():
-    """What the read-out computes is `trace.readout.o`; `trace.o`, and what plot_gates draws, is the gate."""
+    """What the read-out computes is `trace.readout.o`; `trace.o`, and what plot_gates
+    draws, is the gate."""
     rng = np.random.default_rng(0)
     cell, readout = LSTMCell.random(2, 1, rng), Readout([[20.0]], c=[35], answer="linear")
     trace = unroll(cell, rng.normal(size=(4, 2)))
@@ -247,7 +250,8 @@ def test_each_answer(answer, y_hat):
 def test_backward_by_hand():
     """V = [1 2], h[1] = (3, 4), h[2] = (5, 6), ∂L/∂o = 10, 1:
 
-    direct[1] = (10, 20), direct[2] = (1, 2); dV = 10 · (3, 4) + 1 · (5, 6) = (35, 46); dc = 11.
+    direct[1] = (10, 20), direct[2] = (1, 2); dV = 10 · (3, 4) + 1 · (5, 6) = (35, 46);
+    dc = 11.
     """
     trace = Readout([[1, 2]]).read(Trace(h=np.array([[[9.0], [9]], [[3], [4]], [[5], [6]]])))
     gradients = Readout([[1, 2]]).read_backward(trace, np.array([np.nan, 10, 1]).reshape(3, 1, 1))
@@ -279,7 +283,8 @@ def test_gradients_through_readout_and_cell_agree_with_the_complex_step(B):
 
 
 def test_what_is_said_of_the_last_outputs_alone_needs_no_time():
-    """Many to one: ∂L/∂o[T], as a loss gives it of `trace.readout.o[-1]`, is zero at all steps before."""
+    """Many to one: ∂L/∂o[T], as a loss gives it of `trace.readout.o[-1]`, is zero at
+    all steps before."""
     rng = np.random.default_rng(0)
     readout, d_o = Readout.random(2, 3, rng), rng.normal(size=(3, 2))
     trace = readout.read(unroll(RNNCell.random(1, 2, rng), rng.normal(size=(4, 1, 2))))

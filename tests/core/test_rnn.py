@@ -9,8 +9,8 @@ from rnn_teach import RNNCell, unroll
 def test_one_unit_one_step_by_hand():
     """U = 2, W = 0.5, b = -1, x[1] = 0.75, h[0] = 0.2:
 
-    a[1] = 2 · 0.75 + 0.5 · 0.2 - 1 = 1.5 + 0.1 - 1 = 0.6
-    h[1] = tanh(0.6) = (e^0.6 - e^-0.6) / (e^0.6 + e^-0.6) = 1.273307 / 2.370930 = 0.537050
+    a[1] = 2 · 0.75 + 0.5 · 0.2 - 1 = 1.5 + 0.1 - 1 = 0.6 h[1] = tanh(0.6) = (e^0.6 -
+    e^-0.6) / (e^0.6 + e^-0.6) = 1.273307 / 2.370930 = 0.537050
     """
     trace = unroll(RNNCell(U=[[2]], W=[[0.5]], b=[-1]), [[0.75]], h=[0.2])
     assert trace.a[1, 0, 0] == pytest.approx(0.6)
@@ -38,7 +38,8 @@ def test_each_activation_by_hand(name, h1, h2):
 
 
 def test_rows_are_units_and_columns_are_what_they_read():
-    """Unit 1 reads the second input alone; unit 2 reads unit 1's past alone: an input arrives there a step late."""
+    """Unit 1 reads the second input alone; unit 2 reads unit 1's past alone: an input
+    arrives there a step late."""
     cell = RNNCell(U=[[0, 1], [0, 0]], W=[[0, 0], [1, 0]], activation="linear")
     trace = unroll(cell, [[9, 5], [9, 7]])
     np.testing.assert_array_equal(trace.h[:, :, 0], [[0, 0], [5, 0], [7, 5]])
@@ -51,7 +52,8 @@ def test_sizes():
 
 
 def test_random_weights_are_the_seeds():
-    """U is drawn before W, row by row; sums of n terms of deviation 1/√n are of order one."""
+    """U is drawn before W, row by row; sums of n terms of deviation 1/√n are of order
+    one."""
     cell = RNNCell.random(9, 4, np.random.default_rng(7))
     rng = np.random.default_rng(7)
     np.testing.assert_array_equal(cell.U, rng.normal(0, 1 / 3, (4, 9)))

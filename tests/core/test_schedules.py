@@ -42,7 +42,8 @@ def test_without_a_schedule_the_records_have_the_optimizers_own_rate():
 
 
 def test_a_training_that_is_restored_elsewhere_goes_on_along_the_schedule():
-    """Three updates, a snapshot, three more: the same as six, also where another optimizer stood before."""
+    """Three updates, a snapshot, three more: the same as six, also where another
+    optimizer stood before."""
     whole = straight(LinearDecay(0.6, 6))
     whole.run(6)
     first, second = straight(LinearDecay(0.6, 6)), straight(LinearDecay(0.6, 6), SGD(5))

@@ -52,7 +52,8 @@ def adding(seed=0, T=6, optimizer=None, **clipping):
 
 
 def test_two_updates_by_hand():
-    """θ = 1: L = 3, gradient 6, θ becomes 1 - 0.1 · 6 = 0.4. Then L = 0.48, gradient 2.4, θ = 0.16."""
+    """θ = 1: L = 3, gradient 6, θ becomes 1 - 0.1 · 6 = 0.4. Then L = 0.48, gradient
+    2.4, θ = 0.16."""
     training = parabola()
     first, second = training.run(2)
     assert (first.update, first.loss, first.norm, first.clipped_norm) == (1, 3, 6, 6)
@@ -71,7 +72,8 @@ def test_the_record_has_the_norm_before_and_after_clipping():
 
 
 def test_clipping_by_value_is_not_clipping_by_norm():
-    """The gradient (3, 4) with a threshold of 2: cut to (2, 2), or shrunk to (1.2, 1.6)."""
+    """The gradient (3, 4) with a threshold of 2: cut to (2, 2), or shrunk to (1.2,
+    1.6)."""
     for clipping, left in (({"clip_value": 2}, [-2, -2]), ({"clip_norm": 2}, [-1.2, -1.6])):
         theta = {"theta": np.zeros(2)}
         Training(theta, lambda: (1.0, {"theta": np.array([3.0, 4])}), SGD(1), **clipping).step()
@@ -79,7 +81,8 @@ def test_clipping_by_value_is_not_clipping_by_norm():
 
 
 def test_a_net_learns():
-    """The adding problem with six steps: from its baseline 1/6 to less than a fifth of it."""
+    """The adding problem with six steps: from its baseline 1/6 to less than a fifth of
+    it."""
     training, _ = adding()
     training.run(300)
     assert np.mean([record.loss for record in training.records[-20:]]) < 1 / 30
@@ -99,7 +102,8 @@ def test_it_goes_on_where_it_stopped():
 
 
 def test_a_snapshot_goes_on_elsewhere():
-    """Restored into a net with other weights, with the Generator as it was then: the same to the last bit."""
+    """Restored into a net with other weights, with the Generator as it was then: the
+    same to the last bit."""
     one, rng = adding()
     one.run(4)
     snapshot, state = one.snapshot(), rng.bit_generator.state
@@ -321,7 +325,8 @@ def test_an_interrupt_ends_the_run_and_keeps_what_was_learned():
 
 
 def test_a_loss_that_is_nan_stops_with_one_sentence():
-    """η = 1 makes θ five times as large with each update: the norms are 6, 30, 150. Then the loss is NaN."""
+    """η = 1 makes θ five times as large with each update: the norms are 6, 30, 150.
+    Then the loss is NaN."""
     training = parabola(learning_rate=1.0)
     training.run(3)
     theta = training.parameters["theta"].copy()

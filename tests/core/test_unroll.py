@@ -1,4 +1,5 @@
-"""A cell over a sequence, against numbers from elsewhere: lectures, closed forms, loops written by hand."""
+"""A cell over a sequence, against numbers from elsewhere: lectures, closed forms, loops
+written by hand."""
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ LEE_OUTPUT = Readout(V=np.ones((2, 2)))
 
 
 def test_the_linear_net_of_lees_lecture():
-    """All weights 1, no bias, h[0] = 0 (Hung-yi Lee, RNN, part I). Both units and both outputs are the same:
+    """All weights 1, no bias, h[0] = 0 (Hung-yi Lee, RNN, part I). Both units and both
+    outputs are the same:
 
     x = [1,1], [1,1], [2,2]     h: 1+1+0+0 = 2     1+1+2+2 = 6     2+2+6+6 = 16
                                 o: 2+2 = 4         6+6 = 12        16+16 = 32
@@ -23,13 +25,15 @@ def test_the_linear_net_of_lees_lecture():
 
 
 def test_another_order_of_the_same_inputs_gives_other_outputs():
-    """x = [2,2], [1,1], [1,1]: h = 4, 1+1+4+4 = 10, 1+1+10+10 = 22, and twice as much is read."""
+    """x = [2,2], [1,1], [1,1]: h = 4, 1+1+4+4 = 10, 1+1+10+10 = 22, and twice as much
+    is read."""
     o = LEE_OUTPUT.read(unroll(LEE, [[2, 2], [1, 1], [1, 1]])).readout.o
     np.testing.assert_array_equal(o[1:, 0, 0], [8, 20, 44])
 
 
 def test_a_jordan_net_is_an_elman_net_that_feeds_back_its_output():
-    """Jordan: h[t] = U x[t] + W o[t-1]. By hand h = 2, 2+4+4 = 10, 4+20+20 = 44 and o = 4, 20, 88.
+    """Jordan: h[t] = U x[t] + W o[t-1]. By hand h = 2, 2+4+4 = 10, 4+20+20 = 44 and o =
+    4, 20, 88.
 
     Since o[t-1] = V h[t-1], that is Elman's net with W V in W's place.
     """
@@ -75,7 +79,8 @@ def test_the_trace_counts_as_the_equation_does():
 
 
 def test_one_step_from_a_state_that_is_not_zero():
-    """With x = 0 the only step gives h[1] = W h[0]: the initial state counts from the start."""
+    """With x = 0 the only step gives h[1] = W h[0]: the initial state counts from the
+    start."""
     W = [[0.0, 1], [-1, 0]]
     trace = unroll(RNNCell(np.eye(2), W, activation="linear"), [[0, 0]], h=[3, 4])
     np.testing.assert_array_equal(trace.h[:, :, 0], [[3, 4], [4, -3]])
@@ -107,7 +112,8 @@ def test_the_cell_says_the_precision():
 
 @pytest.mark.parametrize("where", ["U", "W", "b", "x", "h"])
 def test_a_complex_step_gives_the_derivative(where):
-    """tanh, one unit, T = 1, a = U x + W h[0] + b: ∂h[1]/∂U = (1 - h²) x, and so on; no difference is taken."""
+    """tanh, one unit, T = 1, a = U x + W h[0] + b: ∂h[1]/∂U = (1 - h²) x, and so on; no
+    difference is taken."""
     numbers = {"U": 0.5, "W": -0.7, "b": 0.1, "x": 0.3, "h": 0.2}
     factor = {"U": 0.3, "W": 0.2, "b": 1, "x": 0.5, "h": -0.7}[where]
 
@@ -146,7 +152,8 @@ def test_a_batch_is_its_sequences(data, T, n_x, n_h, B, activation):
 
 @given(st.data(), sizes, st.integers(2, 6))
 def test_the_past_is_in_the_state(data, n_h, T):
-    """To read a sequence in two pieces, from the state where the first ended, is to read it at once."""
+    """To read a sequence in two pieces, from the state where the first ended, is to
+    read it at once."""
     cell = RNNCell.random(2, n_h, np.random.default_rng(n_h))
     x = data.draw(hnp.arrays(float, (T, 2), elements=st.floats(-3, 3)))
     cut = data.draw(st.integers(1, T - 1))
@@ -182,7 +189,8 @@ def test_what_is_no_cell_is_refused(cell):
 
 
 def test_a_net_that_explodes_says_so():
-    """1e200 · 1e200 is beyond float64. NumPy warns, and the trace shows inf: exploding is a thing to look at."""
+    """1e200 · 1e200 is beyond float64. NumPy warns, and the trace shows inf: exploding
+    is a thing to look at."""
     cell = RNNCell([[1]], [[1e200]], activation="linear")
     with pytest.warns(RuntimeWarning, match="overflow"):
         trace = unroll(cell, [[1], [0], [0]])

@@ -34,8 +34,8 @@ def test_equal_copies_compute_what_the_shared_cell_computes(make):
 
 
 def test_the_tied_gradient_is_the_sum_of_the_untied_ones():
-    """The gradient of each copy by itself, by complex step, no backward pass in it: their sum is dL/dW of the
-    shared cell, and each of them is one of its terms."""
+    """The gradient of each copy by itself, by complex step, no backward pass in it:
+    their sum is dL/dW of the shared cell, and each of them is one of its terms."""
     cell, x, h, direct = example()
     tied = bptt(cell, unroll(cell, x, h=h), direct)
 
@@ -100,7 +100,8 @@ def test_five_copies_have_five_times_the_parameters_and_none_for_a_sixth_step():
 
 @pytest.mark.parametrize("make", GATED.values(), ids=GATED)
 def test_the_gradient_of_gated_copies_that_differ(make):
-    """Copy 3 by complex step; gates that are held at some steps are held there in the copies too."""
+    """Copy 3 by complex step; gates that are held at some steps are held there in the
+    copies too."""
     cell, x, h, direct = example(make)
     rng = np.random.default_rng(1)
     untied = UntiedCell(cell, 5)
@@ -137,7 +138,8 @@ def test_what_is_refused():
 
 
 def test_each_copy_computes_the_slopes_of_its_own_step(monkeypatch):
-    """So the work grows with T, and not with its square: every copy is asked for two rows."""
+    """So the work grows with T, and not with its square: every copy is asked for two
+    rows."""
     cell, x, h, direct = example()
     seen = []
     slopes = RNNCell.slopes

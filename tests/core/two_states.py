@@ -1,4 +1,5 @@
-"""A cell that carries two states, for tests: what is written once for all cells must serve such a one too."""
+"""A cell that carries two states, for tests: what is written once for all cells must
+serve such a one too."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,7 +9,8 @@ import numpy as np
 
 @dataclass(eq=False)
 class TwoStateCell:
-    """a[t] = U x[t] + W h[t-1],  c[t] = F * c[t-1] + tanh(a[t]),  h[t] = c[t]², F (n_h, 1)."""
+    """a[t] = U x[t] + W h[t-1],  c[t] = F * c[t-1] + tanh(a[t]),  h[t] = c[t]², F (n_h,
+    1)."""
 
     U: np.ndarray
     W: np.ndarray
@@ -73,7 +75,8 @@ class TwoStateCell:
         d.x[1:] = self.U.T @ d.a[1:]
 
     def gradient_factors(self, trace, d):
-        """F is a column, so its share is dc[t] c[t-1], unit by unit: a stack of products of one number."""
+        """F is a column, so its share is dc[t] c[t-1], unit by unit: a stack of
+        products of one number."""
         units = (slice(None), slice(None), np.newaxis)
         return {
             "U": (d.a[1:], trace.x[1:]),

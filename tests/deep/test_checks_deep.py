@@ -1,4 +1,5 @@
-"""Stacking and counting: what is told of them besides what tests/kit/test_exercise_contract.py holds for all."""
+"""Stacking and counting: what is told of them besides what
+tests/kit/test_exercise_contract.py holds for all."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""The pictures of deep nets: what is drawn where, and that numbers are those of the core."""
+"""The pictures of deep nets: what is drawn where, and that numbers are those of the
+core."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""What learners may hand in for an exercise, right and wrong, and what a checker must say of it.
+"""What learners may hand in for an exercise, right and wrong, and what a checker must
+say of it.
 
 A test file has an `Exercise` and hangs functions on it with `@exercise.wrong` and
 `@exercise.right`; each is tried with several seeds. What all exercises share (a NaN,
@@ -17,8 +18,8 @@ FRESH = (None,)
 def name_of(solution):
     """A test's name: what is wrong, or unusual, about the solution.
 
-    An object without a name is called by its kind: the processes that share the tests must
-    agree on their names, and Python's own text for it holds an address.
+    An object without a name is called by its kind: the processes that share the tests
+    must agree on their names, and Python's own text for it holds an address.
     """
     return getattr(solution, "__name__", type(solution).__name__)
 
@@ -45,7 +46,8 @@ class Exercise:
         return self.check(solution) if seed is None else self.check(solution, np.random.default_rng(seed))
 
     def refuses(self, solution, *, seeds=None):
-        """Assert that no numbers make the solution correct, and that a sentence says something about it."""
+        """Assert that no numbers make the solution correct, and that a sentence says
+        something about it."""
         for seed in seeds or self.seeds:
             with numpy_kept():
                 verdict = self.verdict(solution, seed)
@@ -60,7 +62,8 @@ class Exercise:
 
 
 def assert_helps(verdict):
-    """A verdict that is not "correct" is a sentence of its own, short enough to be read."""
+    """A verdict that is not "correct" is a sentence of its own, short enough to be
+    read."""
     text = str(verdict)
     assert text.strip().endswith((".", "?")), text
     assert 20 < len(text) < 700, text
@@ -68,7 +71,8 @@ def assert_helps(verdict):
 
 
 def parts(answer, change):
-    """The change made in each array of an answer that is a tuple, or in the only one."""
+    """The change made in each array of an answer that is a tuple,
+    or in the only one."""
     return tuple(map(change, answer)) if isinstance(answer, tuple) else change(answer)
 
 

@@ -80,7 +80,8 @@ FORMS_OF_PARTS = (a_list_of_parts, a_named_tuple, a_generator_of_parts)
 
 
 def in_one_buffer(solution):
-    """It is right each time, and writes its answer into the same arrays where the shapes are those of before."""
+    """It is right each time, and writes its answer into the same arrays where the
+    shapes are those of before."""
     kept = {}
 
     def into_a_buffer_that_is_used_again(**inputs):

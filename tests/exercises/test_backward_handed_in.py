@@ -1,4 +1,5 @@
-"""check_backward against sweeps that are over-fitted or wrong at an edge, and right ones of an unusual kind."""
+"""check_backward against sweeps that are over-fitted or wrong at an edge, and right
+ones of an unusual kind."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""check_clip against factors that are wrong in some range, and right ones of an unusual kind."""
+"""check_clip against factors that are wrong in some range, and right ones of an unusual
+kind."""
 
 import functools
 

@@ -1,4 +1,5 @@
-"""check_count against formulas that are right by chance, and right ones in unusual types."""
+"""check_count against formulas that are right by chance, and right ones in unusual
+types."""
 
 import numpy as np
 import pytest

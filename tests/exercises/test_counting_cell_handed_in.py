@@ -1,4 +1,5 @@
-"""check_counting_cell against cells that count by chance, and right wirings of an unusual kind."""
+"""check_counting_cell against cells that count by chance, and right wirings of an
+unusual kind."""
 
 import functools
 
@@ -11,7 +12,8 @@ from rnn_teach.checks import check_counting_cell
 
 
 def wired(g=0.2, gate=20.0, *, forget=None, units=1, linear=True, dtype=float, bias_g=0.0, **more):
-    """The book's wiring, with what differs from it: a one adds `g`, the gates have the bias `gate`."""
+    """The book's wiring, with what differs from it: a one adds `g`, the gates have the
+    bias `gate`."""
     U, W, b = np.zeros((4, units, 1)), np.zeros((4, units, units)), np.zeros((4, units, 1))
     b[[0, 1, 3]] = gate
     b[1] = gate if forget is None else forget

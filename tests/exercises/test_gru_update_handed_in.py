@@ -1,4 +1,5 @@
-"""check_gru_update against updates that are wrong in some range, and right ones of an unusual kind."""
+"""check_gru_update against updates that are wrong in some range, and right ones of an
+unusual kind."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""check_jacobian_product against products of a fixed length or size, and right ones of an unusual kind."""
+"""check_jacobian_product against products of a fixed length or size, and right ones of
+an unusual kind."""
 
 import functools
 
@@ -120,7 +121,8 @@ def by_einsum(W, h):
 
 @exercise.right
 def by_the_complex_step(W, h):
-    """The derivative of the states themselves: h[t-1] + iε dh goes through the linearized step."""
+    """The derivative of the states themselves: h[t-1] + iε dh goes through the
+    linearized step."""
     moved = 1e-20j * np.eye(len(W))
     for h_t in h[1:]:
         moved = np.tanh(np.arctanh(h_t)[:, np.newaxis] + W @ moved) - h_t[:, np.newaxis]

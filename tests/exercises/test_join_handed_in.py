@@ -1,4 +1,5 @@
-"""check_join against joins that are wrong for some lengths, and right ones of an unusual kind."""
+"""check_join against joins that are wrong for some lengths, and right ones of an
+unusual kind."""
 
 import numpy as np
 import pytest
@@ -26,7 +27,8 @@ add_the_usual(exercise, changes=[change for change in CHANGES if name_of(change)
 
 
 def only_some(name, skipped, instead=0.0):
-    """A join of that name in which sentences for which `skipped(L, T)` holds get something else at their words."""
+    """A join of that name in which sentences for which `skipped(L, T)` holds get
+    something else at their words."""
 
     def join(forward_h, backward_h, lengths):
         h = right(forward_h, backward_h, lengths)

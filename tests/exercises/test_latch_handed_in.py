@@ -1,4 +1,5 @@
-"""check_latch against wirings that fade, that one verb cannot turn, or that are right in an unusual way."""
+"""check_latch against wirings that fade, that one verb cannot turn, or that are right
+in an unusual way."""
 
 import numpy as np
 import pytest

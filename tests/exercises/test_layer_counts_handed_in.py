@@ -1,4 +1,5 @@
-"""check_layer_counts against counts that are right for some nets alone, and right ones in unusual types."""
+"""check_layer_counts against counts that are right for some nets alone, and right ones
+in unusual types."""
 
 import numpy as np
 import pytest

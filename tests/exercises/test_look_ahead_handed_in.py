@@ -1,4 +1,5 @@
-"""check_look_ahead against wirings that leak a little, and right ones in another basis or form."""
+"""check_look_ahead against wirings that leak a little, and right ones in another basis
+or form."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""check_lstm_step against steps that are over-fitted to a size, and right ones of an unusual kind."""
+"""check_lstm_step against steps that are over-fitted to a size, and right ones of an
+unusual kind."""
 
 import numpy as np
 import pytest
@@ -25,7 +26,8 @@ add_the_usual(exercise, several=True)
 
 
 def in_size(name, shape):
-    """A solution of that name whose arrays have the shape that `shape(U, x, h)` says."""
+    """A solution of that name whose arrays have the shape that `shape(U, x,
+    h)` says."""
 
     def solution(U, W, b, x, h, c):
         return tuple(np.resize(part, shape(U, x, h)) for part in right(U, W, b, x, h, c))

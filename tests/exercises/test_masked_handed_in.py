@@ -1,4 +1,5 @@
-"""check_masked against readers that are over-fitted to a batch, and right ones of an unusual kind."""
+"""check_masked against readers that are over-fitted to a batch, and right ones of an
+unusual kind."""
 
 import numpy as np
 import pytest

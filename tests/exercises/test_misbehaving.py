@@ -1,4 +1,5 @@
-"""Whatever a learner's function does, a checker answers with a verdict: never "correct", always a sentence."""
+"""Whatever a learner's function does, a checker answers with a verdict: never
+"correct", always a sentence."""
 
 import sys
 

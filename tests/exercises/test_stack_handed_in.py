@@ -1,4 +1,5 @@
-"""check_stack against layers that are over-fitted, and right ones of an unusual kind."""
+"""check_stack against layers that are over-fitted,
+and right ones of an unusual kind."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""check_truncated against reaches that are right for some K alone, and right sweeps of an unusual kind."""
+"""check_truncated against reaches that are right for some K alone, and right sweeps of
+an unusual kind."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""check_unroll against loops that are over-fitted, wrong at an edge, or right in an unusual way."""
+"""check_unroll against loops that are over-fitted, wrong at an edge, or right in an
+unusual way."""
 
 import functools
 import itertools

@@ -1,4 +1,5 @@
-"""What makes a right solution wrong: changes of its answer, and ways to cheat or to spoil."""
+"""What makes a right solution wrong: changes of its answer, and ways to cheat or to
+spoil."""
 
 import itertools
 
@@ -184,7 +185,8 @@ PATCHES = (
 
 
 def replays(exercise):
-    """A solution that gives again what was right when the checker was called before, with fresh numbers."""
+    """A solution that gives again what was right when the checker was called before,
+    with fresh numbers."""
     answers = []
 
     def right(**inputs):

@@ -1,4 +1,5 @@
-"""Clipping: what is told of it besides what tests/kit/test_exercise_contract.py holds for all."""
+"""Clipping: what is told of it besides what tests/kit/test_exercise_contract.py holds
+for all."""
 
 import numpy as np
 import pytest
@@ -62,7 +63,8 @@ def test_a_gradient_changed_in_place_is_told():
 
 
 def test_pytorchs_epsilon_is_right():
-    """`torch.nn.utils.clip_grad_norm_` divides by the norm plus 1e-6, and cuts the factor off at 1."""
+    """`torch.nn.utils.clip_grad_norm_` divides by the norm plus 1e-6, and cuts the
+    factor off at 1."""
 
     def my_clip(dU, dW, db, threshold):
         norm = np.sqrt(sum(np.linalg.norm(g) ** 2 for g in (dU, dW, db)))

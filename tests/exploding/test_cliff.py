@@ -7,7 +7,8 @@ from rnn_teach.lessons.exploding.cliff import cliff_error, descend_cliff
 
 
 def by_hand(b, w=5.0, T=50):
-    """x[t] = w σ(x[t-1]) + b, x[0] = 0.5, L = (σ(x[T]) - 0.7)²; complex numbers pass."""
+    """x[t] = w σ(x[t-1]) + b, x[0] = 0.5, L = (σ(x[T]) - 0.7)²;
+    complex numbers pass."""
     x = 0.5
     for _ in range(T):
         x = w / (1 + np.exp(-x)) + b
@@ -38,7 +39,8 @@ def test_the_shape_of_b_is_kept():
 
 
 def test_a_descent_takes_the_steps_of_its_equation():
-    """Two steps by hand: b - 0.2 g, and b - 0.2 · 0.05 · sign g where |g| is above the threshold of 0.05."""
+    """Two steps by hand: b - 0.2 g, and b - 0.2 · 0.05 · sign g where |g| is above the
+    threshold of 0.05."""
     plain, clipped = (descend_cliff(-2.5, 0.2, 2, threshold) for threshold in (np.inf, 0.05))
     g = cliff_error(-2.5)[2]
     assert g > 0.05

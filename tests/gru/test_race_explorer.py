@@ -1,4 +1,5 @@
-"""The race: each net is the one that the adding explorer trains, and the view can change while it goes on."""
+"""The race: each net is the one that the adding explorer trains, and the view can
+change while it goes on."""
 
 import json
 
@@ -84,7 +85,8 @@ def test_a_goal_is_reached_with_fifty_updates_or_more():
 
 
 def where(race):
-    """Of each net: parameters, optimizer, generator, to the bit, and the number of its records."""
+    """Of each net: parameters, optimizer, generator, to the bit, and the number of its
+    records."""
     trainings = {cell: run._training for cell, run in race._runs.items()}
     return {
         cell: (
@@ -111,7 +113,8 @@ def losses_of(race):
     ids=["lines", "within lines"],
 )
 def test_whichever_line_an_interrupt_hits_the_nets_stand_level(lines, monkeypatch):
-    """All at the update that the records tell, to the bit those of a race that was never stopped."""
+    """All at the update that the records tell, to the bit those of a race that was
+    never stopped."""
     monkeypatch.setattr(adding_run, "N_H", 3)
     monkeypatch.setattr(adding_run, "B", 2)
     settings = {"T": 2, "steps": "Adam 0.01", "clip": "1", "seed": 0}

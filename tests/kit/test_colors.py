@@ -1,4 +1,5 @@
-"""The colors of the course: text can be read, and what only its color tells apart is told apart by all eyes."""
+"""The colors of the course: text can be read, and what only its color tells apart is
+told apart by all eyes."""
 
 from itertools import combinations
 
@@ -12,7 +13,8 @@ from rnn_teach.kit.picture_losses import RUN_COLORS
 TEXT = {"ink": style.INK, "faint": style.FAINT, **style.COLORS}
 STATES_AND_GATES = ("c", "h", "i", "f", "g", "output gate")
 
-# Told apart by color alone. Elsewhere a curve has a dash or a mark of its own besides, or its name next to it.
+# Told apart by color alone. Elsewhere a curve has a dash or a mark of its own besides,
+# or its name next to it.
 ALONE = {
     "runs on the same axes": list(combinations(RUN_COLORS, 2)),
     "states and gates": [(TEXT[one], TEXT[other]) for one, other in combinations(STATES_AND_GATES, 2)],
@@ -21,8 +23,9 @@ ALONE = {
     "below and above zero": [(style.DIVERGING(0.2)[:3], style.DIVERGING(0.8)[:3])],
 }
 FAR_ENOUGH = 10
-"""In CIELAB, where 2.3 is the smallest difference that is seen side by side (Mahy et al. 1994) and 100 is black to
-white. Least of all today: 11, input and output without blue cones, the rarest of the three."""
+"""In CIELAB, where 2.3 is the smallest difference that is seen side by side (Mahy et
+al. 1994) and 100 is black to white. Least of all today: 11, input and output without
+blue cones, the rarest of the three."""
 
 eyes = pytest.mark.parametrize("seen", EYES.values(), ids=EYES)
 
@@ -40,7 +43,8 @@ def difference(one, other, seen):
 
 
 def test_contrast_by_hand():
-    """Black on white is 1.05 / 0.05 = 21, the most there is; the gray #767676 is known to reach just 4.5."""
+    """Black on white is 1.05 / 0.05 = 21, the most there is; the gray #767676 is known
+    to reach just 4.5."""
     assert contrast("black", "white") == pytest.approx(21)
     assert contrast("#767676", "white") == pytest.approx(4.54, abs=0.005)
 

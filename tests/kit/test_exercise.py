@@ -1,4 +1,5 @@
-"""The runner of exercises on one that fits a screen: whatever a learner's function does, there is a verdict."""
+"""The runner of exercises on one that fits a screen: whatever a learner's function
+does, there is a verdict."""
 
 import functools
 import sys

@@ -1,4 +1,5 @@
-"""What holds for every exercise that goes through the runner: found by its file, so that a new one is under it."""
+"""What holds for every exercise that goes through the runner: found by its file, so
+that a new one is under it."""
 
 import importlib
 import itertools
@@ -103,7 +104,8 @@ def test_no_mistake_is_another_or_the_truth_over_all_trials(exercise, seed):
 
 
 def _given(exercise, keys, trial):
-    """What one who makes these mistakes gives back: nothing where sizes do not fit them."""
+    """What one who makes these mistakes gives back: nothing where sizes do not fit
+    them."""
     try:
         with np.errstate(all="ignore"):
             return _parts(exercise, exercise.mistakes.answer(keys, trial.inputs))

@@ -1,4 +1,5 @@
-"""What a learner reads of an exercise stands in words.py, so that a second language is a second file."""
+"""What a learner reads of an exercise stands in words.py, so that a second language is
+a second file."""
 
 import ast
 import re

@@ -1,6 +1,7 @@
 """What every explorer keeps: a new one is under this contract by being exported.
 
-The wire between page and kernel is proved in the browser, with one slider and one menu each.
+The wire between page and kernel is proved in the browser, with one slider and one menu
+each.
 """
 
 import base64
@@ -48,7 +49,8 @@ EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in at_first(m
 
 @pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
 def test_each_control_to_both_ends(explorer, make, name):
-    """Whenever the picture changes so does the sentence; both are what an explorer made afresh shows."""
+    """Whenever the picture changes so does the sentence; both are what an explorer made
+    afresh shows."""
     views = [seen(explorer)]
     for end in ends(explorer.controls[name]):
         explorer.controls[name].value = end
@@ -70,7 +72,8 @@ def test_after_a_drag_the_view_is_that_of_the_last_value(explorer, make):
 
 @every_explorer
 def test_a_slider_hands_out_the_number_that_it_shows(explorer):
-    """0.15000000000000002 is shown as 0.15, and so it stands in values, state and code."""
+    """0.15000000000000002 is shown as 0.15, and so it stands in values,
+    state and code."""
     for name, control in explorer.controls.items():
         if isinstance(control, widgets.FloatSlider):
             before = seen(explorer)
@@ -231,7 +234,8 @@ def test_a_closed_explorer_leaves_no_widget_and_can_still_be_read(make):
 
 @every_explorer
 def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
-    """As after `make();` in a cell. ipywidgets would keep its widgets as long as the kernel lives."""
+    """As after `make();` in a cell. ipywidgets would keep its widgets as long as the
+    kernel lives."""
     monkeypatch.setattr(registry, "_instances", {})
     make()
     gc.collect()
@@ -240,7 +244,8 @@ def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
 
 @every_explorer
 def test_the_parts_of_an_explorer_keep_it_alive(make, monkeypatch):
-    """Whoever puts its widget, or its picture alone, among others goes on with an explorer that works."""
+    """Whoever puts its widget, or its picture alone, among others goes on with an
+    explorer that works."""
     monkeypatch.setattr(registry, "_instances", {})
     for part in ("widget", "view"):
         held = getattr(make(), part)
@@ -295,7 +300,8 @@ AGREE = {
     ),
     "vanishing_explorer": lambda e: (first_number_after("Here ‖∂h[50]/∂h[0]‖ is", e), computed_by(e)[-1, 0]),
 }
-"""What the sentence of each tells in its first view, and what its code computes: a new explorer says it here."""
+"""What the sentence of each tells in its first view, and what its code computes: a new
+explorer says it here."""
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -310,7 +316,8 @@ def test_the_code_runs_alone_and_computes_what_is_seen(name):
 
 @every_explorer
 def test_the_code_is_short_enough_to_be_read(explorer):
-    """It fits a cell: nothing scrolls sideways, and all but the last lines are functions of the course."""
+    """It fits a cell: nothing scrolls sideways, and all but the last lines are
+    functions of the course."""
     lines = explorer.code().splitlines()
     assert max(map(len, lines)) <= 116
     assert len(lines) <= 140

@@ -1,4 +1,5 @@
-"""The explorers, driven as a learner drives them: every control, every mistake, two at a time."""
+"""The explorers, driven as a learner drives them: every control, every mistake, two at
+a time."""
 
 import json
 import sys
@@ -412,7 +413,8 @@ def test_picture_and_sentence_reach_the_page_in_one_message(monkeypatch):
 
 
 def test_values_that_came_while_it_was_drawing_are_drawn_once_with_the_last():
-    """Five messages in threads of their own wait for a drawing; only the newest value is drawn then."""
+    """Five messages in threads of their own wait for a drawing; only the newest value
+    is drawn then."""
     drawn = []
     explorer = dial_explorer(drawn)
     slider = explorer.controls["value"]

@@ -1,4 +1,5 @@
-"""Loss curves, norms and the adding problem's picture: the right numbers in the right places."""
+"""Loss curves, norms and the adding problem's picture: the right numbers in the right
+places."""
 
 from dataclasses import dataclass
 

@@ -89,7 +89,8 @@ def test_a_picture_that_starts_afresh_keeps_nothing():
 
 @pytest.fixture
 def three_squares():
-    """A blue one that stays, on it a red one and a green one that change; their z-numbers say the contrary."""
+    """A blue one that stays, on it a red one and a green one that change; their
+    z-numbers say the contrary."""
     picture = Picture(1, 1)
     ax = picture.add_axes((0, 0, 1, 1))
     ax.axis("off")
@@ -119,7 +120,8 @@ def picture_of_an_image(**options):
 
 
 def test_an_image_that_changes_leaves_nothing_behind(monkeypatch):
-    """matplotlib before 3.11 draws an image with the axes though it is animated; here any version does."""
+    """matplotlib before 3.11 draws an image with the axes though it is animated; here
+    any version does."""
     picture, image = picture_of_an_image()
     monkeypatch.setattr(image, "get_animated", lambda: False)
     both = picture.pixels()
@@ -164,7 +166,8 @@ def test_the_pixels_are_a_copy():
     ("inches", "pixels"), [(8.2, 820), (4.6, 460), (2.3, 230), (4.4, 440), (3, 300), (1.256, 125)]
 )
 def test_no_pixel_of_its_size_is_lost(inches, pixels):
-    """8.2 · 100 = 819.9999999999999, of which matplotlib before 3.11 takes the whole part."""
+    """8.2 · 100 = 819.9999999999999, of which matplotlib before 3.11 takes the whole
+    part."""
     picture = Picture(inches, inches)
     assert picture.get_figwidth() == picture.get_figheight() == pytest.approx(inches, rel=1e-15)
     for ratio in (1, 2):
@@ -182,7 +185,8 @@ def test_png_holds_the_pixels_and_no_word_of_who_made_it():
 
 
 def test_the_caption_stands_below_the_plain_picture():
-    """100 pixels of picture, then one line a row of 22 pixels and 12 more; a longer sentence has more lines."""
+    """100 pixels of picture, then one line a row of 22 pixels and 12 more; a longer
+    sentence has more lines."""
     dial = Dial(7)
     pixels = read(dial.captioned_png())
     np.testing.assert_array_equal(pixels[:100], dial.pixels())
@@ -291,7 +295,8 @@ def test_characters_that_no_font_has_are_boxes_without_warnings():
 
 
 def test_with_a_chinese_font_it_is_drawn_with_it(monkeypatch):
-    """A stand-in: a font that is on the list by a Chinese font's name, with DejaVu's own file."""
+    """A stand-in: a font that is on the list by a Chinese font's name, with DejaVu's
+    own file."""
     dejavu = next(font for font in font_manager.fontManager.ttflist if font.name == "DejaVu Sans")
     stand_in = font_manager.FontEntry(fname=dejavu.fname, name="Noto Sans CJK SC")
     monkeypatch.setattr(font_manager.fontManager, "ttflist", [dejavu, stand_in])
@@ -307,7 +312,8 @@ def test_what_can_be_drawn_stays():
 
 
 NO_MATHEMATICS = "$\\frac{$"
-"""What would not be typeset: matplotlib stops at it, where it takes a text between dollars for mathematics."""
+"""What would not be typeset: matplotlib stops at it, where it takes a text between
+dollars for mathematics."""
 
 
 @pytest.mark.parametrize(

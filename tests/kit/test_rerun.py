@@ -21,7 +21,8 @@ class Notebook:
         monkeypatch.setattr(rerun, "_shown", {})
 
     def parent(self):
-        """The message that a page runs a cell with; not every page tells which cell it is."""
+        """The message that a page runs a cell with; not every page tells which cell it
+        is."""
         metadata = {} if self.cell is None else {"cellId": self.cell}
         return {"metadata": metadata, "content": {"code": self.lines}}
 
@@ -66,7 +67,8 @@ def test_the_same_explorer_shown_again_stays(notebook):
 
 
 def test_the_picture_alone_counts_as_shown_in_its_cell(notebook):
-    """The controls' cell is run again: what stands on the projector stays, until its own cell is run again."""
+    """The controls' cell is run again: what stands on the projector stays, until its
+    own cell is run again."""
     first, second = echo_explorer(), echo_explorer()
     notebook.run("controls", first)
     notebook.run("projector", first.picture_alone())
@@ -91,7 +93,8 @@ def test_the_picture_alone_of_a_closed_explorer_says_so():
 
 
 def test_where_no_page_tells_its_cells_the_last_runs_of_the_same_lines_stay_open(notebook):
-    """Two cells may have the same lines: what the one shows must not be closed by the other."""
+    """Two cells may have the same lines: what the one shows must not be closed by the
+    other."""
     notebook.lines = "echo_explorer()"
     runs = [echo_explorer() for _ in range(STAY_OPEN + 2)]
     elsewhere = echo_explorer()
@@ -128,7 +131,8 @@ def sizes(client):
 
 
 def test_twenty_runs_of_a_cell_in_a_real_kernel(kernel):
-    """As many widgets after twenty runs as after one, and memory for less than one explorer more."""
+    """As many widgets after twenty runs as after one, and memory for less than one
+    explorer more."""
     measured = []
     for _ in range(21):
         run(kernel, "explorer", "vanishing_explorer()")

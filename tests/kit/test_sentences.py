@@ -17,14 +17,16 @@ def travel():
 
 
 def test_one_hot_by_hand():
-    """Three words in the order of their first appearance; a sentence is a row a word."""
+    """Three words in the order of their first appearance;
+    a sentence is a row a word."""
     vocabulary = Vocabulary(["arrive Taipei", "leave Taipei"])
     assert vocabulary.words == ["arrive", "Taipei", "leave"]
     np.testing.assert_array_equal(vocabulary.one_hot("leave Taipei"), [[0, 0, 1], [0, 1, 0]])
 
 
 def test_the_same_word_is_the_same_input_wherever_it_stands(travel):
-    """Lee's slot filling: nothing in Taipei's own vector tells whether one goes there or comes from there."""
+    """Lee's slot filling: nothing in Taipei's own vector tells whether one goes there
+    or comes from there."""
     arrive, leave = travel.one_hot("arrive Taipei on"), travel.one_hot("leave Taipei on")
     np.testing.assert_array_equal(arrive[1], leave[1])
     assert (arrive[0] != leave[0]).any()

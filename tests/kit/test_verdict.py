@@ -1,4 +1,5 @@
-"""A verdict is read by people, and by graders: here as otter-grader and nbgrader would, without either of them."""
+"""A verdict is read by people, and by graders: here as otter-grader and nbgrader would,
+without either of them."""
 
 import dataclasses
 import doctest
@@ -28,7 +29,8 @@ SOLUTIONS = {"right": my_count, "wrong": without_W, "stub": stub}
 
 
 def otter_points(function):
-    """The points of a test in otter-grader's OK format, whose cases are doctests, and what it prints."""
+    """The points of a test in otter-grader's OK format, whose cases are doctests, and
+    what it prints."""
     test = {
         "name": "count",
         "points": 2,
@@ -63,7 +65,8 @@ def test_otter_grader_reads_a_verdict(name):
 
 
 def nbgrader_points(function, source, points):
-    """The points of an autograded cell: all where nothing is raised, or the number that its last line gives."""
+    """The points of an autograded cell: all where nothing is raised, or the number that
+    its last line gives."""
     space = {"my_count": function}
     *lines, last = source.strip().splitlines()
     try:

@@ -1,7 +1,9 @@
-"""English that a learner sees stands in `words.py` alone, so that another language is a second such file.
+"""English that a learner sees stands in `words.py` alone, so that another language is a
+second such file.
 
-Read from the sources: no string of two words or more stands anywhere else in lessons and kit, but in docstrings, in
-the sentence of an error, and in code to take along, which is English like all code.
+Read from the sources: no string of two words or more stands anywhere else in lessons
+and kit, but in docstrings, in the sentence of an error, and in code to take along,
+which is English like all code.
 """
 
 import ast
@@ -44,7 +46,8 @@ def name_of(path):
 
 
 def texts_in(tree):
-    """All strings but docstrings and what is raised; of an f-string what stands between its numbers."""
+    """All strings but docstrings and what is raised; of an f-string what stands between
+    its numbers."""
     skipped = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
@@ -78,7 +81,8 @@ def test_the_exceptions_are_there_and_are_needed():
 
 
 def test_english_is_found_wherever_it_stands():
-    """The reader of sources itself: labels, f-strings, default values, but no docstring and no error."""
+    """The reader of sources itself: labels, f-strings, default values, but no docstring
+    and no error."""
     source = '''
 def f(label="two words", n=3):
     """A docstring of some words."""

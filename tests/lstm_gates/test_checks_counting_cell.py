@@ -1,4 +1,5 @@
-"""A cell that counts to three is judged by what it does, and what is wrong is named by what is seen."""
+"""A cell that counts to three is judged by what it does, and what is wrong is named by
+what is seen."""
 
 import numpy as np
 import pytest
@@ -30,7 +31,8 @@ def two_units(counts_first):
 
 
 def counts_ones_after_zeros():
-    """Unit 2 holds the input before, and shuts the input gate of unit 1 where that was a one."""
+    """Unit 2 holds the input before, and shuts the input gate of unit 1 where that was
+    a one."""
     cell = two_units(counts_first=True)
     cell.b[:, 1, 0] = OPEN, -OPEN, 0, OPEN
     cell.U_g[1, 0] = OPEN

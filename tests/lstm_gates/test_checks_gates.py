@@ -1,4 +1,5 @@
-"""The LSTM step: what is told of it besides what tests/kit/test_exercise_contract.py holds for all."""
+"""The LSTM step: what is told of it besides what tests/kit/test_exercise_contract.py
+holds for all."""
 
 import itertools
 

@@ -1,4 +1,5 @@
-"""The pictures of an LSTM unit: flows as wide as their values, numbers that are those of the trace."""
+"""The pictures of an LSTM unit: flows as wide as their values, numbers that are those
+of the trace."""
 
 import numpy as np
 import pytest
@@ -36,7 +37,8 @@ def thickness(polygon, start, end):
 
 
 def test_flows_are_as_wide_as_their_values():
-    """Lee's five steps at t = 2: 3 is kept, 4 is written, 7 is held; 7 is the largest of all."""
+    """Lee's five steps at t = 2: 3 is kept, 4 is written, 7 is held; 7 is the largest
+    of all."""
     flow = flow_of(lee_cell(), LEE_FIVE_STEPS, 2)
     widths = {name: thickness(flow._flows[name], start, end) for name, (start, end, _) in FLOWS.items()}
     assert widths["c"] == pytest.approx(WIDEST, rel=1e-3)
@@ -61,7 +63,8 @@ def test_a_gate_is_white_where_it_is_shut_and_full_where_it_is_open():
 
 
 def test_a_bar_fills_as_much_of_its_field_as_the_value_of_its_step():
-    """Of Lee's five steps: o opens at step 4 alone; c is 3, 7, 7, 7, 0, and 7 is the largest of c, g and h."""
+    """Of Lee's five steps: o opens at step 4 alone; c is 3, 7, 7, 7, 0, and 7 is the
+    largest of c, g and h."""
     ax = plot_gates(unroll(lee_cell(), LEE_FIVE_STEPS))
     widths = [[np.ptp(path.vertices[:, 0]) for path in bars.get_paths()] for bars in ax.collections]
     fields, rows = widths[0], {name: widths[2 * row + 1] for row, name in enumerate(ROWS)}

@@ -8,7 +8,8 @@ from rnn_teach.tasks import LEE_FIVE_STEPS, LEE_NINE_STEPS, lee_cell, make_comma
 
 
 def test_five_steps_to_all_digits():
-    """c[4] by hand: at steps 3 and 4 f = σ(10), and σ(-10) of x₁ = 2 and of x₁ = 1 leaks in."""
+    """c[4] by hand: at steps 3 and 4 f = σ(10), and σ(-10) of x₁ = 2 and of x₁ = 1
+    leaks in."""
     keep, leak = 1 / (1 + np.exp(-10)), 1 / (1 + np.exp(10))
     by_hand = (7 * keep + 2 * leak) * keep + 1 * leak
     trace = unroll(lee_cell(), LEE_FIVE_STEPS)
@@ -24,7 +25,8 @@ def test_nine_steps():
 
 
 def test_the_commands_of_random_sequences_are_obeyed_by_lees_cell():
-    """Its gates are not quite 0 and 1: at each step it is off by about 5e-5 of what it holds or reads."""
+    """Its gates are not quite 0 and 1: at each step it is off by about 5e-5 of what it
+    holds or reads."""
     x, targets = make_commands(20, 50, np.random.default_rng(0))
     assert np.allclose(unroll(lee_cell(), x).h[1:], targets, atol=5e-3)
     assert targets.max() > 1

@@ -1,4 +1,5 @@
-"""Counting and masking: what is told of them besides what tests/kit/test_exercise_contract.py holds for all."""
+"""Counting and masking: what is told of them besides what
+tests/kit/test_exercise_contract.py holds for all."""
 
 import numpy as np
 import pytest
@@ -22,7 +23,8 @@ def right_masked(U, W, b, x, mask):
 
 
 def masked_with_lengths(U, W, b, x, mask):
-    """Another right way: read everything, then take each sentence's state at its own end."""
+    """Another right way: read everything, then take each sentence's state at its own
+    end."""
     h = np.zeros((len(x), len(b), x.shape[2]))
     for t in range(1, len(x)):
         h[t] = np.tanh(U @ x[t] + W @ h[t - 1] + b)

@@ -1,4 +1,5 @@
-"""The site for the browser alone, built for a test, and a stand-in for the Pyodide distribution in it."""
+"""The site for the browser alone, built for a test, and a stand-in for the Pyodide
+distribution in it."""
 
 import hashlib
 import json
@@ -16,7 +17,8 @@ COMPILED = {"numpy": "2.4.3", "matplotlib": "3.10.8"}
 
 
 def build_site(folder, pyodide):
-    """Build the site into a folder; a test that needs it is left out, with the reason, where no Python can."""
+    """Build the site into a folder; a test that needs it is left out, with the reason,
+    where no Python can."""
     if lite_environment.find_python() is None:
         pytest.skip(lite_environment.NONE_FOUND)
     python = lite_environment.ready(sys.executable)
@@ -32,7 +34,8 @@ def build_site(folder, pyodide):
 
 
 def make_stand_in(folder):
-    """A distribution with empty packages and a lock that lists one more, which is not there."""
+    """A distribution with empty packages and a lock that lists one more, which is not
+    there."""
     folder.mkdir()
     packages = {name: make_package(folder, name, version) for name, version in COMPILED.items()}
     packages["absent"] = packages["numpy"] | {"name": "absent", "file_name": "absent-1.0-py3-none-any.whl"}

@@ -1,6 +1,8 @@
-"""Each notebook, run once in a fresh kernel: nothing changes but pictures, and the exercises can be solved.
+"""Each notebook, run once in a fresh kernel: nothing changes but pictures, and the
+exercises can be solved.
 
-What a cell tagged `timing` or `chaotic` shows may change too: see `tools/compare_notebooks.py`.
+What a cell tagged `timing` or `chaotic` shows may change too: see
+`tools/compare_notebooks.py`.
 """
 
 import ast
@@ -19,11 +21,13 @@ TRIED = """(lambda space: (
     exec({solution!r}, space),
     bool(eval({checker!r}, space)),
 ))(dict(globals()))"""
-"""Asked of the kernel after the cell of a checker: its verdict on the stub, and on the solution."""
+"""Asked of the kernel after the cell of a checker: its verdict on the stub, and on the
+solution."""
 
 
 def exercises(notebook):
-    """Each exercise's function, by the place of its checker, with the question to ask there."""
+    """Each exercise's function, by the place of its checker, with the question to ask
+    there."""
     found = {}
     for place, cell in enumerate(notebook.cells):
         if "exercise" in compare_notebooks.tags(cell):
@@ -36,7 +40,8 @@ def exercises(notebook):
 
 @pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
 def run(request):
-    """A notebook that has been run once, for all its tests: `stored`, `fresh`, `verdicts` by the exercise."""
+    """A notebook that has been run once, for all its tests: `stored`, `fresh`,
+    `verdicts` by the exercise."""
     stored = nbformat.read(request.param, as_version=4)
     asked = exercises(stored)
     questions = {place: question for place, (_, question) in asked.items()}
@@ -85,7 +90,8 @@ def test_a_warning_in_a_cell_is_refused():
 
 
 def test_a_full_disk_leaves_the_old_notebook_whole(tmp_path, monkeypatch, capsys):
-    """The space ends in the middle of the new file: the old one stays, nothing else is left, and it is said."""
+    """The space ends in the middle of the new file: the old one stays, nothing else is
+    left, and it is said."""
     (tmp_path / "00_start_here.ipynb").write_text("the old one", encoding="utf-8")
 
     def write_half(_, path):

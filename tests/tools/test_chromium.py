@@ -1,4 +1,5 @@
-"""Which Chromium the tests get, with browsers that are scripts; and which Node.js drives it."""
+"""Which Chromium the tests get, with browsers that are scripts; and which Node.js
+drives it."""
 
 import os
 from types import SimpleNamespace
@@ -19,7 +20,8 @@ def put(path, script="echo Chromium 156.0"):
 
 @pytest.fixture
 def machine(tmp_path, monkeypatch):
-    """A machine without a browser, on which nothing can be fetched: where each kind would be, and what is tried."""
+    """A machine without a browser, on which nothing can be fetched: where each kind
+    would be, and what is tried."""
     tried = []
 
     def run(what, command, *_, **__):
@@ -121,7 +123,8 @@ def test_on_windows_it_counts_when_it_is_there(machine, monkeypatch, tmp_path):
 
 @pytest.fixture
 def nodes(monkeypatch):
-    """A machine on which Playwright starts with the Node.js named in `good` alone; `installed` says what was."""
+    """A machine on which Playwright starts with the Node.js named in `good` alone;
+    `installed` says what was."""
     state = SimpleNamespace(good=None, installed=[])
 
     def answer(*command, **settings):

@@ -1,4 +1,5 @@
-"""What counts as a difference between a stored notebook and one that has been run anew."""
+"""What counts as a difference between a stored notebook and one that has
+been run anew."""
 
 import copy
 

@@ -148,7 +148,8 @@ def test_jupyterlab_does_not_ask_about_news(checkout):
 
 
 def test_the_package_is_found_in_any_folder(checkout, tmp_path):
-    """Also where its name is not ASCII: Pythons before 3.13 read the file in the encoding of the place."""
+    """Also where its name is not ASCII: Pythons before 3.13 read the file in the
+    encoding of the place."""
     checkout.root.rename(tmp_path / "Jürgen")
     checkout.move_to(tmp_path / "Jürgen")
     checkout.set_up()
@@ -174,7 +175,8 @@ def test_where_all_that_is_required_is_there_the_package_is_enough(checkout):
 
 @pytest.mark.parametrize(("has_all_pins", "step"), [*((False, step) for step in AFRESH), (True, ".")])
 def test_what_works_is_used_where_its_successor_cannot_be_made(has_all_pins, step, checkout, capsys):
-    """As without a network, or on a full disk; when that is over, the successor is made."""
+    """As without a network, or on a full disk; when that is over, the successor is
+    made."""
     checkout.set_up()
     checkout.change()
     checkout.fails, checkout.has_all_pins = step, has_all_pins
@@ -215,7 +217,8 @@ def test_an_interrupted_set_up_is_made_afresh(step, checkout):
 
 @pytest.mark.parametrize("step", AFRESH)
 def test_what_works_outlives_an_interrupted_renewal(step, checkout):
-    """Also where the next call cannot make it either, or the requirements are again those from before."""
+    """Also where the next call cannot make it either, or the requirements are again
+    those from before."""
     checkout.set_up()
     checkout.change()
     checkout.stops = step
@@ -294,7 +297,8 @@ def test_all_pins_are_there_or_not(tmp_path, monkeypatch):
 
 @pytest.fixture
 def made(tmp_path, monkeypatch):
-    """The commands that make a bare environment in an empty folder, on a Python with pip and without ensurepip."""
+    """The commands that make a bare environment in an empty folder, on a Python with
+    pip and without ensurepip."""
     commands = []
     monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(steps, "answer", lambda *command: "an answer")

@@ -1,4 +1,5 @@
-"""The files that say what is installed agree with each other, and those that a machine starts can be started."""
+"""The files that say what is installed agree with each other, and those that a machine
+starts can be started."""
 
 import re
 import subprocess
@@ -38,7 +39,8 @@ def pins(path):
 
 
 def files(path):
-    """What each package in a file of pins is, to the byte: its version and its hashes."""
+    """What each package in a file of pins is, to the byte:
+    its version and its hashes."""
     text = path.read_text(encoding="utf-8")
     return {
         pin["name"]: (pin["version"], sorted(re.findall("sha256:[0-9a-f]{64}", pin[0])))
@@ -47,7 +49,8 @@ def files(path):
 
 
 def conda_requirements():
-    """Each package of environment.yml under its name on PyPI, with its versions in pip's way of writing."""
+    """Each package of environment.yml under its name on PyPI, with its versions in
+    pip's way of writing."""
     lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     names_on_pypi = {"matplotlib-base": "matplotlib"}
     found = {}
@@ -104,7 +107,8 @@ def test_explorers_can_be_had_without_jupyterlab():
 
 
 def test_colab_keeps_its_numpy_and_matplotlib():
-    """Of 19 August 2026; pip would replace what is older than our lowest, and then needs a restart."""
+    """Of 19 August 2026; pip would replace what is older than our lowest, and then
+    needs a restart."""
     allowed = {Requirement(line).name: Requirement(line).specifier for line in USED}
     for name, version in {"numpy": "2.1.3", "matplotlib": "3.10.0", "anywidget": "0.9.21"}.items():
         assert allowed[name].contains(version)
@@ -120,7 +124,8 @@ def test_no_lock_that_holds_addresses():
 
 
 def test_binder_has_the_very_files_of_the_lock():
-    """Versions and hashes; all of what a learner needs, and what installs the package."""
+    """Versions and hashes; all of what a learner needs,
+    and what installs the package."""
     lock, binder = (files(path) for path in (ROOT / "requirements.lock", BINDER / "requirements.txt"))
     assert binder == {name: lock.get(name) for name in binder}, "run `python3 start.py lock`"
     needed = [Requirement(line) for line in [*USED, *PROJECT["build-system"]["requires"]]]
@@ -129,7 +134,8 @@ def test_binder_has_the_very_files_of_the_lock():
 
 
 def test_binder_has_nothing_else_and_the_python_of_conda():
-    """Where an environment.yml stands in the folder, Binder takes that instead of the pins."""
+    """Where an environment.yml stands in the folder, Binder takes that instead of the
+    pins."""
     assert sorted(path.name for path in BINDER.iterdir()) == ["postBuild", "requirements.txt", "runtime.txt"]
     python = re.fullmatch(r"python-([0-9.]+)\n", (BINDER / "runtime.txt").read_text())[1]
     assert conda_requirements()["python"] == SpecifierSet(f"=={python}.*")
@@ -172,7 +178,8 @@ def test_ci_runs_what_the_readme_tells():
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned_to_a_commit_and_leave_no_key_behind(path):
-    """A tag can be moved to other code; a key that stays can be read by every later step."""
+    """A tag can be moved to other code; a key that stays can be read by every later
+    step."""
     text = path.read_text()
     lines = [line for line in text.splitlines() if "uses:" in line]
     assert lines

@@ -1,4 +1,5 @@
-"""Two processes that want to do the same: the second one waits, says so, and then goes on."""
+"""Two processes that want to do the same: the second one waits, says so, and then goes
+on."""
 
 import errno
 import subprocess

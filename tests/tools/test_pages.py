@@ -16,7 +16,8 @@ FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "sour
 
 
 class Page(HTMLParser):
-    """What stands in a page: its elements with their attributes, its headings, and the text of its formulas."""
+    """What stands in a page: its elements with their attributes, its headings, and the
+    text of its formulas."""
 
     def __init__(self, text):
         super().__init__()
@@ -122,7 +123,8 @@ def test_no_solution_is_unfolded(page):
 
 
 def test_every_formula_is_typeset(page):
-    """No dollar is left outside code, and nothing that the converter did not know inside a formula."""
+    """No dollar is left outside code, and nothing that the converter did not know
+    inside a formula."""
     assert "$" not in "".join(page.unmarked)
     assert not [formula for formula in page.formulas if re.search(r"[\\&]", formula) or not formula.strip()]
 

@@ -1,4 +1,5 @@
-"""The notebooks that train show the same on another processor; which one that is, and what a machine cannot be."""
+"""The notebooks that train show the same on another processor; which one that is, and
+what a machine cannot be."""
 
 import nbformat
 import pytest
@@ -70,7 +71,8 @@ def test_where_there_is_no_other_it_says_why(machine):
 
 @pytest.fixture
 def notebook(tmp_path, monkeypatch):
-    """A notebook that shows which kernels it runs with, stored as run with those of Prescott."""
+    """A notebook that shows which kernels it runs with, stored as run with those of
+    Prescott."""
     cell = nbformat.v4.new_code_cell(
         "import os, numpy\nprint(os.environ['OPENBLAS_CORETYPE'])",
         id="a",

@@ -1,4 +1,5 @@
-"""start.py: what too old a Python gets to read, and what each command hands over to whom."""
+"""start.py: what too old a Python gets to read, and what each command hands over to
+whom."""
 
 import ast
 import errno
@@ -60,7 +61,8 @@ def test_the_lowest_python_is_the_same_everywhere():
 
 @pytest.fixture
 def handed_over(monkeypatch):
-    """Commands that would be run, with the environment variables that they would be given."""
+    """Commands that would be run, with the environment variables that they would be
+    given."""
     calls = []
 
     def hand_over(command):

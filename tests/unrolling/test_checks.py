@@ -1,4 +1,5 @@
-"""The loop and the latch: what is told of them besides what tests/kit/test_exercise_contract.py holds for all."""
+"""The loop and the latch: what is told of them besides what
+tests/kit/test_exercise_contract.py holds for all."""
 
 import numpy as np
 import pytest
@@ -142,7 +143,8 @@ def test_a_latch_with_dots_is_not_attempted(stub):
 
 
 def test_the_latch_is_tried_until_what_fades_has_faded():
-    """Just below the least w that keeps: tanh(w h) = h has its solution at h = 0.5 where w = 2 artanh(0.5)."""
+    """Just below the least w that keeps: tanh(w h) = h has its solution at h = 0.5
+    where w = 2 artanh(0.5)."""
     least = 2 * np.arctanh(0.5)
     assert check_latch(lambda: (3, -3, least * (1 + 1e-6)))
     verdict = check_latch(lambda: (3, -3, least * (1 - 1e-3)))

@@ -1,4 +1,5 @@
-"""The drawings: do they show what was computed, can they be read, and do they come out the same when updated?"""
+"""The drawings: do they show what was computed, can they be read, and do they come out
+the same when updated?"""
 
 import io
 
@@ -96,9 +97,11 @@ def test_a_saved_figure_is_the_picture_as_seen(name):
 
 @every_figure
 def test_twice_as_fine_it_is_the_same_picture(make):
-    """Lines and arrows grow with the pixels, nothing is measured in dots: the share of ink stays.
+    """Lines and arrows grow with the pixels, nothing is measured in dots: the share of
+    ink stays.
 
-    Texts are left out: matplotlib before 3.11 draws small letters bolder than large ones.
+    Texts are left out: matplotlib before 3.11 draws small letters bolder than large
+    ones.
     """
     figure = make()
     for text in figure.findobj(Text):
@@ -149,7 +152,8 @@ def test_the_map_holds_the_states_a_column_a_step():
 
 
 def test_the_maps_colors_are_centered_on_zero():
-    """They reach to 1 where nothing is larger, as with tanh, and to the largest value where something is."""
+    """They reach to 1 where nothing is larger, as with tanh, and to the largest value
+    where something is."""
     assert plot_states(states_of([[0], [-0.25]])).images[0].get_clim() == (-1, 1)
     assert plot_states(states_of([[0], [-4], [2]])).images[0].get_clim() == (-4, 4)
 
@@ -371,7 +375,8 @@ def test_distances_stand_below_their_columns():
 
 
 def test_every_change_looks_as_drawn_afresh():
-    """Another step, other states, other words, another size, another activation, and back again."""
+    """Another step, other states, other words, another size, another activation, and
+    back again."""
     views = [
         (*run(), WORDS, 1),
         (*run(), WORDS, 4),
@@ -409,7 +414,8 @@ def test_a_place_on_the_picture_is_a_time_step():
 
 
 def test_the_bars_are_the_states():
-    """h[t] = tanh(w h[t-1] + x[t]) with w = -0.5: 0.7616, tanh(-0.3808) = -0.3634, tanh(0.1817) = 0.1797."""
+    """h[t] = tanh(w h[t-1] + x[t]) with w = -0.5: 0.7616, tanh(-0.3808) = -0.3634,
+    tanh(0.1817) = 0.1797."""
     picture = echo_picture(-0.5, T=3)
     (bars,) = picture.findobj(LineCollection)
     ends = [tuple(segment[1].round(4)) for segment in bars.get_segments()]

@@ -1,4 +1,5 @@
-"""Training live: play, pause, step, go on, begin anew; errors and interruptions leave the explorer usable."""
+"""Training live: play, pause, step, go on, begin anew; errors and interruptions leave
+the explorer usable."""
 
 import json
 
@@ -222,7 +223,8 @@ def test_an_interruption_of_a_step_by_hand_is_no_error():
 
 
 def test_whichever_line_an_interruption_hits_the_explorer_shows_what_its_run_has_made():
-    """Picture, sentence, state and records agree, and the next call goes on. The signal comes once at each line."""
+    """Picture, sentence, state and records agree, and the next call goes on. The signal
+    comes once at each line."""
     explorer, lines = explorer_of(None), EveryLine(live_module)
     while lines.left:
         made = len(explorer.records)
@@ -244,7 +246,8 @@ def dial(show):
 
 
 def test_whichever_line_an_interrupt_hits_the_move_is_made_all_the_same():
-    """Never an old picture under new values. The three lines on the way to the drawing cannot be watched."""
+    """Never an old picture under new values. The three lines on the way to the drawing
+    cannot be watched."""
     explorer, lines = dial(lambda a: f"a is {a}"), EveryLine(explorer_module, picture_module)
     missed = 0
     while lines.left:

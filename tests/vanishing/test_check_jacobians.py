@@ -1,4 +1,5 @@
-"""The product of Jacobians: what is told of it besides what tests/kit/test_exercise_contract.py holds for all."""
+"""The product of Jacobians: what is told of it besides what
+tests/kit/test_exercise_contract.py holds for all."""
 
 import numpy as np
 import pytest

@@ -9,7 +9,8 @@ from rnn_teach.lessons.vanishing.latch import latch_rest, latch_slope
 
 @pytest.mark.parametrize(("w", "rest", "slope"), [(1.25, 0.7104, 0.6191), (2, 0.9575, 0.1664)])
 def test_the_worked_numbers(w, rest, slope):
-    """Bengio, Simard and Frasconi's latch with two weights: iterated by hand until it rests."""
+    """Bengio, Simard and Frasconi's latch with two weights: iterated by hand until it
+    rests."""
     h = 1.0
     for _ in range(300):
         h = np.tanh(w * h)

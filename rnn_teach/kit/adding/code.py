@@ -1,4 +1,5 @@
-"""A net that learns the adding problem, in NumPy alone: forward, backward, and the move of the parameters."""
+"""A net that learns the adding problem, in NumPy alone: forward, backward, and the move
+of the parameters."""
 
 import numpy as np
 
@@ -53,7 +54,8 @@ def plain_backward(p, h, slopes, d_h):
 
 
 def lstm_forward(p, x):
-    """c[t] = f c[t-1] + i g, h[t] = o tanh(c[t]); gates and cell states of each step."""
+    """c[t] = f c[t-1] + i g, h[t] = o tanh(c[t]);
+    gates and cell states of each step."""
     n_h, B = p["W"].shape[-1], x.shape[2]
     h, c, gates = np.zeros((len(x), n_h, B)), np.zeros((len(x), n_h, B)), np.zeros((len(x), 4, n_h, B))
     for t in range(1, len(x)):
@@ -83,7 +85,8 @@ def lstm_backward(p, h, kept, d_h):
 
 
 def gru_forward(p, x):
-    """h[t] = z h[t-1] + (1 - z) n, the reset before the product; the gates of each step."""
+    """h[t] = z h[t-1] + (1 - z) n, the reset before the product; the gates of each
+    step."""
     n_h, B = p["W"].shape[-1], x.shape[2]
     h, gates = np.zeros((len(x), n_h, B)), np.zeros((len(x), 3, n_h, B))
     for t in range(1, len(x)):
@@ -126,7 +129,8 @@ def adam(p, g, rate, k, memory):
 
 
 def sequences(rng, T, B):
-    """Numbers and marks (T+1, 2, B), row 0 not used, and the sum of the two marked numbers."""
+    """Numbers and marks (T+1, 2, B), row 0 not used, and the sum of the two marked
+    numbers."""
     numbers, marks = rng.random((T, B)), np.zeros((T, B))
     marks[rng.integers(0, T // 2, B), np.arange(B)] = 1
     marks[rng.integers(T // 2, T, B), np.arange(B)] = 1

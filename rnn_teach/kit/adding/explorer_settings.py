@@ -1,4 +1,5 @@
-"""What can be set where nets learn the adding problem, and the nets that the settings stand for."""
+"""What can be set where nets learn the adding problem, and the nets that the settings
+stand for."""
 
 from functools import lru_cache
 
@@ -33,7 +34,8 @@ def new_run(cell, T, steps, clip, seed):
 
 
 def adding_code(updates, cell, T, steps, clip, seed):
-    """The code that makes these updates and prints the last loss and its gradient's norm."""
+    """The code that makes these updates and prints the last loss and its gradient's
+    norm."""
     optimizer, rate = steps.split()
     functions = dict(zip(("weights", "forward", "backward"), IN_NUMPY[cell], strict=True))
     moves = {"move": MOVES[optimizer], "rate": float(rate), "threshold": threshold(clip) or np.inf}
@@ -52,7 +54,8 @@ def threshold(clip):
 
 
 def settings(*, T, clip, seed=0):
-    """The controls for length, seed, optimizer and clipping, by the names of `new_run`."""
+    """The controls for length, seed, optimizer and clipping,
+    by the names of `new_run`."""
     return {
         "T": whole(say.LENGTH, T, 10, 100, step=10, width="19em", at_once=False),
         "steps": menu(say.OPTIMIZER, STEPS, "Adam 0.01", width="16em"),

@@ -1,4 +1,5 @@
-"""The adding problem while a net learns it: loss, gradient, and one sequence with the net's answer."""
+"""The adding problem while a net learns it: loss, gradient, and one sequence with the
+net's answer."""
 
 import numpy as np
 
@@ -10,11 +11,13 @@ from rnn_teach.kit.picture_norms import NormOverUpdates
 from rnn_teach.kit.picture_style import COLORS, FAINT, TEXT_PT, TITLE_PT
 
 ANSWER_ENDS = (-0.5, 2.5)
-"""The target lies between 0 and 2. An answer farther off is drawn as an arrow at the end."""
+"""The target lies between 0 and 2. An answer farther off is drawn as an arrow at the
+end."""
 
 
 class AddingPicture(Picture):
-    """On the left the curves of one or several runs, on the right one sequence, its two marks, and the answer."""
+    """On the left the curves of one or several runs, on the right one sequence, its two
+    marks, and the answer."""
 
     def __init__(self, names, *, baseline):
         super().__init__(8.2, 3.9)
@@ -41,7 +44,8 @@ class AddingPicture(Picture):
         answer : float
             What the net says of it.
         of : str
-            The run whose norms and answer are shown, named then; the last one where not given.
+            The run whose norms and answer are shown, named then; the last one where not
+            given.
         steps : str
             How the updates are made: the optimizer and its rate.
         threshold : float

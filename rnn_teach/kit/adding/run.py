@@ -33,7 +33,8 @@ ADDING_CELLS = {
     "LSTM": lambda rng: LSTMCell.random(2, N_H, rng),
     "GRU": lambda rng: GRUCell.random(2, N_H, rng),
 }
-"""New cells of 32 units by name: W orthogonal for the plain ones, normal for the others, forget bias 1."""
+"""New cells of 32 units by name: W orthogonal for the plain ones, normal for the
+others, forget bias 1."""
 
 
 class AddingRun:
@@ -98,7 +99,8 @@ class AddingRun:
         self._training.step()
 
     def next_update(self):
-        """The next update, for `make_whole`: several nets make theirs together or not at all."""
+        """The next update, for `make_whole`: several nets make theirs together or not
+        at all."""
         return self._training.next_update()
 
     def answer(self, x):

@@ -7,15 +7,17 @@ import numpy as np
 from rnn_teach.core.arguments import as_rng, as_size
 
 ADDING_BASELINE = 1 / 6
-"""The mean squared error of the answer 1, the best one for a net that remembers nothing.
+"""The mean squared error of the answer 1, the best one for a net that remembers
+nothing.
 
-The target is the sum of two independent numbers, each uniform on [0, 1] with variance 1/12: its mean is 1, its
-variance 1/6.
+The target is the sum of two independent numbers, each uniform on [0, 1] with variance
+1/12: its mean is 1, its variance 1/6.
 """
 
 
 class Adding(NamedTuple):
-    """A batch of the adding problem: what the net reads, what it shall answer, and when.
+    """A batch of the adding problem: what the net reads, what it shall answer, and
+    when.
 
     x : array (T, 2, B)
         The numbers and the marks.
@@ -31,12 +33,14 @@ class Adding(NamedTuple):
 
 
 def make_adding(T, B, rng):
-    """Sequences of numbers, two of them marked; the answer at the end is the sum of the marked ones.
+    """Sequences of numbers, two of them marked; the answer at the end is the sum of the
+    marked ones.
 
-    At each step the input is a number, uniform on [0, 1], and a mark: 1 at one step of the first half and at one
-    of the second half, 0 elsewhere. Where T is odd the second half is the longer one. (After Hochreiter and
-    Schmidhuber 1997, Long short-term memory, experiment 4, where the numbers lie in [-1, 1]; with [0, 1] as in Le,
-    Jaitly and Hinton 2015.)
+    At each step the input is a number, uniform on [0, 1], and a mark: 1 at one step of
+    the first half and at one of the second half, 0 elsewhere. Where T is odd the second
+    half is the longer one. (After Hochreiter and Schmidhuber 1997, Long short-term
+    memory, experiment 4, where the numbers lie in [-1, 1]; with [0, 1] as in Le, Jaitly
+    and Hinton 2015.)
 
     Parameters
     ----------
@@ -55,7 +59,8 @@ def make_adding(T, B, rng):
     Raises
     ------
     ValueError
-        If T is below 2, so that there are no two steps to mark, or B below 1, or the rng is none.
+        If T is below 2, so that there are no two steps to mark, or B below 1, or the
+        rng is none.
     """
     T, B, rng = as_size("T", T), as_size("B", B), as_rng(rng)
     if T < 2:

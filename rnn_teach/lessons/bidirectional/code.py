@@ -1,10 +1,12 @@
-"""What fills a gap that is read from both sides, in NumPy alone but for the trained weights."""
+"""What fills a gap that is read from both sides, in NumPy alone but for the trained
+weights."""
 
 import numpy as np
 
 
 def fill(net, readout, x, gap, left, right):
-    """The probability of each word at the gap: ŷ = softmax(V h + c), h both directions' states below one another.
+    """The probability of each word at the gap: ŷ = softmax(V h + c), h both directions'
+    states below one another.
 
     So many words are covered at the left and at the right: they are not read.
     """

@@ -10,9 +10,12 @@ from rnn_teach.lessons.bidirectional import words
 
 
 def check_join(function, rng=None):
-    """Check a learner's `function(forward_h, backward_h, lengths)` → h of both directions.
+    """Check a learner's `function(forward_h, backward_h, lengths)` → h of both
+    directions.
 
-        h[t] = [→h[t]; ←h[t]],   ←h[t] of a sentence of L words is in row L+1-t,   t = 1 ... L
+        h[t] = [→h[t]; ←h[t]],   t = 1 ... L
+
+    where ←h[t] of a sentence of L words is in row L+1-t.
 
     The backward cell read an ordinary padded batch in which the words of each sentence
     had been turned round, with the padding left at the end: its row 1 is of the last
@@ -22,8 +25,8 @@ def check_join(function, rng=None):
     ----------
     function : callable
         Gets forward_h (T+1, n, B), backward_h (T+1, n, B) and lengths (B,); returns h
-        (T+1, 2n, B) in the order of time, the forward units first. Row 0 and the rows of
-        padding may hold anything.
+        (T+1, 2n, B) in the order of time, the forward units first. Row 0 and the rows
+        of padding may hold anything.
     rng : numpy.random.Generator
         Draws what it is tried with; other numbers at each call where it is not given.
 
@@ -35,7 +38,8 @@ def check_join(function, rng=None):
 
 
 def batch(rng, lengths, T, n):
-    """States of sentences of these lengths. Rows of padding hold numbers of their own, so that they show."""
+    """States of sentences of these lengths. Rows of padding hold numbers of their own,
+    so that they show."""
     return {
         "forward_h": rng.normal(size=(T + 1, n, len(lengths))),
         "backward_h": rng.normal(size=(T + 1, n, len(lengths))),
@@ -44,14 +48,16 @@ def batch(rng, lengths, T, n):
 
 
 def usual_batch(rng, T=7, n=3, B=4):
-    """Lengths that all differ, none of one or two words; the first is the shortest: it cannot serve for all."""
+    """Lengths that all differ, none of one or two words; the first is the shortest: it
+    cannot serve for all."""
     lengths = np.append(3 + rng.permutation(T - 3)[: B - 1], T)
     return batch(rng, np.roll(lengths, -int(np.argmin(lengths))), T, n)
 
 
 def _draw(rng):
-    """The usual case; sentences of one word and two; one sentence, with padding and without; no sentence that fills
-    all steps; one step; one unit; more than ten of all."""
+    """The usual case; sentences of one word and two; one sentence, with padding and
+    without; no sentence that fills all steps; one step; one unit; more than ten of
+    all."""
     T, many = whole(rng, 4, 6), whole(rng, 11, 13)
     return [
         usual_batch(rng, T=whole(rng, 7, 8)),
@@ -101,7 +107,8 @@ def right_join(forward_h, backward_h, lengths):
 
 
 def _rows(backward_h, row_of):
-    """`row_of(t, sentence)` says which row of backward_h belongs to step t; out of reach, the nearest one."""
+    """`row_of(t, sentence)` says which row of backward_h belongs to step t; out of
+    reach, the nearest one."""
     turned = backward_h.copy()
     for sentence in range(backward_h.shape[2]):
         for t in range(1, len(backward_h)):
@@ -115,7 +122,8 @@ def _right_rows(backward_h, lengths):
 
 
 def _joined_by(row_of):
-    """A join in which `row_of(t, L, T)` says which row belongs to step t, of a sentence of L words, T the most."""
+    """A join in which `row_of(t, L, T)` says which row belongs to step t, of a sentence
+    of L words, T the most."""
 
     def join(forward_h, backward_h, lengths):
         T = len(backward_h) - 1

@@ -15,11 +15,13 @@ from rnn_teach.lessons.bidirectional import words
 SHAPES = {"U": (2, 1), "W": (2, 2), "V": (1, 2)}
 
 LARGEST = 5
-"""The largest eigenvalue of W that is tried: 100 steps of a larger one leave the numbers that there are."""
+"""The largest eigenvalue of W that is tried: 100 steps of a larger one leave the
+numbers that there are."""
 
 
 def check_look_ahead(function, rng=None):
-    """Check a learner's `function()` → U, W, V of a backward cell whose output is the next input.
+    """Check a learner's `function()` → U, W, V of a backward cell whose output is the
+    next input.
 
         ←h[t] = U x[t] + W ←h[t+1],   o[t] = V ←h[t] = x[t+1],   t = 1 ... T-1
 
@@ -94,7 +96,8 @@ MISTAKES = {
     "sign": lambda x: -_ahead(x, 1),
     "nothing": lambda x: 0 * x,
 }
-"""What comes out when the cell is wired wrongly in a usual way, by key; the last output is not asked for."""
+"""What comes out when the cell is wired wrongly in a usual way, by key; the last output
+is not asked for."""
 
 EXERCISE = Exercise(
     draw=_draw,

@@ -1,4 +1,5 @@
-"""Read a sentence from the left, from the right and from both sides, and cover what stands on either."""
+"""Read a sentence from the left, from the right and from both sides, and cover what
+stands on either."""
 
 import numpy as np
 
@@ -20,14 +21,15 @@ SENTENCES = tuple(f"{language}: {label}" for language in LANGUAGES for label in 
 
 
 def bidirectional_explorer(*, state=None):
-    """Three nets fill a gap: one has read what is left of it, one what is right, one both.
+    """Three nets fill a gap: one has read what is left of it, one what is right, one
+    both.
 
         →h[t] = tanh(U x[t] + W →h[t-1] + b),   ←h[t] = tanh(U' x[t] + W' ←h[t+1] + b')
         ŷ[t] = softmax(V h[t] + c),   h[t] = →h[t], or ←h[t], or both below one another
 
-    (After Schuster and Paliwal 1997, section II.) Each net was trained by itself. Covered words are not read: the
-    state before them is kept. A click on a column left of the gap covers the words up to it, right of the gap those
-    from it on.
+    (After Schuster and Paliwal 1997, section II.) Each net was trained by itself.
+    Covered words are not read: the state before them is kept. A click on a column left
+    of the gap covers the words up to it, right of the gap those from it on.
 
     Parameters
     ----------

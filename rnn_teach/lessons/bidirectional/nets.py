@@ -1,4 +1,5 @@
-"""Three nets that fill the gap: from the left, from the right, from both sides. Trained at first use, then kept."""
+"""Three nets that fill the gap: from the left, from the right, from both sides. Trained
+at first use, then kept."""
 
 from functools import cache
 
@@ -41,8 +42,8 @@ NETS = {
 def missing_word_net(language, name):
     """A net and its read-out, trained on the sentences of `make_missing_words`.
 
-    In half of them, drawn anew at each update, some words at the ends are covered: so the net meets covered words
-    in training too, and learns how sure it can be.
+    In half of them, drawn anew at each update, some words at the ends are covered: so
+    the net meets covered words in training too, and learns how sure it can be.
 
     Parameters
     ----------
@@ -79,7 +80,8 @@ def _trained(language, name):
 
 
 def _partly_covered(task, rng):
-    """Which words are read, (T, B): in half of the sentences all, in the others those around the gap."""
+    """Which words are read, (T, B): in half of the sentences all, in the others those
+    around the gap."""
     T, B = task.targets.shape
     gap = (task.targets != NO_TARGET).argmax(axis=0)
     some = rng.random(B) < 0.5

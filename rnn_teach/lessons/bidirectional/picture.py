@@ -1,4 +1,5 @@
-"""A sentence with a gap, read from both sides: the states of either direction, and what fills the gap."""
+"""A sentence with a gap, read from both sides: the states of either direction, and what
+fills the gap."""
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -17,7 +18,8 @@ MAPS = {"forward": (0.615, 0.155), "backward": (0.415, 0.155)}
 
 
 class BidirectionalPicture(Picture):
-    """Words, and →h[t] and ←h[t] below them, a column a step; at the foot what three nets put in the gap."""
+    """Words, and →h[t] and ←h[t] below them, a column a step; at the foot what three
+    nets put in the gap."""
 
     def __init__(self):
         super().__init__(8.2, 4.4)
@@ -60,7 +62,8 @@ class BidirectionalPicture(Picture):
             group.set_answer(answers[name] if there.get(name, all(there.values())) else None)
 
     def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the lower left), or None."""
+        """The time step whose column is at a place of the picture (fractions from the
+        lower left), or None."""
         if self._layout is None or y < MAPS["backward"][0] - 0.06:
             return None
         column, _ = self._axes["forward"].transData.inverted().transform((x * self.bbox.width, 0))
@@ -129,7 +132,8 @@ class BidirectionalPicture(Picture):
             ax.text(t, 0.5, start, ha="center", va="center", size=TEXT_PT, color=FAINT)
 
     def _make_frames(self, T, gap):
-        """Lines between the columns, and a frame around that of the gap; drawn anew to stand above the maps."""
+        """Lines between the columns, and a frame around that of the gap; drawn anew to
+        stand above the maps."""
         between = [[(t + 0.5, 0), (t + 0.5, 1)] for t in range(T + 1)]
         self._frames = []
         for ax in self._axes.values():

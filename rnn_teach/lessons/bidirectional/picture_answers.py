@@ -7,7 +7,8 @@ from rnn_teach.lessons.bidirectional import words as say
 
 
 class AnswerBars:
-    """The probability of each word as a bar, with its percentage; a note where there is no answer yet."""
+    """The probability of each word as a bar, with its percentage; a note where there is
+    no answer yet."""
 
     def __init__(self, picture, left, title, n):
         self.ax = ax = picture.add_axes((left, 0.015, 0.21, 0.27))

@@ -1,4 +1,5 @@
-"""Two nets side by side: one chain of states from the left, one from the right, and outputs that read both."""
+"""Two nets side by side: one chain of states from the left, one from the right, and
+outputs that read both."""
 
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
@@ -10,12 +11,14 @@ from rnn_teach.lessons.bidirectional import words as say
 HEIGHTS = {"x": 0.0, "forward": 1.2, "backward": 2.3, "o": 3.5}
 MOST_WORDS = 8
 SIDES = {"forward": -0.18, "backward": 0.18}
-"""The chains stand a little to either side, so that no arrow has to pass through a box."""
+"""The chains stand a little to either side, so that no arrow has to pass through a box.
+"""
 WIDTH, HEIGHT = 0.52, 0.5
 
 
 def plot_two_chains(words, ax=None):
-    """The unrolled net of two directions. No arrow leads from one chain to the other: they are not layers.
+    """The unrolled net of two directions. No arrow leads from one chain to the other:
+    they are not layers.
 
     Parameters
     ----------

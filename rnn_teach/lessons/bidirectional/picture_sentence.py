@@ -1,4 +1,5 @@
-"""A sentence in a row, with what its words mean below: for a writing that not every reader reads."""
+"""A sentence in a row, with what its words mean below: for a writing that not every
+reader reads."""
 
 from matplotlib.patches import Rectangle
 

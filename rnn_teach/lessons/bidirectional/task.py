@@ -1,4 +1,5 @@
-"""The missing word: a gap in a sentence, and what fills it is decided by what stands on both sides of it."""
+"""The missing word: a gap in a sentence, and what fills it is decided by what stands on
+both sides of it."""
 
 import re
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from rnn_teach.kit.sentences import Vocabulary
 
 GAP = "____"
 MISSING = ("bought", "ate", "drank", "mended", "cooked", "made")
-"""What may be missing: the first three out of the house, the others at home, in the same order of objects."""
+"""What may be missing: the first three out of the house, the others at home, in the
+same order of objects."""
 MISSING_IN_CHINESE = ("买", "吃", "喝", "修", "煮", "泡")
 
 _ENGLISH = {
@@ -45,7 +47,8 @@ class MissingWords(NamedTuple):
     lengths : array (B,)
         How many words each sentence has.
     targets : array (T, B)
-        The place in `MISSING` of the missing word, at the gap; NO_TARGET everywhere else.
+        The place in `MISSING` of the missing word, at the gap; NO_TARGET everywhere
+        else.
     """
 
     sentences: list
@@ -56,7 +59,8 @@ class MissingWords(NamedTuple):
 
 
 def split_characters(sentence):
-    """The characters of a sentence that is written without spaces; a gap is one of them.
+    """The characters of a sentence that is written without spaces; a gap is one of
+    them.
 
     Raises
     ------
@@ -73,18 +77,18 @@ def make_missing_words(language="English", *, held_out=False):
         today I stayed at home and ____ a pair of shoes                 mended
         today I went to the supermarket and ____ a bowl of noodles      ate
 
-    24 beginnings, half of them out of the house, meet 3 kinds of objects: 6 words, each in a sixth of the
-    sentences. After each beginning three words are equally frequent, before each object two. A net that has read
-    one side alone can therefore be right in a third or in half of the sentences and no more, whatever its weights
-    are.
+    24 beginnings, half of them out of the house, meet 3 kinds of objects: 6 words, each
+    in a sixth of the sentences. After each beginning three words are equally frequent,
+    before each object two. A net that has read one side alone can therefore be right in
+    a third or in half of the sentences and no more, whatever its weights are.
 
     Parameters
     ----------
     language : "English" or "Chinese"
         Chinese is split into characters.
     held_out : bool
-        Each kind of object has two names (shoes and boots); after a given beginning one is in the 72 sentences to
-        train with, the other in the 72 that are held out.
+        Each kind of object has two names (shoes and boots); after a given beginning one
+        is in the 72 sentences to train with, the other in the 72 that are held out.
 
     Returns
     -------
@@ -117,7 +121,8 @@ def number_of_sentence(beginning, place, kind):
 
 
 def _sentences(language):
-    """The sentences to train with and those held out, each with the place of its missing word."""
+    """The sentences to train with and those held out, each with the place of its
+    missing word."""
     pieces = _ENGLISH if language == "English" else _CHINESE
     space, split = (" ", str.split) if language == "English" else ("", split_characters)
     training, rest = [], []

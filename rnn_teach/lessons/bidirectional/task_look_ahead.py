@@ -15,8 +15,8 @@ def make_look_ahead(T):
 
         y[t] = x[t+1],   t = 1 ... T-1
 
-    After each beginning both bits follow equally often. What has read x[1] ... x[t] alone is therefore right in
-    exactly half of the answers, whatever it does.
+    After each beginning both bits follow equally often. What has read x[1] ... x[t]
+    alone is therefore right in exactly half of the answers, whatever it does.
 
     Parameters
     ----------
@@ -26,8 +26,8 @@ def make_look_ahead(T):
     Returns
     -------
     (x, targets)
-        x (T, 1, 2^T), the bits as -1 and 1; targets (T, 2^T), the next bit as class 0 or 1, NO_TARGET at the last
-        step, which has no next one.
+        x (T, 1, 2^T), the bits as -1 and 1; targets (T, 2^T), the next bit as class 0
+        or 1, NO_TARGET at the last step, which has no next one.
 
     Raises
     ------

@@ -42,7 +42,8 @@ def sentence(words, below):
 
 
 def gap(step, T, at, name, shares, left, right):
-    """How far both directions have come, and what three nets give the missing word; `shares` in percent."""
+    """How far both directions have come, and what three nets give the missing word;
+    `shares` in percent."""
     covered = f"The first {left} and the last {right} of {T} are covered. " if left or right else ""
     reached = f"After {step} steps →h has come to t = {step} and ←h to t = {T + 1 - step}"
     if step < max(at, T + 1 - at):

@@ -1,4 +1,5 @@
-"""The backward pass of a tanh cell in pieces, each of which a learner may get wrong in a usual way."""
+"""The backward pass of a tanh cell in pieces, each of which a learner may get wrong in
+a usual way."""
 
 import numpy as np
 
@@ -11,8 +12,9 @@ TRUTH = {
     "sum": lambda terms: np.sum(terms, axis=0),
     "turn": lambda dW: dW,
 }
-"""Each piece as it should be: the order of steps; what the loss says about h[t] itself; tanh' at step t; the
-message to the step before; what W met at step t; how the steps' terms become one gradient; and that as it is."""
+"""Each piece as it should be: the order of steps; what the loss says about h[t] itself;
+tanh' at step t; the message to the step before; what W met at step t; how the steps'
+terms become one gradient; and that as it is."""
 
 
 def backward(pieces, W, x, h, direct):

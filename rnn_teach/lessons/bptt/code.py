@@ -4,9 +4,10 @@ import numpy as np
 
 
 def way_back(words, slot, k, window, n_x, n_h, n_y, seed):
-    """Of the loss L[t] at the last word: what it owes to step k, and what a window cuts.
+    """Of the loss L[t] at the last word: what it owes to step k, and what a window
+    cuts.
 
-    ∂L[t]/∂h[j-1] = Wᵀ (1 - h[j]²) ∂L[t]/∂h[j],   dL[t]/dW is the sum of the steps' terms
+    ∂L[t]/∂h[j-1] = Wᵀ (1 - h[j]²) ∂L[t]/∂h[j],   dL[t]/dW = the sum of all terms
     """
     rng = np.random.default_rng(seed)
     U = rng.normal(0, 1, (n_h, n_x))

@@ -12,7 +12,8 @@ from rnn_teach.lessons.bptt import backward, words
 
 
 def check_backward(function, rng=None):
-    """Check a learner's `function(W, x, h, direct)` → (d_h, dU, dW) of the plain tanh cell.
+    """Check a learner's `function(W, x, h, direct)` → (d_h, dU, dW) of the plain tanh
+    cell.
 
         d_a[t] = (1 - h[t]²) d_h[t],   d_h[t-1] = direct[t-1] + Wᵀ d_a[t],   t = T ... 1
         dU = Σ_t d_a[t] x[t]ᵀ,   dW = Σ_t d_a[t] h[t-1]ᵀ
@@ -34,7 +35,8 @@ def check_backward(function, rng=None):
 
 
 def random_inputs(rng, T, n_x, n_h):
-    """A real forward pass whose numbers hide no mistake: h[0] is not zero, and the loss reads every later state."""
+    """A real forward pass whose numbers hide no mistake: h[0] is not zero, and the loss
+    reads every later state."""
     x = rng.normal(size=(T, n_x))
     W = rng.normal(size=(n_h, n_h)) / np.sqrt(n_h)
     trace = unroll(RNNCell(rng.normal(size=(n_h, n_x)) / 2, W), x, h=rng.normal(size=n_h) / 2)
@@ -44,7 +46,8 @@ def random_inputs(rng, T, n_x, n_h):
 
 
 def _draw(rng):
-    """The usual case; one step; one unit that reads one number; more than ten of all."""
+    """The usual case; one step; one unit that reads one number;
+    more than ten of all."""
     many = whole(rng, 11, 13)
     sizes = (
         (whole(rng, 5, 6), whole(rng, 2, 3), 4),
@@ -60,7 +63,8 @@ def _case(x, h, **_):
 
 
 def _first_wrong(name, off, answer, right, inputs):
-    """d_h is computed from the last step to the first, so the first to go wrong is the latest."""
+    """d_h is computed from the last step to the first, so the first to go wrong is the
+    latest."""
     if name != "d_h":
         return first_number(name, off, answer, right, inputs)
     t = int(np.flatnonzero(off.any(axis=1))[-1])

@@ -9,15 +9,16 @@ from rnn_teach.lessons.bptt.exercise_backward import random_inputs
 
 
 def check_truncated(function, rng=None):
-    """Check a learner's `function(W, h, direct, K)` → dW, where each loss reaches back K steps.
+    """Check a learner's `function(W, h, direct, K)` → dW, where each loss reaches back
+    K steps.
 
-        dW = Σ_t Σ_k of L[t]'s share at step k,   k = t, t-1, ... t-K+1, as far as there are any
+        dW = Σ_t Σ_k of L[t]'s share at step k,   k = t, t-1, ... max(t-K+1, 1)
 
     Parameters
     ----------
     function : callable
-        Gets W (n_h, n_h), h (T+1, n_h), direct (T+1, n_h), zero for h[0], and K, a whole
-        number of at least 1; returns dW (n_h, n_h).
+        Gets W (n_h, n_h), h (T+1, n_h), direct (T+1, n_h), zero for h[0], and K, a
+        whole number of at least 1; returns dW (n_h, n_h).
     rng : numpy.random.Generator
         Draws what it is tried with; other numbers at each call where it is not given.
 
@@ -38,7 +39,8 @@ def _inputs(rng, T, n_h, K):
 
 
 def _draw(rng):
-    """A reach of three steps, where all mistakes differ; each other reach; one step; one unit; many of both."""
+    """A reach of three steps, where all mistakes differ; each other reach; one step;
+    one unit; many of both."""
     T = whole(rng, 8, 9)
     usual = _inputs(rng, T, n_h=4, K=3)
     return [

@@ -20,12 +20,13 @@ MOST_STEPS = 8
 
 
 def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None):
-    """A plain cell with random weights fills slots; every loss L[t] and every step k that it reaches.
+    """A plain cell with random weights fills slots; every loss L[t] and every step k
+    that it reaches.
 
         ∂L[t]/∂h[k] = (∂h[k+1]/∂h[k])ᵀ ... (∂h[t]/∂h[t-1])ᵀ ∂L[t]/∂h[t]
 
-    Choose t and k, or click on the map; switch what the map shows; shorten the window, so that each loss reaches
-    back through fewer steps; give the net more units.
+    Choose t and k, or click on the map; switch what the map shows; shorten the window,
+    so that each loss reaches back through fewer steps; give the net more units.
 
     Parameters
     ----------
@@ -43,7 +44,8 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
     Raises
     ------
     ValueError
-        If the sentence is another one or too long to draw, or the state is none of this explorer's.
+        If the sentence is another one or too long to draw, or the state is none of this
+        explorer's.
     """
     words = _words(sentence)
     x, target = make_travel_slots()[TRAVEL_SENTENCES.index(sentence)]

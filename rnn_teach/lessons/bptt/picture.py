@@ -1,4 +1,5 @@
-"""The gradient's ledger and one of its cells: the way to it, its share, and what truncation cuts."""
+"""The gradient's ledger and one of its cells: the way to it, its share, and what
+truncation cuts."""
 
 from rnn_teach.kit.picture import Picture
 from rnn_teach.lessons.bptt.picture_chain import Chain
@@ -7,7 +8,8 @@ from rnn_teach.lessons.bptt.picture_shares import SharesBars
 
 
 class LedgerPicture(Picture):
-    """The map over (t, k) and the bars of one loss above, the chain of Jacobians from loss t to step k below."""
+    """The map over (t, k) and the bars of one loss above, the chain of Jacobians from
+    loss t to step k below."""
 
     def __init__(self):
         super().__init__(8.2, 4.4)
@@ -44,7 +46,8 @@ class LedgerPicture(Picture):
         self._chain.set_cell(ledger.d.h[:, :, t - 1], t, k, window)
 
     def cell_at(self, x, y):
-        """The (t, k) of the map at a place of the picture (fractions from the lower left), or None."""
+        """The (t, k) of the map at a place of the picture (fractions from the lower
+        left), or None."""
         return None if self._layout is None else self._map.cell_at(x * self.bbox.width, y * self.bbox.height)
 
     def _lay_out(self, words, n_h):

@@ -1,4 +1,5 @@
-"""The way back from one loss to one step: a Jacobian between each two states, and the gradient at each of them."""
+"""The way back from one loss to one step: a Jacobian between each two states, and the
+gradient at each of them."""
 
 import numpy as np
 
@@ -8,14 +9,16 @@ from rnn_teach.kit.picture_style import COLORS, DIVERGING, INK, TEXT_PT, TITLE_P
 from rnn_teach.lessons.bptt import words as say
 
 LEGEND, VECTOR, JACOBIAN, WORD = 2.82, 2.03, 1.0, 0.0
-"""The rows, from above: what the numbers are; the gradient at each state; the Jacobians; the words read."""
+"""The rows, from above: what the numbers are; the gradient at each state; the
+Jacobians; the words read."""
 
 FADED = 0.4
 """How strong the part of the way is that truncation cuts."""
 
 
 class Chain:
-    """The states stand at x = 0 ... T; the Jacobian ∂h[j]/∂h[j-1] stands between j - 1 and j."""
+    """The states stand at x = 0 ... T; the Jacobian ∂h[j]/∂h[j-1] stands between j - 1
+    and j."""
 
     def __init__(self, ax, words, n_h):
         T = len(words)
@@ -61,7 +64,8 @@ class Chain:
         ax.text(1.78 if self._numbers_shown else 2.25, LEGEND, say.JACOBIAN_BETWEEN, color=INK, **left)
 
     def set_jacobians(self, jacobians, norms):
-        """Show the Jacobians (T+1, n_h, n_h) of another run, and their norms (T+1,); row 0 is not used."""
+        """Show the Jacobians (T+1, n_h, n_h) of another run, and their norms (T+1,);
+        row 0 is not used."""
         limit = np.abs(jacobians[1:]).max() or 1
         for j, (box, entries, norm) in enumerate(
             zip(self._boxes, self._entries, self._norms, strict=True), start=1
@@ -76,7 +80,8 @@ class Chain:
         return enumerate(zip(self._boxes, self._entries, self._norms, strict=True), start=1)
 
     def set_cell(self, gradients, t, k, window):
-        """Show the way from L[t] back to h[k]: gradients (T+1, n_h) is ∂L[t]/∂h[j]; what is cut is faint."""
+        """Show the way from L[t] back to h[k]: gradients (T+1, n_h) is ∂L[t]/∂h[j];
+        what is cut is faint."""
         last_kept = t - window + 1 if window < t else 0
         self._title.set_text(say.way(t, k))
         for j, (vector, size) in enumerate(zip(self._vectors, self._sizes, strict=True)):

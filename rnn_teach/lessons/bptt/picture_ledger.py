@@ -1,4 +1,5 @@
-"""The gradient's ledger as a map: a row for each loss, a column for each step that it reaches."""
+"""The gradient's ledger as a map: a row for each loss, a column for each step that it
+reaches."""
 
 import numpy as np
 from matplotlib.colors import ListedColormap, LogNorm
@@ -16,7 +17,8 @@ MOST_ZEROS = 200
 
 
 def plot_ledger(ledger, name="h", ax=None):
-    """A map over (t, k) of what the loss L[t] owes to step k, in a logarithmic scale of colours.
+    """A map over (t, k) of what the loss L[t] owes to step k, in a logarithmic scale of
+    colours.
 
     Parameters
     ----------
@@ -48,7 +50,8 @@ def plot_ledger(ledger, name="h", ax=None):
 
 
 def _largest_and_smallest(norms):
-    """Of those above zero, the largest with its place, and the smallest; None where there is none."""
+    """Of those above zero, the largest with its place, and the smallest; None where
+    there is none."""
     positive = _exists(norms) & (norms > 0)
     if not positive.any():
         return None, None, None
@@ -57,7 +60,8 @@ def _largest_and_smallest(norms):
 
 
 class LedgerMap:
-    """The map's artists, kept so that another ledger, another cell and another window can be set into them."""
+    """The map's artists, kept so that another ledger, another cell and another window
+    can be set into them."""
 
     def __init__(self, ax, T):
         self._ax, self._T = ax, T
@@ -85,7 +89,8 @@ class LedgerMap:
         ax.set(xlim=(-0.5, T + 0.5), ylim=(T + 0.5, 0.5))
 
     def set_norms(self, norms, name):
-        """Show norms (T+1, T+1) over (t, k). Zeros are white and say 0; where k > t there is nothing to show."""
+        """Show norms (T+1, T+1) over (t, k). Zeros are white and say 0; where k > t
+        there is nothing to show."""
         exists = _exists(norms)
         positive = exists & (norms > 0)
         smallest, largest = (norms[positive].min(), norms[positive].max()) if positive.any() else (0.1, 1)
@@ -103,14 +108,16 @@ class LedgerMap:
         self.frame.set_visible(True)
 
     def set_window(self, window):
-        """Draw the edge of what each loss reaches when it goes back through so many steps; none from T on."""
+        """Draw the edge of what each loss reaches when it goes back through so many
+        steps; none from T on."""
         rows = range(window + 1, self._T + 1)
         self.cut.set_data(
             [t - window + 0.5 for t in rows for _ in range(2)], [t + side for t in rows for side in (-0.5, 0.5)]
         )
 
     def cell_at(self, x, y):
-        """The (t, k) at a place of the figure in pixels, or None where k > t or outside."""
+        """The (t, k) at a place of the figure in pixels, or None where k > t or
+        outside."""
         k, t = (round(float(v)) for v in self._ax.transData.inverted().transform((x, y)))
         return (t, k) if 0 <= k <= t <= self._T and t >= 1 else None
 

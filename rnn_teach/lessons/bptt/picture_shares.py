@@ -1,4 +1,5 @@
-"""Each step's share of one gradient, as bars that stand on each other and add up to the whole."""
+"""Each step's share of one gradient, as bars that stand on each other and add up to the
+whole."""
 
 import numpy as np
 
@@ -11,7 +12,8 @@ from rnn_teach.lessons.bptt import words as say
 
 
 def plot_shares(ledger, t, name="W", ax=None):
-    """A bar for each step k's share of dL[t]/dW, from k = t back to 1, each beginning where the one before ended.
+    """A bar for each step k's share of dL[t]/dW, from k = t back to 1, each beginning
+    where the one before ended.
 
     Parameters
     ----------
@@ -73,7 +75,8 @@ class SharesBars:
         ]
 
     def set_shares(self, shares, t, k, window, name="W", note=""):
-        """Show the shares (T+1,) of loss t: cell k framed, steps beyond the window hollow; a note above all."""
+        """Show the shares (T+1,) of loss t: cell k framed, steps beyond the window
+        hollow; a note above all."""
         zero = not np.isfinite(shares[1:]).all()
         shares = np.zeros(self._T + 1) if zero else shares
         sums = np.cumsum(shares[:0:-1])

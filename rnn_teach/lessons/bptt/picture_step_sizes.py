@@ -12,16 +12,17 @@ MARKERS = ("o", "s", "^", "v")
 
 
 def plot_step_sizes(steps, errors, ax=None):
-    """The relative error of numerical gradients against the step size, both logarithmic.
+    """The relative error of numerical gradients against the step size, both
+    logarithmic.
 
     Parameters
     ----------
     steps : array (n,)
         The step sizes, above 0.
     errors : dict of str to array (n,)
-        For each way of computing the gradient, by its name, the relative error at each step size; at most four
-        ways. An error of exactly zero cannot stand on a logarithmic axis: it is drawn at the lower edge, as a
-        hollow mark.
+        For each way of computing the gradient, by its name, the relative error at each
+        step size; at most four ways. An error of exactly zero cannot stand on a
+        logarithmic axis: it is drawn at the lower edge, as a hollow mark.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
@@ -32,8 +33,8 @@ def plot_step_sizes(steps, errors, ax=None):
     Raises
     ------
     ValueError
-        If a step is not above 0, there are not as many errors as steps, or an error is below 0 or NaN: a NaN is no
-        small error.
+        If a step is not above 0, there are not as many errors as steps, or an error is
+        below 0 or NaN: a NaN is no small error.
     """
     steps = as_array("steps", steps, ("n",), real=True)
     if np.any(steps <= 0):

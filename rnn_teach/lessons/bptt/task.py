@@ -24,8 +24,9 @@ def make_travel_slots():
     Returns
     -------
     list of (x, target)
-        For each sentence x (T, n_x), one-hot over all their words, and target (T,), the place in `SLOTS` of each
-        word's slot. As given to `unroll`: both begin with the first word.
+        For each sentence x (T, n_x), one-hot over all their words, and target (T,), the
+        place in `SLOTS` of each word's slot. As given to `unroll`: both begin with the
+        first word.
     """
     vocabulary = Vocabulary(TRAVEL_SENTENCES)
     return [

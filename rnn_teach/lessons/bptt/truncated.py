@@ -1,4 +1,5 @@
-"""Truncated backpropagation through time by its definition, and the usual ways to mean something else."""
+"""Truncated backpropagation through time by its definition, and the usual ways to mean
+something else."""
 
 import numpy as np
 
@@ -6,7 +7,8 @@ from rnn_teach.lessons.bptt import backward
 
 
 def truncated(pieces, W, h, direct, K):
-    """dW where the loss L[t] reaches back through the steps that `pieces["reach"]` says."""
+    """dW where the loss L[t] reaches back through the steps that `pieces["reach"]`
+    says."""
     T = len(h) - 1
     terms = []
     for t in pieces["losses"](T, K):
@@ -24,7 +26,8 @@ def reach_back(t, K, T):
 
 
 TRUTH = backward.TRUTH | {"losses": lambda T, K: range(T, 0, -1), "reach": reach_back}
-"""Each piece as it should be: besides those of a full pass, which losses count and which steps each reaches."""
+"""Each piece as it should be: besides those of a full pass, which losses count and
+which steps each reaches."""
 
 SWEEP = ("slope_left_out", "W_not_transposed", "past_too_late")
 """Mistakes of a full backward pass that come up here again."""

@@ -15,7 +15,8 @@ LOSS_AXIS = "loss L[t]"
 
 
 def ledger(title, T, largest, at, smallest):
-    """The map of the ledger up to T; largest and smallest norm above zero, None where there is none."""
+    """The map of the ledger up to T; largest and smallest norm above zero, None where
+    there is none."""
     told = "none is above zero"
     if largest is not None:
         t, k = at
@@ -30,7 +31,8 @@ def ledger(title, T, largest, at, smallest):
 
 
 def shares(t, name, largest, step):
-    """The shares of dL[t]/dW; the largest is that of a step, None where the gradient is zero."""
+    """The shares of dL[t]/dW; the largest is that of a step, None where the gradient is
+    zero."""
     if largest is None:
         return f"The gradient is zero: no step has a share of dL[{t}]/d{name}."
     return (
@@ -102,7 +104,8 @@ def of_term(t, k, size, gradient):
 
 
 def kept(window, t, error, cosine):
-    """What a window of K steps keeps of dL[t]/dW, and how far that is from the whole."""
+    """What a window of K steps keeps of dL[t]/dW,
+    and how far that is from the whole."""
     if window >= t:
         return f"K = {window} keeps all {t} terms"
     return f"K = {window} keeps {window} of {t} terms: error {number(100 * error, 1)} %, cosine {number(cosine, 3)}"

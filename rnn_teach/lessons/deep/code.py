@@ -1,6 +1,7 @@
 """A stack of layers in NumPy alone: the loops, and a push for each state.
 
-The gradient by the complex step: push one number by i/10²⁰, and read off what the loss does.
+The gradient by the complex step: push one number by i/10²⁰, and read off what the loss
+does.
 """
 
 import numpy as np
@@ -22,7 +23,8 @@ def lstm_layers(rng, reads, n):
 
 
 def run_plain(x, layers, pushed=None, push=0):
-    """h of each layer at each step; the state `pushed` (layer, step) is moved by `push`."""
+    """h of each layer at each step; the state `pushed` (layer, step) is moved by
+    `push`."""
     h = np.zeros((len(layers), len(x) + 1, len(layers[0][0])), complex)
     for k in range(len(x) + 1):
         below = x[k - 1]
@@ -35,7 +37,8 @@ def run_plain(x, layers, pushed=None, push=0):
 
 
 def run_lstm(x, layers, pushed=None, push=0):
-    """h of each layer at each step; the cell state `pushed` (layer, step) is moved by `push`."""
+    """h of each layer at each step; the cell state `pushed` (layer, step) is moved by
+    `push`."""
     bias = np.array([[0], [1], [0], [0]])  # of the gates i, f, g, o
     h, c = np.zeros((2, len(layers), len(x) + 1, layers[0][0].shape[1]), complex)
     for k in range(len(x) + 1):

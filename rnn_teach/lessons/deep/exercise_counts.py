@@ -1,4 +1,5 @@
-"""The second exercise of notebook 8: the parameters of each layer of a deep bidirectional net."""
+"""The second exercise of notebook 8: the parameters of each layer of a deep
+bidirectional net."""
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from rnn_teach.lessons.deep import words
 
 
 def check_layer_counts(function, rng=None):
-    """Check a learner's `function(n_x, n_h, L)` → the parameters of each layer of a deep net.
+    """Check a learner's `function(n_x, n_h, L)` → the parameters of each layer of a
+    deep net.
 
     Every layer is bidirectional, of two plain cells with n_h units and a bias each; it
     reads the states of both directions below.
@@ -33,7 +35,8 @@ def check_layer_counts(function, rng=None):
 
 
 def _draw(rng):
-    """n_x, n_h and 2 n_h all different, so that one taken for another shows; one layer, many; equal sizes."""
+    """n_x, n_h and 2 n_h all different, so that one taken for another shows; one layer,
+    many; equal sizes."""
     nets = []
     for L in (3, 2, 4):
         n_h = whole(rng, 3, 6)
@@ -55,7 +58,8 @@ def right_counts(n_x, n_h, L):
 
 
 def _counts(layer, first, later, L):
-    """`layer(reads)` for the first layer, which reads `first` numbers, and for the others, which read `later`."""
+    """`layer(reads)` for the first layer, which reads `first` numbers, and for the
+    others, which read `later`."""
     return np.array([layer(first), *[layer(later)] * (L - 1)])
 
 

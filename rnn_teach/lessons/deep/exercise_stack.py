@@ -21,9 +21,9 @@ def check_stack(function, rng=None):
     ----------
     function : callable
         Gets U_1 (n_1, n_x), W_1 (n_1, n_1), b_1 (n_1,), U_2 (n_2, n_1), W_2 (n_2, n_2),
-        b_2 (n_2,) and x (T+1, n_x) with x[0] = NaN. Mostly n_x = n_1 = n_2, so that what
-        is fed to the wrong place has a shape that fits. Returns h_1 (T+1, n_1) and h_2
-        (T+1, n_2), with h_1[0] = h_2[0] = 0.
+        b_2 (n_2,) and x (T+1, n_x) with x[0] = NaN. Mostly n_x = n_1 = n_2, so that
+        what is fed to the wrong place has a shape that fits. Returns h_1 (T+1, n_1) and
+        h_2 (T+1, n_2), with h_1[0] = h_2[0] = 0.
     rng : numpy.random.Generator
         Draws what it is tried with; other numbers at each call where it is not given.
 
@@ -47,7 +47,8 @@ def random_inputs(rng, T, n_x, n_1, n_2):
 
 
 def _draw(rng):
-    """The usual case, all sizes equal; one step; three different sizes; one unit; more than ten of all."""
+    """The usual case, all sizes equal; one step; three different sizes; one unit; more
+    than ten of all."""
     n, few, many = whole(rng, 3, 4), whole(rng, 2, 3), whole(rng, 11, 13)
     return [
         random_inputs(rng, whole(rng, 5, 6), n, n, n),
@@ -84,7 +85,8 @@ def _first_wrong(name, off, answer, right, inputs):
 
 
 def _layer(U, W, b, x, *, past=None, f=np.tanh):
-    """A layer over rows x[1] ... x[T]. `past[t]` stands in for its own state of step t, where given."""
+    """A layer over rows x[1] ... x[T]. `past[t]` stands in for its own state of step t,
+    where given."""
     h = np.zeros((len(x), len(b)))
     for t in range(1, len(x)):
         h[t] = f(U @ x[t] + W @ (h if past is None else past)[t - 1] + b)
@@ -92,7 +94,8 @@ def _layer(U, W, b, x, *, past=None, f=np.tanh):
 
 
 def _stacked(change):
-    """Both layers, where `change(p, h_1)` says what of the second layer's call is different."""
+    """Both layers, where `change(p, h_1)` says what of the second layer's call is
+    different."""
 
     def states(**p):
         h_1 = _layer(p["U_1"], p["W_1"], p["b_1"], p["x"])
@@ -103,7 +106,8 @@ def _stacked(change):
 
 
 def _first_layer(change):
-    """Both layers, where `change(p)` says what of the first layer's call is different."""
+    """Both layers, where `change(p)` says what of the first layer's call
+    is different."""
 
     def states(**p):
         h_1 = _layer(**{"U": p["U_1"], "W": p["W_1"], "b": p["b_1"], "x": p["x"]} | change(p))

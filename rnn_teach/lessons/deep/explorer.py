@@ -1,4 +1,5 @@
-"""Step through a stack of layers, and see which layer reads what and what a loss says of each."""
+"""Step through a stack of layers, and see which layer reads what and what a loss says
+of each."""
 
 from functools import lru_cache
 
@@ -23,11 +24,13 @@ T, N_X, N_H, MOST_LAYERS = 10, 2, 3, 4
 def deep_explorer(*, state=None):
     """A stack of layers with random weights reads random inputs.
 
-        h_1[t] = f(U_1 x[t] + W_1 h_1[t-1] + b_1),   h_l[t] = f(U_l h_{l-1}[t] + W_l h_l[t-1] + b_l)
+        h_1[t] = f(U_1 x[t] + W_1 h_1[t-1] + b_1)
+        h_l[t] = f(U_l h_{l-1}[t] + W_l h_l[t-1] + b_l)
 
-    Play it or step through it; choose the number of layers, plain cells or LSTMs, and the random weights and inputs
-    by their seed. The second view shows what a loss at step t says of every layer and step, ‖∂L[t]/∂h_l[k]‖, or
-    ‖∂L[t]/∂c_l[k]‖ for LSTMs, where L[t] = (Σ_i h_L,i[t]) / √n_h: it speaks of the last layer alone, with a
+    Play it or step through it; choose the number of layers, plain cells or LSTMs, and
+    the random weights and inputs by their seed. The second view shows what a loss at
+    step t says of every layer and step, ‖∂L[t]/∂h_l[k]‖, or ‖∂L[t]/∂c_l[k]‖ for LSTMs,
+    where L[t] = (Σ_i h_L,i[t]) / √n_h: it speaks of the last layer alone, with a
     gradient of norm 1. A click on a column goes to that step.
 
     Parameters

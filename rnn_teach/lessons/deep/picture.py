@@ -1,4 +1,5 @@
-"""A stack of layers over time: what each holds, which reads what, and what a loss says of each."""
+"""A stack of layers over time: what each holds, which reads what, and what a loss says
+of each."""
 
 import numpy as np
 from matplotlib.collections import PolyCollection
@@ -20,7 +21,8 @@ STATES, FLOW = "states", "flow"
 
 
 class DeepPicture(Picture):
-    """A row of blocks for the input and one for each layer above it, a column for each step."""
+    """A row of blocks for the input and one for each layer above it, a column for each
+    step."""
 
     def __init__(self):
         super().__init__(8.2, 4.4)
@@ -34,7 +36,8 @@ class DeepPicture(Picture):
         x : array (T+1, n_x)
             The inputs, row 0 NaN.
         h : array (L, T+1, n_h)
-            The states of each layer, from the first upwards. The same array again: only the step is another.
+            The states of each layer, from the first upwards. The same array again: only
+            the step is another.
         t : int
             The step; what comes later is still empty.
         """
@@ -60,12 +63,14 @@ class DeepPicture(Picture):
             self._onwards[row - 1].set_positions((t - 1 + WIDTH / 2, middle), (t - WIDTH / 2, middle))
 
     def show_flow(self, norms, carried, t):
-        """Show what L[t] says of each layer at each step; what it does not reach is left gray.
+        """Show what L[t] says of each layer at each step; what it does not reach is
+        left gray.
 
         Parameters
         ----------
         norms : array (L+1, T+1)
-            ‖∂L[t]/∂x[k]‖, then ‖∂L[t]/∂h_l[k]‖ of each layer upwards; zero or NaN where there is nothing.
+            ‖∂L[t]/∂x[k]‖, then ‖∂L[t]/∂h_l[k]‖ of each layer upwards; zero or NaN where
+            there is nothing.
         carried : "h" or "c"
             The state that the rows are about.
         t : int
@@ -84,7 +89,8 @@ class DeepPicture(Picture):
         self._frame.set_x(t - 0.47)
 
     def time_at(self, x, y):
-        """The step whose column is at a place of the picture (fractions from the lower left), or None."""
+        """The step whose column is at a place of the picture (fractions from the lower
+        left), or None."""
         if self._layout is None:
             return None
         column, _ = self._ax.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
@@ -126,7 +132,8 @@ class DeepPicture(Picture):
         self._write_steps(view, T)
 
     def _make_cells(self, view, T):
-        """A cell for each unit of a block, or one for the block; row by row, unit by unit, step by step."""
+        """A cell for each unit of a block, or one for the block; row by row, unit by
+        unit, step by step."""
         corners = []
         for bottom, height in zip(self._bottoms, self._heights, strict=True):
             units = height if view == STATES else 1

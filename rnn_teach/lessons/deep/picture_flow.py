@@ -1,4 +1,5 @@
-"""What a loss says of every layer at every step: the gradient's way through depth and time in one map."""
+"""What a loss says of every layer at every step: the gradient's way through depth and
+time in one map."""
 
 import numpy as np
 from matplotlib.colors import LogNorm
@@ -12,14 +13,16 @@ from rnn_teach.kit.picture_style import COLORS, NOTHING, SIZES, TEXT_PT, TITLE_P
 from rnn_teach.lessons.deep import words as say
 
 FAINTEST, STRONGEST = 1e-4, 1
-"""The ends of the colours, whatever lies beyond them. They never move, so that nets can be compared."""
+"""The ends of the colours, whatever lies beyond them. They never move, so that nets can
+be compared."""
 MOST_ROWS = 14
 
 
 def flow_norms(gradients):
     """The norms of what a loss says of each layer's state at each step.
 
-        norms[l - 1, k] = ‖∂L/∂h_l[k]‖, or ‖∂L/∂c_l[k]‖ where the layer carries a cell state
+        norms[l - 1, k] = ‖∂L/∂h_l[k]‖, or ‖∂L/∂c_l[k]‖ where the layer carries a cell
+        state
 
     Parameters
     ----------
@@ -41,13 +44,14 @@ def flow_norms(gradients):
 
 
 def plot_gradient_flow(runs, ax=None):
-    """A map with a row for each layer of each net and a column for each step, in a logarithmic scale of colours.
+    """A map with a row for each layer of each net and a column for each step, in a
+    logarithmic scale of colours.
 
     Parameters
     ----------
     runs : dict of str to Gradients
-        Of stacks over as many steps, by the names of the nets. The map shows ‖∂L/∂h_l[k]‖, of an LSTM ‖∂L/∂c_l[k]‖:
-        c is what it carries along.
+        Of stacks over as many steps, by the names of the nets. The map shows
+        ‖∂L/∂h_l[k]‖, of an LSTM ‖∂L/∂c_l[k]‖: c is what it carries along.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
@@ -58,8 +62,8 @@ def plot_gradient_flow(runs, ax=None):
     Raises
     ------
     ValueError
-        If `runs` is no dict, there is no net, one is no stack, they have not as many steps, or more layers than
-        there is room for.
+        If `runs` is no dict, there is no net, one is no stack, they have not as many
+        steps, or more layers than there is room for.
     """
     if not isinstance(runs, dict):
         raise ValueError(f"runs must be a dict of gradients by the names of the nets; got {in_short(runs)}")
@@ -84,7 +88,8 @@ def plot_gradient_flow(runs, ax=None):
 
 
 def _carried(d):
-    """The state that a layer carries along, by name: the cell state where there is one."""
+    """The state that a layer carries along, by name:
+    the cell state where there is one."""
     return ("c", d.c) if "c" in d.quantities else ("h", d.h)
 
 

@@ -14,7 +14,8 @@ FLOW_TITLE = "what L[T] says of each layer at step k: ‖∂L[T]/∂h[k]‖, of 
 
 
 def map_of_flow(ends):
-    """What the loss says of the last layer at the last step, and of layer 1 at step 1, by the names of the nets."""
+    """What the loss says of the last layer at the last step, and of layer 1 at step 1,
+    by the names of the nets."""
     told = (
         f"{name}: {digits(last)} in the last layer at the last step, {digits(first)} in layer 1 at step 1"
         for name, (last, first) in ends.items()
@@ -35,7 +36,8 @@ def states(t, moved):
 
 
 def flow(t, L, carried, at_input, down, back, corner):
-    """What L[t] says of the input, straight down at step t, straight back at step 1, and in the far corner."""
+    """What L[t] says of the input, straight down at step t, straight back at step 1,
+    and in the far corner."""
     start = f"L[{t}] speaks of h{below(L)}[{t}] with norm 1"
     if t == 1:
         return f"{start}; at the same step ‖∂L[1]/∂x[1]‖ = {digits(at_input)} has come down to the input."
@@ -81,7 +83,8 @@ STACK_COLUMN = "here a state is a vector (n,), not a column (n, 1)"
 
 
 def stack_wrong(layer, t, unit, mine, right):
-    """Of the lowest layer that is wrong, for what is above it follows; units count from 1."""
+    """Of the lowest layer that is wrong, for what is above it follows; units count from
+    1."""
     return f"first wrong in layer {layer} at t = {t}, unit {unit}: yours is {mine}, right is {right}"
 
 

@@ -18,8 +18,9 @@ def cliff_error(b, w=WEIGHT, T=T):
 
         x[t] = w σ(x[t-1]) + b,   x[0] = 0.5,   L = (σ(x[T]) - 0.7)²
 
-    (Doya 1993; Pascanu, Mikolov and Bengio 2013, section 2.3.) With h = σ(x) it is the plain cell
-    h[t] = σ(w h[t-1] + b); here each b is a sequence of one batch, and reads its b as the input of every step.
+    (Doya 1993; Pascanu, Mikolov and Bengio 2013, section 2.3.) With h = σ(x) it is the
+    plain cell h[t] = σ(w h[t-1] + b); here each b is a sequence of one batch, and reads
+    its b as the input of every step.
 
     Parameters
     ----------
@@ -57,7 +58,8 @@ class CliffPath:
     """A descent step by step: row n is where it stands after n updates.
 
     b, L, slope : arrays (steps+1, ...)
-        The bias, the error there, and dL/db there before any clipping. Further axes are those of the threshold.
+        The bias, the error there, and dL/db there before any clipping. Further axes are
+        those of the threshold.
     """
 
     b: np.ndarray
@@ -79,7 +81,8 @@ def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=WEIGHT, T=T):
     steps : int
         How many updates.
     threshold : float or array
-        Above 0; an infinite one clips nothing. An array makes a descent for each, all at once.
+        Above 0; an infinite one clips nothing. An array makes a descent for each, all
+        at once.
 
     Returns
     -------
@@ -88,7 +91,8 @@ def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=WEIGHT, T=T):
     Raises
     ------
     ValueError
-        If b is not finite, learning_rate or a threshold not above 0, or steps no whole number of at least 1.
+        If b is not finite, learning_rate or a threshold not above 0, or steps no whole
+        number of at least 1.
     """
     for name, value in (("learning_rate", learning_rate), ("threshold", threshold)):
         if not np.all(np.asarray(value) > 0):

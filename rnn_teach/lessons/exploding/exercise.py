@@ -1,4 +1,5 @@
-"""The exercise on clipping: one factor for all gradients, from the norm of all of them."""
+"""The exercise on clipping: one factor for all gradients,
+from the norm of all of them."""
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from rnn_teach.lessons.exploding import words
 GRADIENTS = ("dU", "dW", "db")
 
 NEAR = (1 / 1.01, 1 / 1.3, 1 / 1.8, 1 / 2.5, 1, 1.01, 1.3, 1.8)
-"""Thresholds, as so many times the norm, at which it is seen whether clipping begins where it should."""
+"""Thresholds, as so many times the norm, at which it is seen whether clipping begins
+where it should."""
 
 EPSILON = 1e-6
 """PyTorch divides by the norm plus so much, and is right."""
@@ -55,7 +57,8 @@ def _at(arrays, times):
 
 
 def _draw(rng):
-    """Far above the threshold; below; about it; large, tiny and few numbers; many; zeros."""
+    """Far above the threshold; below; about it; large, tiny and few numbers; many;
+    zeros."""
     return [
         _at(gradients(rng, n_x=2, n_h=3), 1 / 7),
         _at(gradients(rng, n_x=2, n_h=3), 3),
@@ -106,7 +109,8 @@ def _clipped_by_norm(case):
 
 
 def _with_another_norm(measure):
-    """Clipping with something else in place of the global norm, which is returned too."""
+    """Clipping with something else in place of the global norm,
+    which is returned too."""
 
     def clip(case):
         norm = measure(case)

@@ -22,8 +22,9 @@ def cliff_explorer(*, state=None):
 
         x[t] = 5 σ(x[t-1]) + b,   x[0] = 0.5,   L = (σ(x[50]) - 0.7)²
 
-    (Doya 1993; Pascanu, Mikolov and Bengio 2013, section 2.3.) Two descents from the same start: one takes the
-    gradient as it is, for the other its norm is clipped at the threshold.
+    (Doya 1993; Pascanu, Mikolov and Bengio 2013, section 2.3.) Two descents from the
+    same start: one takes the gradient as it is, for the other its norm is clipped at
+    the threshold.
 
     Parameters
     ----------

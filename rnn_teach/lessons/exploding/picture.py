@@ -1,4 +1,5 @@
-"""An error with a cliff, and where two descents go: one with its gradient clipped, one as it is."""
+"""An error with a cliff, and where two descents go: one with its gradient clipped, one
+as it is."""
 
 import numpy as np
 
@@ -57,7 +58,8 @@ def plot_cliff(b, L, ax=None):
 
 
 class CliffPicture(Picture):
-    """The error over b with both descents on it; beside it the size of the gradient that each step met."""
+    """The error over b with both descents on it; beside it the size of the gradient
+    that each step met."""
 
     def __init__(self, b, L, most_steps):
         super().__init__(8.2, 4.0)

@@ -10,15 +10,17 @@ from rnn_teach.lessons.exploding import words as say
 
 
 def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
-    """A gradient as an arrow, and what is left of it after clipping its norm and after clipping each number.
+    """A gradient as an arrow, and what is left of it after clipping its norm and after
+    clipping each number.
 
     Parameters
     ----------
     gradient, by_norm, by_value : arrays (2,)
-        The gradient, and the two clipped ones; none of them zero, which has no direction.
+        The gradient, and the two clipped ones; none of them zero, which has no
+        direction.
     threshold : float
-        Above 0. The circle of this radius is what clipping by norm leaves; the square around it what clipping each
-        number leaves.
+        Above 0. The circle of this radius is what clipping by norm leaves; the square
+        around it what clipping each number leaves.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 

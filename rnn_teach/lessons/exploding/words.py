@@ -1,4 +1,5 @@
-"""The words of the cliff and of clipping: labels, and sentences as functions from numbers to text."""
+"""The words of the cliff and of clipping: labels, and sentences as functions from
+numbers to text."""
 
 from rnn_teach.kit.numbers import number
 
@@ -14,7 +15,8 @@ LINE_IS_THRESHOLD = "line: threshold"
 
 
 def cliff(ends, decimals, steepest, errors):
-    """The error between the ends of b; it changes fastest between two b, from one error to another."""
+    """The error between the ends of b; it changes fastest between two b, from one error
+    to another."""
     low, high = (number(b, decimals) for b in ends)
     here, there = (number(b, decimals + 2) for b in steepest)
     return (
@@ -83,7 +85,8 @@ CLIP_ZEROS = "with all gradients zero"
 
 
 def clip_case(norm, threshold, relation):
-    """Which gradients are clipped: their norm is "above", "below" or "at" the threshold."""
+    """Which gradients are clipped: their norm is "above", "below" or "at" the
+    threshold."""
     if relation == "at":
         return f"with a norm that is the threshold, {threshold}"
     return f"with a norm of {norm}, {relation} the threshold of {threshold}"

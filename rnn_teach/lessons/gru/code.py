@@ -11,8 +11,8 @@ def sigmoid(a):
 def wired_nets(x):
     """The inputs, and U, W, b of an LSTM and of a GRU of one unit that obeys them.
 
-    The inputs are a number, *write* and *new*. A gate's weight of 20 and bias of ±10 make
-    σ(±10): open to 0.99995, or shut to 0.00005.
+    The inputs are a number, *write* and *new*. A gate's weight of 20 and bias of ±10
+    make σ(±10): open to 0.99995, or shut to 0.00005.
     """
     lstm = (
         np.array([[[0, 20, 0]], [[0, 0, -20]], [[1, 0, 0]], [[0, 0, 0]]]),  # i: write; f: not new; g: the number

@@ -40,7 +40,8 @@ def random_update(rng, n_h=4, B=2):
 
 
 def _draw(rng):
-    """Both conventions of each: the usual case; one sequence; one unit; more than ten of both; gates at 0 and 1."""
+    """Both conventions of each: the usual case; one sequence; one unit; more than ten
+    of both; gates at 0 and 1."""
     many = whole(rng, 11, 13)
     inputs = [
         random_update(rng, n_h=4, B=whole(rng, 2, 3)),

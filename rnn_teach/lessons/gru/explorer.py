@@ -25,14 +25,17 @@ HOLDS |= {"gru": (say.NOT_HELD, "r = 0", "r = 1", "z = 0", "z = 1")}
 
 
 def gru_explorer(*, state=None):
-    """Step through an LSTM and a GRU that read the same inputs; hold their gates, and see what is kept.
+    """Step through an LSTM and a GRU that read the same inputs; hold their gates, and
+    see what is kept.
 
         LSTM:  c[t] = f c[t-1] + i g,          h[t] = o tanh(c[t])
-        GRU:   h[t] = z h[t-1] + (1 - z) n,    n = tanh(U x[t] + W (r h[t-1]))   or   tanh(U x[t] + r (W h[t-1]))
+        GRU:   h[t] = z h[t-1] + (1 - z) n
+               n = tanh(U x[t] + W (r h[t-1]))   or   tanh(U x[t] + r (W h[t-1]))
 
-    The wired nets have one unit and one job: where *write* is 1 they add the number to what they hold, where *new*
-    is 1 as well they begin anew with it, else they keep what they hold. The others have three units and random
-    weights, of which the first is shown. A click on a column goes to that step.
+    The wired nets have one unit and one job: where *write* is 1 they add the number to
+    what they hold, where *new* is 1 as well they begin anew with it, else they keep
+    what they hold. The others have three units and random weights, of which the first
+    is shown. A click on a column goes to that step.
 
     Parameters
     ----------

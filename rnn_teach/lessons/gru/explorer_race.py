@@ -17,16 +17,19 @@ GOAL = 0.01
 
 
 def race_explorer(*, state=None):
-    """Three nets of 32 units learn to add the two marked numbers of a sequence, update by update, side by side.
+    """Three nets of 32 units learn to add the two marked numbers of a sequence, update
+    by update, side by side.
 
-        x[t] = (number in [0, 1], mark 0 or 1),   target = the sum of the two marked numbers
+        x[t] = (number in [0, 1], mark 0 or 1)
+        target = the sum of the two marked numbers
         L = mean over a batch of 32 of (V h[T] + c - target)²
 
-    (After Hochreiter and Schmidhuber 1997, Long short-term memory, experiment 4.) A tanh RNN with an orthogonal W,
-    an LSTM with forget bias 1 and a GRU whose reset comes before the product; each draws sequences of its own. Play
-    lets them run, pause stops them within a moment, a changed control starts a new race, but for the one that
-    chooses whose gradient and answer are shown. Where there is no page with a player, `train(updates)` does the
-    same.
+    (After Hochreiter and Schmidhuber 1997, Long short-term memory, experiment 4.) A
+    tanh RNN with an orthogonal W, an LSTM with forget bias 1 and a GRU whose reset
+    comes before the product; each draws sequences of its own. Play lets them run, pause
+    stops them within a moment, a changed control starts a new race, but for the one
+    that chooses whose gradient and answer are shown. Where there is no page with a
+    player, `train(updates)` does the same.
 
     Parameters
     ----------
@@ -72,7 +75,8 @@ def race_explorer(*, state=None):
 
 
 class Race:
-    """A run of each net; one update of the race is one of each that has a finite loss."""
+    """A run of each net; one update of the race is one of each that has a
+    finite loss."""
 
     def __init__(self, T, steps, clip, seed):
         self._runs = {cell: new_run(cell, T, steps, clip, seed) for cell in RUNNERS}
@@ -105,7 +109,8 @@ class Race:
 
 
 class _OneOfEach:
-    """One update of a race, for `make_whole`: whatever stops it, the nets stand level."""
+    """One update of a race, for `make_whole`: whatever stops it,
+    the nets stand level."""
 
     def __init__(self, race):
         self._race, self._number = race, len(race.records) + 1

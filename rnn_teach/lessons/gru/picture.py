@@ -1,4 +1,5 @@
-"""An LSTM and a GRU on the same input: gates and states step by step, and what is kept and what is new."""
+"""An LSTM and a GRU on the same input: gates and states step by step, and what is kept
+and what is new."""
 
 import numpy as np
 
@@ -12,10 +13,12 @@ ROOMS = (1, 3, 6, 12)
 
 
 class SideBySidePicture(Picture):
-    """One unit of an LSTM on the left and of a GRU on the right, in rows that play the same part.
+    """One unit of an LSTM on the left and of a GRU on the right, in rows that play the
+    same part.
 
-    Above the inputs, the gates and the states, a column a time step; below what of each new state is kept and what
-    is new; at the bottom the present step as its equations, with their numbers.
+    Above the inputs, the gates and the states, a column a time step; below what of each
+    new state is kept and what is new; at the bottom the present step as its equations,
+    with their numbers.
     """
 
     def __init__(self, T, inputs):
@@ -56,7 +59,8 @@ class SideBySidePicture(Picture):
         self._gru.set_step(t, _gru_equations(gru, traces[1], t))
 
     def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the lower left), or None."""
+        """The time step whose column is at a place of the picture (fractions from the
+        lower left), or None."""
         for side in (self._lstm, self._gru):
             t = side.time_at(x)
             if t is not None:
@@ -66,7 +70,8 @@ class SideBySidePicture(Picture):
 
 LSTM_ROWS = (("i", "i"), ("f", "f"), ("g", "g"), ("o", "output gate"), ("c", "c"), ("h", "h"))
 GRU_ROWS = (("1−z", "z"), ("z", "z"), ("n", "n"), ("r", "r"), (say.NO_C, None), ("h", "h"))
-"""The name of each row and of its color; rows that play the same part stand beside each other."""
+"""The name of each row and of its color; rows that play the same part stand beside each
+other."""
 
 
 def _lstm_values(trace):

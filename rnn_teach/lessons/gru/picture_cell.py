@@ -1,4 +1,5 @@
-"""One cell's half of a picture of two: its gates and states step by step, and what each new state is made of."""
+"""One cell's half of a picture of two: its gates and states step by step, and what each
+new state is made of."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -9,18 +10,21 @@ from rnn_teach.lessons.gru import words as say
 
 
 class CellSide:
-    """A map of numbers, bars below it, two equations at the bottom; drawn on a figure from `left` on.
+    """A map of numbers, bars below it, two equations at the bottom; drawn on a figure
+    from `left` on.
 
     Parameters
     ----------
     figure : Picture
         What to draw on.
     left : float
-        Where the map begins, a fraction of the figure's width; the names of its rows stand before it.
+        Where the map begins, a fraction of the figure's width; the names of its rows
+        stand before it.
     T, inputs : int
         The number of steps and of inputs.
     rows : pairs of str
-        The name of each further row and of its color, None where there is no such quantity.
+        The name of each further row and of its color, None where there is no such
+        quantity.
     """
 
     WIDTH = 0.4

@@ -44,7 +44,8 @@ def held(name):
 
 
 def side_by_side(t, T, reset, lstm_held, gru_held, of_lstm, of_gru):
-    """One step of both; of each the states before and now, what is kept and what is new, of the LSTM h too."""
+    """One step of both; of each the states before and now, what is kept and what is
+    new, of the LSTM h too."""
     before, c, kept, written, h = map(number, of_lstm)
     gru_before, gru_h, gru_kept, new = map(number, of_gru)
     return (
@@ -75,7 +76,8 @@ def out_of_the_race(cell, updates):
 
 
 def race(T, steps, clip, seed, stopped, updates, window, standings, cell, answer, wanted):
-    """The race so far, with the standing of each net; `stopped` says why it ended, or is ""."""
+    """The race so far, with the standing of each net; `stopped` says why it ended, or
+    is ""."""
     if stopped:
         told = stopped
     elif updates:

@@ -13,8 +13,8 @@ from rnn_teach.kit.verdict import correct, not_attempted, wrong
 from rnn_teach.lessons.lstm_gates import words
 
 T = 100
-"""The cell reads so many steps. What it says at step t rests on the first t inputs alone, so every shorter sequence
-is tried as well."""
+"""The cell reads so many steps. What it says at step t rests on the first t inputs
+alone, so every shorter sequence is tried as well."""
 RANDOM = 24
 """So many random sequences, in which ones are rarer or more frequent."""
 KINDS = (LSTMCell, PeepholeLSTMCell)
@@ -37,8 +37,8 @@ def check_counting_cell(cell, rng=None):
     cell : LSTMCell, or a function without arguments that returns one
         With n_x = 1.
     rng : numpy.random.Generator
-        Draws sequences to try it on, besides those that are always tried; others at each
-        call where it is not given.
+        Draws sequences to try it on, besides those that are always tried; others at
+        each call where it is not given.
 
     Returns
     -------
@@ -60,7 +60,8 @@ def check_counting_cell(cell, rng=None):
 
 
 def _judged(kind, cell, rng):
-    """The verdict on a cell by what its arrays do in a plain cell of its kind, whatever its own `step` does."""
+    """The verdict on a cell by what its arrays do in a plain cell of its kind, whatever
+    its own `step` does."""
     try:
         plain = kind(**{field.name: getattr(cell, field.name) for field in fields(kind) if field.init})
         if plain.n_x != 1:
@@ -211,4 +212,5 @@ def _as_text(h):
 
 
 LOOKS = (_finite, _right_elsewhere, _always_or_never, _counts_zeros, _counts_wrongly, _forgets, _anything_else)
-"""What is looked at, in this order: the first that has something to say names the mistake."""
+"""What is looked at, in this order: the first that has something to say names the
+mistake."""

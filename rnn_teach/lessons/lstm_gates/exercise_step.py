@@ -13,7 +13,7 @@ from rnn_teach.lessons.lstm_gates import gated_step, words
 def check_lstm_step(function, rng=None):
     """Check a learner's `function(U, W, b, x, h, c)` → (h, c), one step of an LSTM.
 
-        i, f, o = σ(U x + W h + b),   g = tanh(U x + W h + b),   each with its own slices
+        i, f, o = σ(U x + W h + b),   g = tanh(U x + W h + b),   each with its slices
         c ← f c + i g,   h ← o tanh(c)
 
     Parameters
@@ -33,7 +33,8 @@ def check_lstm_step(function, rng=None):
 
 
 def random_step(rng, n_x=3, n_h=4, B=2):
-    """Weights and states whose numbers hide no mistake: no gate is shut, and c is past where tanh is a line."""
+    """Weights and states whose numbers hide no mistake: no gate is shut, and c is past
+    where tanh is a line."""
     return {
         "U": rng.normal(size=(4, n_h, n_x)) / np.sqrt(n_x),
         "W": rng.normal(size=(4, n_h, n_h)) / np.sqrt(n_h),
@@ -45,7 +46,8 @@ def random_step(rng, n_x=3, n_h=4, B=2):
 
 
 def _draw(rng):
-    """The usual case; one sequence; one unit that reads one number; more than ten of all."""
+    """The usual case; one sequence; one unit that reads one number; more than ten of
+    all."""
     many = whole(rng, 11, 13)
     sizes = (
         (3, whole(rng, 4, 5), 2),

@@ -21,25 +21,29 @@ COLUMNS = ("x₁", "x₂", "x₃", "h", say.BIAS)
 WEIGHTS = {
     f"{gate}: {column}": (row, place) for row, gate in enumerate("ifgo") for place, column in enumerate(COLUMNS)
 }
-"""Each weight of a unit that reads three inputs, and where it stands: its gate and its column."""
+"""Each weight of a unit that reads three inputs, and where it stands: its gate and its
+column."""
 HOLDS = {say.NOT_HELD: {}}
 for gate in "ifo":
     HOLDS |= {say.shut(gate): {gate: 0.0}, say.opened(gate): {gate: 1.0}}
 
 
 def gate_explorer(cells=None, *, state=None):
-    """One LSTM unit, step by step: flows as wide as their values, each equation with its numbers.
+    """One LSTM unit, step by step: flows as wide as their values, each equation with
+    its numbers.
 
-        i, f, o = σ(a)     g = tanh(a) or a     c[t] = f c[t-1] + i g     h[t] = o tanh(c[t]) or o c[t]
+        i, f, o = σ(a)              g = tanh(a) or a
+        c[t] = f c[t-1] + i g       h[t] = o tanh(c[t]) or o c[t]
 
-    Choose a cell, play it or step through it, hold a gate open or shut at all steps, change one of its weights. A
-    click on a column goes to that step. Lee's hand-wired cell is there with his two sequences.
+    Choose a cell, play it or step through it, hold a gate open or shut at all steps,
+    change one of its weights. A click on a column goes to that step. Lee's hand-wired
+    cell is there with his two sequences.
 
     Parameters
     ----------
     cells : dict of str to (LSTMCell, array (T, 3))
-        Further cells, each with a sequence to read, by the name to choose them by: one unit, three inputs, a
-        bias, at most 10 steps.
+        Further cells, each with a sequence to read, by the name to choose them by: one
+        unit, three inputs, a bias, at most 10 steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -50,7 +54,8 @@ def gate_explorer(cells=None, *, state=None):
     Raises
     ------
     ValueError
-        If a cell or its sequence is none of that kind, or the state is none of this explorer's.
+        If a cell or its sequence is none of that kind, or the state is none of this
+        explorer's.
     """
     cells = {
         say.FIVE_STEPS: (lee_cell(), LEE_FIVE_STEPS),
@@ -94,7 +99,8 @@ def gate_explorer(cells=None, *, state=None):
 
 
 def changed_cell(cell, weight, change, hold):
-    """The same cell with one weight (gate, column) changed by so much, and with gates held."""
+    """The same cell with one weight (gate, column) changed by so much, and with gates
+    held."""
     gate, column = weight
     U, W, b = cell.U.copy(), cell.W.copy(), cell.b.copy()
     n_x = U.shape[2]
@@ -123,7 +129,8 @@ def _as_cells(cells):
 
 
 def _reach(cell):
-    """How far a weight can be changed: as far as the largest of them reaches, so that each can be turned round."""
+    """How far a weight can be changed: as far as the largest of them reaches, so that
+    each can be turned round."""
     return float(np.ceil(max(np.abs(weights_of(cell, gate)).max() for gate in range(4))))
 
 

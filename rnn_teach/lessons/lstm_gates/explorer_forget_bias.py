@@ -13,11 +13,12 @@ T = 100
 
 
 def forget_bias_explorer(*, state=None):
-    """The forget gate of a net that has learned nothing yet, f = σ(b), and what it leaves after k steps: σ(b)^k.
+    """The forget gate of a net that has learned nothing yet, f = σ(b), and what it
+    leaves after k steps: σ(b)^k.
 
-    It is what is left of c, where nothing is written, and of the gradient ∂c[t+k]/∂c[t] along the cell state.
-    (Jozefowicz, Zaremba and Sutskever 2015, An empirical exploration of recurrent network architectures, section
-    2.2, on the forget bias.)
+    It is what is left of c, where nothing is written, and of the gradient ∂c[t+k]/∂c[t]
+    along the cell state. (Jozefowicz, Zaremba and Sutskever 2015, An empirical
+    exploration of recurrent network architectures, section 2.2, on the forget bias.)
 
     Parameters
     ----------

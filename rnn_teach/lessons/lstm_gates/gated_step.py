@@ -1,4 +1,5 @@
-"""The step of an LSTM in pieces, each of which a learner may get wrong in a usual way."""
+"""The step of an LSTM in pieces, each of which a learner may get wrong in
+a usual way."""
 
 import itertools
 
@@ -24,8 +25,9 @@ TRUTH = {
     "read": lambda o, c, c_before: o * np.tanh(c),
     "hand_back": lambda h, c, c_before: (h, c),
 }
-"""Each piece as it should be: which slice of U, W and b belongs to which gate; what input, past and bias bring;
-what squashes i, f and o, and what g; the new c; the new h; and what is handed back."""
+"""Each piece as it should be: which slice of U, W and b belongs to which gate; what
+input, past and bias bring; what squashes i, f and o, and what g; the new c; the new h;
+and what is handed back."""
 
 
 def lstm_step(pieces, U, W, b, x, h, c):
@@ -78,5 +80,5 @@ MISTAKES = {
     "old_c_back": {"hand_back": lambda h, c, c_before: (h, c_before)},
     "tanh_c_back": {"hand_back": lambda h, c, c_before: (h, np.tanh(c))},
 }
-"""Usual mistakes by key, each as the piece that it changes. (f and i swapped where c is made,
-c = i c + f g, is the same as their slices swapped.)"""
+"""Usual mistakes by key, each as the piece that it changes. (f and i swapped where c is
+made, c = i c + f g, is the same as their slices swapped.)"""

@@ -1,4 +1,5 @@
-"""Lee's memory cell: an LSTM of one unit with weights set by hand, to be followed in one's head."""
+"""Lee's memory cell: an LSTM of one unit with weights set by hand, to be followed in
+one's head."""
 
 import numpy as np
 
@@ -12,8 +13,9 @@ def lee_cell():
         c[t] = f c[t-1] + i g
         h[t] = o c[t]
 
-    x₂ = 1 adds x₁ to the memory, x₂ = -1 empties it, x₃ = 1 reads it out. Nothing comes from h[t-1], and g and c
-    pass without tanh. (Hung-yi Lee, lecture Recurrent Neural Network, part I, National Taiwan University.)
+    x₂ = 1 adds x₁ to the memory, x₂ = -1 empties it, x₃ = 1 reads it out. Nothing comes
+    from h[t-1], and g and c pass without tanh. (Hung-yi Lee, lecture Recurrent Neural
+    Network, part I, National Taiwan University.)
 
     Returns
     -------

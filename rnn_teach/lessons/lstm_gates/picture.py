@@ -1,4 +1,5 @@
-"""The gate stepper: the cell as a drawing, its equations in numbers, and all steps as bars."""
+"""The gate stepper: the cell as a drawing, its equations in numbers, and all steps as
+bars."""
 
 from matplotlib.patches import Rectangle
 
@@ -27,7 +28,8 @@ class GatePicture(Picture):
         cell : LSTMCell
             Of one unit.
         weight : (int, int)
-            The weight to be framed: its gate (i, f, g, o) and its column (the inputs, h, bias), counted from 0.
+            The weight to be framed: its gate (i, f, g, o) and its column (the inputs,
+            h, bias), counted from 0.
 
         Raises
         ------
@@ -47,7 +49,8 @@ class GatePicture(Picture):
         self._frame.set_x(t - 0.47)
 
     def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the lower left), or None."""
+        """The time step whose column is at a place of the picture (fractions from the
+        lower left), or None."""
         if self._trace is None:
             return None
         column, _ = self._below.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))

@@ -1,4 +1,5 @@
-"""What the gates and states of one LSTM unit were at every step, as bars with their numbers."""
+"""What the gates and states of one LSTM unit were at every step, as bars with their
+numbers."""
 
 import numpy as np
 from matplotlib.collections import PolyCollection
@@ -11,7 +12,8 @@ from rnn_teach.kit.picture_style import COLORS, INK, NOTHING, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.lstm_gates import words as say
 
 ROWS = say.ROWS
-"""Gates and states in the order of their equations, with the colour of each in COLORS."""
+"""Gates and states in the order of their equations, with the colour of each in COLORS.
+"""
 GATES = ("i", "f", "o")
 WIDTH = 0.86
 """Of a field, where 1 is the distance between two steps."""
@@ -20,7 +22,8 @@ MOST_STEPS = 10
 
 
 def color_of(name):
-    """The colour of a row. The output gate's `o` is not the output o of a read-out, and has another."""
+    """The colour of a row. The output gate's `o` is not the output o of a read-out, and
+    has another."""
     return COLORS["output gate" if name == "o" else name]
 
 
@@ -30,14 +33,17 @@ def series(trace, name):
 
 
 def plot_gates(trace, ax=None):
-    """Gates and states of an LSTM of one unit: a column for each step, a row for each quantity.
+    """Gates and states of an LSTM of one unit: a column for each step, a row for each
+    quantity.
 
-    A gate's bar fills its field at 1. The bars of g, c and h share a scale; below zero they are hollow.
+    A gate's bar fills its field at 1. The bars of g, c and h share a scale; below zero
+    they are hollow.
 
     Parameters
     ----------
     trace : Trace
-        Of an LSTM with one unit, at most 10 steps; the first sequence of a batch is shown.
+        Of an LSTM with one unit, at most 10 steps; the first sequence of a batch is
+        shown.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
@@ -72,7 +78,8 @@ def refuse_undrawable(trace):
 
 
 class GateBars:
-    """The bars of T steps on given axes: x is the time step, a row of height 1 for the inputs and each quantity."""
+    """The bars of T steps on given axes: x is the time step, a row of height 1 for the
+    inputs and each quantity."""
 
     def __init__(self, ax, T):
         ax.set(xlim=(0.5, T + 0.5), ylim=(len(ROWS) + 0.5, -0.5))

@@ -1,4 +1,5 @@
-"""One step of an LSTM unit as a drawing: what flows through the cell, each flow as wide as its value."""
+"""One step of an LSTM unit as a drawing: what flows through the cell, each flow as wide
+as its value."""
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -24,8 +25,8 @@ VALVE = 13
 class CellFlow:
     """The drawing: c[t-1] → × f → + i g → c[t] → × o → h[t], with g from below.
 
-    A flow is filled where its value is above zero and hollow where it is below; a valve is the fuller the more its
-    gate is open.
+    A flow is filled where its value is above zero and hollow where it is below; a valve
+    is the fuller the more its gate is open.
     """
 
     def __init__(self, ax):
@@ -116,7 +117,8 @@ NUMBERS = {
 
 
 def arrow(start, end, width):
-    """The corners of an arrow of that width, to the right or straight up or down; its head is a little wider."""
+    """The corners of an arrow of that width, to the right or straight up or down; its
+    head is a little wider."""
     (x0, y0), (x1, y1) = start, end
     length = abs(x1 - x0) + abs(y1 - y0)
     dx, dy = (x1 - x0) / length, (y1 - y0) / length

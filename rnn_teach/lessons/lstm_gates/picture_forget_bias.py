@@ -1,4 +1,5 @@
-"""What a forget gate at rest leaves of the cell state, step after step: σ(b) to the power k."""
+"""What a forget gate at rest leaves of the cell state, step after step: σ(b) to the
+power k."""
 
 import numpy as np
 
@@ -14,7 +15,8 @@ LOWEST = 1e-9
 
 
 class ForgetPicture(Picture):
-    """σ(b)^k over k on a log scale, for one b in colour and for a few others in grey."""
+    """σ(b)^k over k on a log scale, for one b in colour and for a few
+    others in grey."""
 
     def __init__(self, T):
         super().__init__(8.2, 3.6)

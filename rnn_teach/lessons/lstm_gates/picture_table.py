@@ -15,7 +15,8 @@ TOP, ROW = 8.6, 1.0
 
 
 class GateTable:
-    """A row for each gate: its weights below what they meet, their sum, and the gate; below it c[t] and h[t]."""
+    """A row for each gate: its weights below what they meet, their sum, and the gate;
+    below it c[t] and h[t]."""
 
     def __init__(self, ax):
         ax.set(xlim=(0, RESULT + 4), ylim=(0, 9.4))
@@ -87,7 +88,8 @@ def height(place):
 
 
 def weights_of(cell, place):
-    """All that one gate of a one-unit cell multiplies: its weights for the inputs and for h[t-1], and its bias."""
+    """All that one gate of a one-unit cell multiplies: its weights for the inputs and
+    for h[t-1], and its bias."""
     return [*cell.U[place, 0], cell.W[place, 0, 0], cell.b[place, 0, 0]]
 
 

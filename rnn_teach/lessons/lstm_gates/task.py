@@ -19,7 +19,8 @@ class Commands(NamedTuple):
     """A batch of command sequences and their right answers.
 
     x : array (T, 3, B)
-        A number, what to do with it (1 add it, -1 empty the memory, 0 nothing), and whether to answer (1) or not.
+        A number, what to do with it (1 add it, -1 empty the memory, 0 nothing), and
+        whether to answer (1) or not.
     targets : array (T, 1, B)
         What the memory holds where an answer is asked for, else 0.
     """
@@ -29,11 +30,12 @@ class Commands(NamedTuple):
 
 
 def make_commands(T, B, rng):
-    """Random commands for a memory of one number, as in Hung-yi Lee's worked example, with numbers from 0 to 1.
+    """Random commands for a memory of one number, as in Hung-yi Lee's worked example,
+    with numbers from 0 to 1.
 
-    At each step the number is uniform on [0, 1]. It is added with probability 0.3; with probability 0.2 the memory
-    is emptied; else the memory stays. An answer is asked for with probability 0.35, and is what the memory holds
-    after the step.
+    At each step the number is uniform on [0, 1]. It is added with probability 0.3; with
+    probability 0.2 the memory is emptied; else the memory stays. An answer is asked for
+    with probability 0.35, and is what the memory holds after the step.
 
     Parameters
     ----------
@@ -63,7 +65,8 @@ def make_commands(T, B, rng):
 
 
 def obey(x):
-    """The right answers (T, 1, B) to commands (T, 3, B): what a memory without any flaw would say."""
+    """The right answers (T, 1, B) to commands (T, 3, B): what a memory without any flaw
+    would say."""
     memory, answers = np.zeros(x.shape[2]), np.zeros((len(x), 1, x.shape[2]))
     for t, (number, command, asked) in enumerate(x):
         memory = np.where(command == 1, memory + number, np.where(command == -1, 0, memory))

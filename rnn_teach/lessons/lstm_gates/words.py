@@ -68,7 +68,8 @@ def steps_keep(k):
 
 
 def gate_step(name, t, x, hold, weight, gates, before, c, h):
-    """One step of a cell: what is held, the framed weight and its value, gates i, f, g, o, and c and h."""
+    """One step of a cell: what is held, the framed weight and its value, gates i, f, g,
+    o, and c and h."""
     i, f, g, o = map(number, gates)
     where = [name, f"t = {t}", f"x = ({', '.join(map(short, x))})"]
     where += [f"{gate} held {'open' if value else 'shut'}" for gate, value in hold.items()]
@@ -80,7 +81,8 @@ def gate_step(name, t, x, hold, weight, gates, before, c, h):
 
 
 def forget_bias(b, f, k, half):
-    """A gate that has only its bias, after k steps and after how many a half is left."""
+    """A gate that has only its bias, after k steps and after how many a
+    half is left."""
     steps = f"{k} step{'s' if k > 1 else ''}"
     return (
         f"With a forget bias of {number(b, 1)} the gate stands at f = {number(f, 4)}. After {steps} "
@@ -125,11 +127,13 @@ STEP_MISTAKES = {
     "old_c_back": "the old c is handed back",
     "tanh_c_back": "tanh(c) is handed back instead of c",
 }
-"""What is wrong with a step, by the key of the mistake; wrong orders of the gates are told by `wrong_order`."""
+"""What is wrong with a step, by the key of the mistake; wrong orders of the gates are
+told by `wrong_order`."""
 
 
 def wrong_order(of_b_alone, order, swapped):
-    """Of slices that were read in another order; `swapped` are the two gates, where only two changed places."""
+    """Of slices that were read in another order; `swapped` are the two gates, where
+    only two changed places."""
     what = "b alone is read" if of_b_alone else "the slices of U, W and b are read"
     swap = f": {swapped[0]} and {swapped[1]} are swapped" if swapped else ""
     return f"{what} in the order {', '.join(order)} instead of i, f, g, o{swap}"

@@ -1,4 +1,5 @@
-"""A net with a copy of W for each step, in NumPy alone; its gradient by small nudges."""
+"""A net with a copy of W for each step, in NumPy alone;
+its gradient by small nudges."""
 
 import numpy as np
 
@@ -13,7 +14,8 @@ def loss(W, U, x):
 
 
 def shares(words, vocabulary, place, change, steps, n_h, U_std, seed):
-    """Each step's share of the gradient of one number of W, which is changed at these steps."""
+    """Each step's share of the gradient of one number of W, which is changed at these
+    steps."""
     rng = np.random.default_rng(seed)
     x = np.eye(len(vocabulary))[[vocabulary.index(word) for word in words]]
     U = rng.normal(0, U_std, (n_h, len(vocabulary)))

@@ -7,7 +7,8 @@ from rnn_teach.lessons.shared_parameters import words
 
 
 def check_count(function, rng=None):
-    """Check a learner's `function(n_x, n_h, n_y, T, biases)` → the parameters of a plain net.
+    """Check a learner's `function(n_x, n_h, n_y, T, biases)` → the parameters of a
+    plain net.
 
         U: n_h n_x,   W: n_h n_h,   V: n_y n_h,   and with biases  b: n_h,   c: n_y
 
@@ -27,7 +28,8 @@ def check_count(function, rng=None):
 
 
 def _draw(rng):
-    """Sizes that all differ, so that one taken for another shows; all equal; all 1; one step; large ones."""
+    """Sizes that all differ, so that one taken for another shows; all equal; all 1; one
+    step; large ones."""
     nets = [tuple(int(size) for size in 2 + rng.permutation(9)[:4]) for _ in range(3)]
     same = whole(rng, 2, 9)
     nets += [

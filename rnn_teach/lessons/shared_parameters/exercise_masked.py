@@ -20,9 +20,9 @@ def check_masked(function, rng=None):
     Parameters
     ----------
     function : callable
-        Gets U (n_h, n_x), W (n_h, n_h), b (n_h, 1), x (T+1, n_x, B) with x[0] = NaN, and
-        mask (T+1, B), True where a sentence has a word; starts from h[0] = 0; returns the
-        state (n_h, B) of each sentence after its own last word.
+        Gets U (n_h, n_x), W (n_h, n_h), b (n_h, 1), x (T+1, n_x, B) with x[0] = NaN,
+        and mask (T+1, B), True where a sentence has a word; starts from h[0] = 0;
+        returns the state (n_h, B) of each sentence after its own last word.
     rng : numpy.random.Generator
         Draws what it is tried with; other numbers at each call where it is not given.
 
@@ -34,7 +34,8 @@ def check_masked(function, rng=None):
 
 
 def batch(rng, lengths, T, n_x, n_h):
-    """A batch whose padding holds numbers too, as a padding word would: whoever reads them shows it."""
+    """A batch whose padding holds numbers too, as a padding word would: whoever reads
+    them shows it."""
     x = rng.normal(size=(T + 1, n_x, len(lengths)))
     x[0] = np.nan
     steps = np.arange(T + 1)[:, np.newaxis]
@@ -48,14 +49,15 @@ def batch(rng, lengths, T, n_x, n_h):
 
 
 def usual_batch(rng, T=7, n_x=3, n_h=4, B=3):
-    """Lengths that all differ; none fills all T steps, none is one word; the first is in the middle."""
+    """Lengths that all differ; none fills all T steps, none is one word; the first is
+    in the middle."""
     lengths = np.roll(np.sort(2 + rng.permutation(T - 2)[:B]), -(B // 2))
     return batch(rng, lengths, T, n_x, n_h)
 
 
 def _draw(rng):
-    """The usual case; a sentence that fills all steps, one of a word and one of two; one sentence, with padding and
-    without; one word; one unit; more than ten of all."""
+    """The usual case; a sentence that fills all steps, one of a word and one of two;
+    one sentence, with padding and without; one word; one unit; more than ten of all."""
     T, many = whole(rng, 4, 6), whole(rng, 11, 13)
     return [
         usual_batch(rng, T=whole(rng, 7, 8), n_x=whole(rng, 2, 3)),
@@ -98,7 +100,8 @@ def _first_wrong(name, off, answer, right, inputs):
 
 
 def _states(U, W, b, x, keep):
-    """All states of a loop in which `keep(t, new, h[t-1])` decides what h[t] becomes."""
+    """All states of a loop in which `keep(t, new,
+    h[t-1])` decides what h[t] becomes."""
     h = np.zeros((len(x), len(b), x.shape[2]))
     for t in range(1, len(x)):
         h[t] = keep(t, np.tanh(U @ x[t] + W @ h[t - 1] + b), h[t - 1])

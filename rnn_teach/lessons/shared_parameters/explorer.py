@@ -21,12 +21,14 @@ U_STD = 0.7
 
 
 def untied_explorer(*, state=None):
-    """A plain cell reads a sentence with one W, or with a copy of W for each step; change one number and see.
+    """A plain cell reads a sentence with one W, or with a copy of W for each step;
+    change one number and see.
 
         h[t] = tanh(U x[t] + W[t] h[t-1]),   L = ½ Σ_t ‖h[t] - ½‖²
 
-    Tied, W[t] is the same W at all steps, and its gradient is the sum of the shares of all steps. Untied, each copy
-    has its own gradient, and the change reaches one copy alone. A click on a column chooses that step.
+    Tied, W[t] is the same W at all steps, and its gradient is the sum of the shares of
+    all steps. Untied, each copy has its own gradient, and the change reaches one copy
+    alone. A click on a column chooses that step.
 
     Parameters
     ----------

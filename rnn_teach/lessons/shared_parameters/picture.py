@@ -1,4 +1,5 @@
-"""One W for all steps, or a copy of W for each: what comes out, and what the gradient is made of."""
+"""One W for all steps, or a copy of W for each: what comes out, and what the gradient
+is made of."""
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
@@ -18,7 +19,8 @@ ROWS = {"W": (0.79, 0.125), "h": (0.515, 0.165), "gradient": (0.285, 0.125), "ba
 
 
 class UntiedPicture(Picture):
-    """A column for each step: its W, its state, its share of the gradient; the total stands at the right."""
+    """A column for each step: its W, its state, its share of the gradient; the total
+    stands at the right."""
 
     def __init__(self):
         super().__init__(8.2, 4.4)
@@ -40,7 +42,8 @@ class UntiedPicture(Picture):
         tied : bool
             Whether all steps use one W, so that its gradient is the sum of the shares.
         place : (int, int)
-            Row and column of the number of W that is changed, and whose gradient the bars show.
+            Row and column of the number of W that is changed, and whose gradient the
+            bars show.
         k : int
             The step to frame: without ties, its copy alone is changed.
         """
@@ -58,7 +61,8 @@ class UntiedPicture(Picture):
         self._light_up(k, tied)
 
     def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the lower left), or None."""
+        """The time step whose column is at a place of the picture (fractions from the
+        lower left), or None."""
         if self._layout is None:
             return None
         column, _ = self._axes["h"].transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
@@ -97,7 +101,8 @@ class UntiedPicture(Picture):
         )
 
     def _write_heads(self, words, tied, n_h):
-        """The names of the rows at the left, the words above the states, how many numbers there are above all."""
+        """The names of the rows at the left, the words above the states, how many
+        numbers there are above all."""
         T, states = len(words), self._axes["h"]
         for name, text in say.heads(tied, self._place).items():
             low, height = ROWS[name]
@@ -156,7 +161,8 @@ class UntiedPicture(Picture):
         self._bar_artists = [self._steps, self._bars, *self._values]
 
     def _set_bars(self, shares, tied):
-        """With ties each bar begins where the one before ended, so that the last ends at the total."""
+        """With ties each bar begins where the one before ended, so that the last ends
+        at the total."""
         ends = np.cumsum(shares) if tied else shares
         starts = ends - shares if tied else np.zeros_like(shares)
         if tied:

@@ -8,7 +8,8 @@ from rnn_teach.kit.picture_style import DIVERGING, INK, TEXT_PT
 
 
 class Blocks:
-    """Matrices (or columns) side by side, each centred on its place of the axis, blue below zero and orange above.
+    """Matrices (or columns) side by side, each centred on its place of the axis, blue
+    below zero and orange above.
 
     Parameters
     ----------

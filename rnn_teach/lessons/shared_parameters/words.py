@@ -14,7 +14,8 @@ MOVED_BY = "moved by"
 
 
 def heads(tied, place):
-    """The names of the rows; the last is about the number of W in that row and column."""
+    """The names of the rows; the last is about the number of W in that row
+    and column."""
     i, j = (part + 1 for part in place)
     return {
         "W": "W\nat step t" if tied else "W[t]\nof step t",
@@ -40,7 +41,8 @@ def count(T, numbers, tied):
 
 
 def untied(tied, k, change, T, moved, share, total_share):
-    """What a change of W₁₂ does: the steps whose states move, and step k's share of the gradient."""
+    """What a change of W₁₂ does: the steps whose states move, and step k's share of the
+    gradient."""
     if not change:
         what = "Nothing is changed: all steps use equal numbers"
     elif tied:

@@ -4,7 +4,8 @@ import numpy as np
 
 
 def echo(w, T):
-    """h[1] ... h[T] of one unit that reads 1 and then nothing: h[t] = tanh(w h[t-1] + x[t])."""
+    """h[1] ... h[T] of one unit that reads 1 and then nothing: h[t] = tanh(w h[t-1] +
+    x[t])."""
     h = [0.0]
     for x_t in [1] + [0] * (T - 1):
         h.append(np.tanh(w * h[-1] + x_t))

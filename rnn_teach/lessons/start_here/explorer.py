@@ -14,7 +14,8 @@ T = 12
 
 
 def echo_explorer(*, state=None):
-    """One unit reads x[1] = 1 and then nothing: drag w, the weight of its own past, and see what stays.
+    """One unit reads x[1] = 1 and then nothing: drag w, the weight of its own past, and
+    see what stays.
 
         h[t] = tanh(w h[t-1] + x[t]),   x = 1, 0, 0, ...
 

@@ -11,11 +11,13 @@ from rnn_teach.lessons.start_here import words
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 
 RIGHT = [4, 12, 32]
-"""What the small net answers, worked out by hand: twice the sum of all inputs so far, in either unit."""
+"""What the small net answers, worked out by hand: twice the sum of all inputs so far,
+in either unit."""
 
 
 def check_setup():
-    """Look for the libraries that the notebooks use, and let a small net compute what is known.
+    """Look for the libraries that the notebooks use, and let a small net compute what
+    is known.
 
     Returns
     -------

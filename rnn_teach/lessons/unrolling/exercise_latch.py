@@ -11,8 +11,9 @@ from rnn_teach.lessons.unrolling import words
 NAMES = ("u_arrive", "u_leave", "w")
 
 PAUSE = 100
-"""So many other words come between two verbs at most. A state that fades only in the long run has faded by then:
-at w = 1.0985 it comes to rest just below 0.5, and is below 0.5 after some 40 words."""
+"""So many other words come between two verbs at most. A state that fades only in the
+long run has faded by then: at w = 1.0985 it comes to rest just below 0.5, and is below
+0.5 after some 40 words."""
 
 SENTENCES = (
     (("arrive", 1), (None, 1)),
@@ -32,7 +33,8 @@ SENTENCES = (
 
 
 def check_latch(function):
-    """Check a learner's one-unit memory for the last verb: `function()` → (u_arrive, u_leave, w).
+    """Check a learner's one-unit memory for the last verb: `function()` → (u_arrive,
+    u_leave, w).
 
         h[t] = tanh(u x[t] + w h[t-1])
         u = u_arrive at "arrive", u_leave at "leave", 0 at every other word
@@ -62,7 +64,8 @@ def check_latch(function):
 
 
 def _wrong_in(sentence, u_arrive, u_leave, w):
-    """The verdict on the first step of a sentence at which h is not where it should be; None where it always is."""
+    """The verdict on the first step of a sentence at which h is not where it should be;
+    None where it always is."""
     read = [word for word, times in sentence for _ in range(times)]
     u = {"arrive": u_arrive, "leave": u_leave, None: 0.0}
     with np.errstate(over="ignore"):  # 1e308 squared: tanh of infinity is 1

@@ -44,7 +44,8 @@ def random_inputs(rng, T, n_x, n_h):
 
 
 def _draw(rng):
-    """The usual case; one word; one unit that reads one number; a net and a sentence of more than ten."""
+    """The usual case; one word; one unit that reads one number; a net and a sentence of
+    more than ten."""
     many = whole(rng, 11, 13)
     return [
         random_inputs(rng, T=whole(rng, 5, 7), n_x=whole(rng, 2, 3), n_h=4),
@@ -74,7 +75,8 @@ def _shape_hints(right, **_):
 
 
 def _loop(step):
-    """A loop over a step that is wrong in its own way. It sees all states so far, as a learner's loop does."""
+    """A loop over a step that is wrong in its own way. It sees all states so far, as a
+    learner's loop does."""
 
     def states(U, W, b, x, h_0):
         h = np.tile(h_0, (len(x), 1))

@@ -28,13 +28,15 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
 
         h[t] = tanh(U x[t] + W h[t-1] + b)
 
-    Choose or type a sentence, play it or step through it, change the order of its words, the random weights (by
-    their seed) and the number of units. A click on a column goes to that step.
+    Choose or type a sentence, play it or step through it, change the order of its
+    words, the random weights (by their seed) and the number of units. A click on a
+    column goes to that step.
 
     Parameters
     ----------
     sentences : list of str
-        Sentences to choose from. Their words are the net's vocabulary: what one types must be made of them.
+        Sentences to choose from. Their words are the net's vocabulary: what one types
+        must be made of them.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -45,7 +47,8 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
     Raises
     ------
     ValueError
-        If a sentence is empty or too long to draw, or the state is none of this explorer's.
+        If a sentence is empty or too long to draw, or the state is none of this
+        explorer's.
     """
     sentences = as_sentences(sentences)
     vocabulary = Vocabulary(sentences)
@@ -111,7 +114,8 @@ def _controls(sentences):
 
 
 def _examples(sentences, field):
-    """A list of sentences to choose from, which shows "your own" when what is in the text field is none of them."""
+    """A list of sentences to choose from, which shows "your own" when what is in the
+    text field is none of them."""
     own = say.YOUR_OWN
     chooser = menu(say.SENTENCE, [*sentences, own], field.value, width="27em")
 

@@ -1,4 +1,5 @@
-"""The net as a loop, the same net unrolled in time, and one step of it with its numbers."""
+"""The net as a loop, the same net unrolled in time, and one step of it with its
+numbers."""
 
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
@@ -21,7 +22,8 @@ LONGEST_WORD = 20
 X, H, O = 0, 1, 2
 """The three rows of a drawing, from below: input, hidden state, output."""
 LOWEST, HIGHEST = -1.05, 2.65
-"""The ends of a drawing: room for the words below, for the numbers of the steps above."""
+"""The ends of a drawing: room for the words below, for the numbers of the steps above.
+"""
 
 
 def plot_rolled(ax=None):
@@ -38,7 +40,8 @@ def plot_rolled(ax=None):
 
 
 def plot_unrolled(words, ax=None):
-    """The same net unrolled over a sentence: a column for each word, all with the same U, W and V.
+    """The same net unrolled over a sentence: a column for each word, all with the same
+    U, W and V.
 
     Parameters
     ----------
@@ -54,7 +57,8 @@ def plot_unrolled(words, ax=None):
     Raises
     ------
     ValueError
-        If there are more words than can be drawn readably, or `words` is no list of them.
+        If there are more words than can be drawn readably, or `words` is no list of
+        them.
     """
     words = as_words(words)
     refuse_undrawable(len(words))
@@ -109,7 +113,8 @@ def refuse_undrawable(steps, units=1):
 
 
 class UnrolledPicture(Picture):
-    """Loop and unrolled net above, one step in numbers and the states so far below, columns and rows in line."""
+    """Loop and unrolled net above, one step in numbers and the states so far below,
+    columns and rows in line."""
 
     def __init__(self):
         super().__init__(8.2, 4.4)
@@ -121,7 +126,8 @@ class UnrolledPicture(Picture):
         Parameters
         ----------
         distances : array (T+1,)
-            How far each state is from another run's, written under the map; nothing where not given.
+            How far each state is from another run's, written under the map; nothing
+            where not given.
 
         Raises
         ------
@@ -140,7 +146,8 @@ class UnrolledPicture(Picture):
         self._light_up(cell, trace, t)
 
     def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the lower left), or None."""
+        """The time step whose column is at a place of the picture (fractions from the
+        lower left), or None."""
         if self._trace is None:
             return None
         column, _ = self._map.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
@@ -170,7 +177,8 @@ class UnrolledPicture(Picture):
             text.set_text("" if distances is None else number(distances[t]))
 
     def _make_lights(self, T, n_h):
-        """The artists that move with t: frames around the current column, covers over the columns to come."""
+        """The artists that move with t: frames around the current column, covers over
+        the columns to come."""
         self._frames = [
             self._net.add_patch(
                 Rectangle((0, LOWEST + 0.08), 0.9, HIGHEST - LOWEST - 0.14, fill=False, edgecolor=LIT, linewidth=3)
@@ -197,7 +205,8 @@ class UnrolledPicture(Picture):
 
 
 def _draw_loop(ax):
-    """The loop. Returns the symbols beside its dots: input, state, output, and the state that comes back."""
+    """The loop. Returns the symbols beside its dots: input, state, output, and the
+    state that comes back."""
     ax.set(xlim=(-1.3, 1.5), ylim=(LOWEST, HIGHEST))
     ax.axis("off")
     _nodes(ax, [0], [0], [0])
@@ -232,7 +241,8 @@ def _nodes(ax, xs, hs, os):
 
 
 def _arrows(ax, from_t, from_row, to_t, to_row, parameter):
-    """An arrow from dot to dot at each step, in the parameter's colour, ending short of the dots."""
+    """An arrow from dot to dot at each step, in the parameter's colour, ending short of
+    the dots."""
     dx, dy = np.subtract(to_t, from_t), np.full(len(to_t), to_row - from_row)
     gap = 0.2
     ax.quiver(

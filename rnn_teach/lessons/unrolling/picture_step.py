@@ -6,10 +6,11 @@ from rnn_teach.lessons.unrolling import words as say
 
 
 class StepTable:
-    """A row for each unit: what the input brings, what the past brings, the bias, their sum, and the new state.
+    """A row for each unit: what the input brings, what the past brings, the bias, their
+    sum, and the new state.
 
-    The units stand at y = 0 ... n_h - 1 from the top, so that they line up with the rows of a map of states beside
-    them.
+    The units stand at y = 0 ... n_h - 1 from the top, so that they line up with the
+    rows of a map of states beside them.
     """
 
     COLUMNS = (0.1, 1.1, 2.0, 2.9, 4.15)
@@ -37,7 +38,8 @@ class StepTable:
         self.changing = [*self._heads, *(text for column in self._columns for text in column)]
 
     def set_step(self, cell, trace, t):
-        """Show step t of a trace that `cell` computed (the first sequence of a batch)."""
+        """Show step t of a trace that `cell` computed (the first sequence
+        of a batch)."""
         for head, text in zip(self._heads, (f"U x[{t}]", f"W h[{t - 1}]", "b", f"a[{t}]", f"h[{t}]"), strict=True):
             head.set_text(text)
         parts = (cell.U @ trace.x[t], cell.W @ trace.h[t - 1], cell.b, trace.a[t], trace.h[t])

@@ -25,7 +25,8 @@ def unrolled(words):
 
 
 def step(t, T, word, moved, unit, before, now, distance):
-    """What step t did to the state: how far it moved, most in one unit, and how far it is from another run's."""
+    """What step t did to the state: how far it moved, most in one unit, and how far it
+    is from another run's."""
     told = (
         f"Step {t} of {T} reads “{word}”: the state moves by {number(moved)}, "
         f"most in unit {unit + 1}, from {number(before)} to {number(now)}."

@@ -10,7 +10,8 @@ from rnn_teach.lessons.vanishing import words
 
 
 def check_jacobian_product(function, rng=None):
-    """Check a learner's `function(W, h)` → ∂h[T]/∂h[0] of a tanh net, from its states alone.
+    """Check a learner's `function(W, h)` → ∂h[T]/∂h[0] of a tanh net, from its states
+    alone.
 
         ∂h[T]/∂h[0] = J[T] J[T-1] ... J[1],   J[t] = diag(1 - h[t]²) W
 
@@ -29,7 +30,8 @@ def check_jacobian_product(function, rng=None):
 
 
 def random_net(rng, T, n_h):
-    """The weight W and the states of a net whose inputs may be any: so the states are, and none at its limits."""
+    """The weight W and the states of a net whose inputs may be any: so the states are,
+    and none at its limits."""
     return {"W": 1.7 * rng.normal(size=(n_h, n_h)) / np.sqrt(n_h), "h": rng.uniform(-0.8, 0.8, (T + 1, n_h))}
 
 

@@ -1,4 +1,5 @@
-"""Scale W and watch the gradient vanish or explode on its way back: of a plain RNN, an LSTM and a GRU."""
+"""Scale W and watch the gradient vanish or explode on its way back: of a plain RNN, an
+LSTM and a GRU."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -58,17 +59,21 @@ ACTIVATIONS = {"tanh": code.tanh, "relu": code.relu, "sigmoid": code.logistic, "
 
 
 def vanishing_explorer(*, state=None):
-    """The lab: choose a W, its scale and the activation, and see how ‖∂s[T]/∂s[k]‖ goes on the way back.
+    """The lab: choose a W, its scale and the activation, and see how ‖∂s[T]/∂s[k]‖ goes
+    on the way back.
 
-        ∂s[T]/∂s[k] = J[T] J[T-1] ... J[k+1],   for the plain cell s = h and J[t] = diag(f'(a[t])) W
+        ∂s[T]/∂s[k] = J[T] J[T-1] ... J[k+1]
+        s = h,   J[t] = diag(f'(a[t])) W        (for the plain cell)
 
-    Three cells of 10 units read the same random inputs, x[t] normal with standard deviation 0.3, and start from
-    zero: a plain one with the activation f; an LSTM, whose s is h and c, one below the other; and a GRU, with s = h
-    and the reset before the product. Every U is the identity. W is the plain cell's matrix and that of both
-    candidates; the other gates' matrices are drawn anew in the same way and at the same scale. The one bias that is
-    not 0 is that of the gate that keeps, b_f and b_z. The bound (σ₁ γ)^(T-k), with σ₁ the top singular value of W
-    and γ the largest |f'|, is the plain cell's alone (Pascanu, Mikolov and Bengio 2013, section 2.1). All norms are
-    spectral, in float64.
+    Three cells of 10 units read the same random inputs, x[t] normal with standard
+    deviation 0.3, and start from zero: a plain one with the activation f; an LSTM,
+    whose s is h and c, one below the other; and a GRU, with s = h and the reset before
+    the product. Every U is the identity. W is the plain cell's matrix and that of both
+    candidates; the other gates' matrices are drawn anew in the same way and at the same
+    scale. The one bias that is not 0 is that of the gate that keeps, b_f and b_z. The
+    bound (σ₁ γ)^(T-k), with σ₁ the top singular value of W and γ the largest |f'|, is
+    the plain cell's alone (Pascanu, Mikolov and Bengio 2013, section 2.1). All norms
+    are spectral, in float64.
 
     Parameters
     ----------
@@ -113,7 +118,8 @@ def _plain(matrix, s, activation, seed):
 
 
 class Gated(NamedTuple):
-    """How large ∂s[T]/∂s[k] is, k = 0 ... T, and how far the gate that keeps is open on average."""
+    """How large ∂s[T]/∂s[k] is, k = 0 ... T, and how far the gate that keeps is open on
+    average."""
 
     lstm: np.ndarray
     gru: np.ndarray

@@ -13,14 +13,17 @@ MOST_UPDATES = 4000
 
 
 def adding_explorer(*, state=None):
-    """A net of 32 units learns to add the two marked numbers of a sequence, while you watch.
+    """A net of 32 units learns to add the two marked numbers of a sequence, while you
+    watch.
 
-        x[t] = (number in [0, 1], mark 0 or 1),   target = the sum of the two marked numbers
+        x[t] = (number in [0, 1], mark 0 or 1)
+        target = the sum of the two marked numbers
         L = mean over a batch of 32 of (V h[T] + c - target)²
 
-    (After Hochreiter and Schmidhuber 1997, Long short-term memory, experiment 4.) The net answers once, after the
-    last step, and every update sees new sequences. Play trains on, pause stops within a moment, a changed control
-    starts a new net. Where there is no page with a player, `train(updates)` does the same.
+    (After Hochreiter and Schmidhuber 1997, Long short-term memory, experiment 4.) The
+    net answers once, after the last step, and every update sees new sequences. Play
+    trains on, pause stops within a moment, a changed control starts a new net. Where
+    there is no page with a player, `train(updates)` does the same.
 
     Parameters
     ----------

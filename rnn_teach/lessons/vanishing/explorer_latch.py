@@ -15,7 +15,8 @@ T = 20
 
 
 def latch_explorer(*, state=None):
-    """A unit that feeds itself, as a cobweb: from h[0] up to the curve, across to the diagonal, and again.
+    """A unit that feeds itself, as a cobweb: from h[0] up to the curve, across to the
+    diagonal, and again.
 
         h[t] = tanh(w h[t-1]),   ∂h[T]/∂h[0] = Π_t w (1 - h[t]²)
 

@@ -8,8 +8,8 @@ def latch_rest(w):
 
         h = tanh(w h),   the largest such h ≥ 0
 
-    For w ≤ 1 that is h = 0. For w > 1 there are h and -h besides 0, and the unit can hold one bit (Bengio, Simard
-    and Frasconi 1994, section III).
+    For w ≤ 1 that is h = 0. For w > 1 there are h and -h besides 0, and the unit can
+    hold one bit (Bengio, Simard and Frasconi 1994, section III).
 
     Parameters
     ----------

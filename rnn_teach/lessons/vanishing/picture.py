@@ -1,4 +1,5 @@
-"""How ‖∂h[T]/∂h[k]‖ goes on the way back: curves on a log scale under their bound, and a map of all pairs."""
+"""How ‖∂h[T]/∂h[k]‖ goes on the way back: curves on a log scale under their bound, and
+a map of all pairs."""
 
 import numpy as np
 
@@ -9,7 +10,8 @@ from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, NOTHING, 
 from rnn_teach.lessons.vanishing import words as say
 
 LOWEST, HIGHEST = 1e-16, 1e8
-"""The ends of the log axis. They never move, so that a curve that falls is seen to fall."""
+"""The ends of the log axis. They never move, so that a curve that falls is seen to
+fall."""
 MAP_END = 8
 """The colours of the map reach from 10⁻⁸ to 10⁸."""
 CURVE_LOOKS = (
@@ -27,7 +29,8 @@ def plot_vanishing(
     Parameters
     ----------
     curves : dict of str to array (T+1,)
-        The norms for k = 0 ... T, by the name of what they belong to; at most three curves.
+        The norms for k = 0 ... T, by the name of what they belong to; at most three
+        curves.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
     bound : array (T+1,)
@@ -44,8 +47,9 @@ def plot_vanishing(
     Raises
     ------
     ValueError
-        If there is no curve or more than three, they or the bound are not of the same length, or the ends are not
-        two rising numbers above 0; if the label or the name of the steps is no text.
+        If there is no curve or more than three, they or the bound are not of the same
+        length, or the ends are not two rising numbers above 0; if the label or the name
+        of the steps is no text.
     """
     curves = as_curves("curves", curves, len(CURVE_LOOKS))
     T = len(next(iter(curves.values()))) - 1
@@ -67,7 +71,8 @@ def _some_steps(T):
 
 
 class NormsOverSteps:
-    """The curves' artists, kept so that other norms of the same T can be set into them."""
+    """The curves' artists, kept so that other norms of the same T can be
+    set into them."""
 
     def __init__(
         self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps=common.TIME_STEP_K, bounded=True
@@ -117,19 +122,22 @@ class NormsOverSteps:
 
 
 class VanishingPicture(Picture):
-    """Curves under their bound on the left, the map over (t, k) on the right, and above them what must be."""
+    """Curves under their bound on the left, the map over (t, k) on the right, and above
+    them what must be."""
 
     def __init__(self):
         super().__init__(8.2, 4.3)
         self._layout = None
 
     def show(self, curves, bound, norms, conditions):
-        """Show norms of several nets as curves by name, and those of the plain one for all pairs.
+        """Show norms of several nets as curves by name, and those of the plain one for
+        all pairs.
 
         Parameters
         ----------
         curves : dict of str to array (T+1,)
-            ‖∂s[T]/∂s[k]‖ for k = 0 ... T, s being all that the cell carries from step to step.
+            ‖∂s[T]/∂s[k]‖ for k = 0 ... T, s being all that the cell carries from step
+            to step.
         bound : array (T+1,)
             The bound of the plain net.
         norms : array (T+1, T+1)

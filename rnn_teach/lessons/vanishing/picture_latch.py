@@ -1,4 +1,5 @@
-"""A unit that feeds itself: its path as a cobweb, and how much of a change of its start is left."""
+"""A unit that feeds itself: its path as a cobweb, and how much of a change of its start
+is left."""
 
 import numpy as np
 
@@ -12,7 +13,8 @@ LOWEST, HIGHEST = 1e-32, 1e8
 
 
 class CobwebPicture(Picture):
-    """The map h[t-1] → tanh(w h[t-1]) with the path between it and the diagonal; beside it the slope's product."""
+    """The map h[t-1] → tanh(w h[t-1]) with the path between it and the diagonal; beside
+    it the slope's product."""
 
     def __init__(self, T):
         super().__init__(8.2, 3.9)

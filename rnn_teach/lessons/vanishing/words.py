@@ -1,4 +1,5 @@
-"""The words of notebook 4, but for its cliff: labels, and sentences as functions from numbers to text."""
+"""The words of notebook 4, but for its cliff: labels, and sentences as functions from
+numbers to text."""
 
 from rnn_teach.kit.numbers import digits, number
 
@@ -40,7 +41,8 @@ def what_must_be(product):
 
 
 def lab(T, radius, top, product, plain, bound, lstm, f, gru, z):
-    """W, what must be, and of each cell what comes through T steps; f and z are the gates' means."""
+    """W, what must be, and of each cell what comes through T steps; f and z are the
+    gates' means."""
     return (
         f"ρ(W) = {number(radius)}, σ₁(W) = {number(top)}. {what_must_be(product)} "
         f"Here ‖∂h[{T}]/∂h[0]‖ is {digits(plain)}; it can be at most {digits(bound)}. "
@@ -60,7 +62,8 @@ def slope_at_rest(rest, slope):
 
 
 def latch(w, start, T, end, rest, slope, share, from_rest):
-    """Where a unit gets to, where it can rest, and how much of a small change of h[0] arrives."""
+    """Where a unit gets to, where it can rest, and how much of a small change of h[0]
+    arrives."""
     return (
         f"With w = {number(w)} a unit that starts at {number(start)} is at h[{T}] = {number(end, 4)}. "
         f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of "
@@ -74,7 +77,8 @@ CELL = "cell"
 
 
 def training(cell, T, steps, clip, seed, answer, wanted, updates, recent, window, baseline, stopped):
-    """How far a net has come with these settings; `stopped` says why it ended, or is ""."""
+    """How far a net has come with these settings; `stopped` says why it ended, or is
+    ""."""
     settings = f"{cell}, T = {T}, {steps}, clipping {clip}"
     said = f"It answers {number(answer)} where the sum is {number(wanted)}."
     if stopped:

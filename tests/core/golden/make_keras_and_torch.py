@@ -5,8 +5,8 @@ From weights, inputs and initial states.
 pip install torch==2.13.0 keras==3.15.1
 KERAS_BACKEND=torch python tests/core/golden/make_keras_and_torch.py
 
-Sequences are stored as (T, B, n_x), states as (B, n_h), weights as the library has them. Every number has the
-digits that give it back in its own precision.
+Sequences are stored as (T, B, n_x), states as (B, n_h), weights as the library has
+them. Every number has the digits that give it back in its own precision.
 """
 
 import json
@@ -17,7 +17,8 @@ import numpy as np
 import torch
 from keras.src.backend.torch import numpy as keras_backend
 
-# On PyTorch this version of Keras multiplies float64 matrices in float32 (keras-team/keras#23704).
+# On PyTorch this version of Keras multiplies float64 matrices in float32
+# (keras-team/keras#23704).
 keras_backend.matmul = torch.matmul
 
 T, B, N_X, N_H = 4, 2, 3, 2

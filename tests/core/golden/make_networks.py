@@ -1,10 +1,12 @@
-"""Write networks.npz: what PyTorch's and Keras' stacked and bidirectional nets make of a padded batch.
+"""Write networks.npz: what PyTorch's and Keras' stacked and bidirectional nets make of
+a padded batch.
 
 pip install torch==2.13.0 keras==3.15.1
 KERAS_BACKEND=torch python tests/core/golden/make_networks.py
 
-For each net, by names like "lstm 3 both/output": the weights (as the library names them), the outputs at each step,
-the final states, and the gradients of the sum of outputs times `weights`, all in float64.
+For each net, by names like "lstm 3 both/output": the weights (as the library names
+them), the outputs at each step, the final states, and the gradients of the sum of
+outputs times `weights`, all in float64.
 """
 
 from pathlib import Path
@@ -14,7 +16,8 @@ import numpy as np
 import torch
 from keras.src.backend.torch import numpy as keras_backend
 
-# This version of Keras multiplies float64 matrices in float32 where its backend is PyTorch (keras issue 23704).
+# This version of Keras multiplies float64 matrices in float32 where its backend is
+# PyTorch (keras issue 23704).
 keras_backend.matmul = torch.matmul
 
 T, N_X, N_H, LENGTHS = 5, 2, 3, (5, 2, 4)
