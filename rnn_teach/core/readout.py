@@ -168,15 +168,12 @@ class Readout:
     def _fits(self):
         """Whether a quick look, which each reading takes, finds nothing set wrongly
         since."""
-        V, c, arrays = self.V, self.c, list(self.parameters.values())
-        return (
-            all(isinstance(array, np.ndarray) and array.dtype.kind in "fc" for array in arrays)
-            and V.ndim == 2
-            and (c.shape == (len(V), 1) if self.bias else c is None)
-            and isinstance(self.answer, str)
-            and self.answer in ANSWERS
-            and seem_finite(arrays)
-        )
+        V, c = self.V, self.c
+        if not (type(V) is np.ndarray and V.ndim == 2 and V.dtype.kind in "fc" and str(self.answer) in ANSWERS):
+            return False
+        if not self.bias:
+            return c is None and seem_finite((V,))
+        return type(c) is np.ndarray and c.shape == (len(V), 1) and c.dtype.kind in "fc" and seem_finite((V, c))
 
     def _refuse_other_sizes(self, trace):
         h = as_trace(trace).quantities.get("h")
