@@ -158,7 +158,8 @@ def refit_parameters(net):
 
 def _fits(cell):
     """Whether shapes fit and numbers are finite, as far as a quick look tells."""
-    n_h, n_x = np.shape(cell.U)[-2:] if np.ndim(cell.U) > 1 else (0, 0)
+    U = cell.U
+    n_h, n_x = U.shape[-2:] if isinstance(U, np.ndarray) and U.ndim > 1 else (0, 0)
     for name, array in cell.parameters.items():
         columns = n_x if name == "U" else n_h if name == "W" else 1
         if not isinstance(array, np.ndarray) or array.shape[-2:] != (n_h, columns):
