@@ -139,8 +139,7 @@ def test_the_nets_are_as_good_as_their_sides_allow(language, name, share):
 def test_a_net_whose_training_was_cut_is_not_kept_half_trained(monkeypatch):
     """The explorer that asks for it again gets one that is trained to the end."""
     whole, _ = nets.missing_word_net("English", "forward")
-    again = nets.missing_word_net.__wrapped__
-    monkeypatch.setattr(nets, "missing_word_net", cache(again))
+    monkeypatch.setattr(nets, "_trained", cache(nets._trained.__wrapped__))
     with monkeypatch.context() as patch:
         patch.setattr(nets, "cross_entropy", cut_at_third(nets.cross_entropy))
         with pytest.raises(KeyboardInterrupt):

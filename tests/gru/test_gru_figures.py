@@ -78,7 +78,7 @@ def test_the_equations_have_the_numbers_of_the_step(nets, reset):
 
 def test_updated_in_place_it_is_the_picture_drawn_afresh(nets):
     lstm, gru, traces = nets
-    held = GRUCell(gru.U, gru.W, gru.b, gru.b_m, reset="after", hold={"z": 0})
+    held = GRUCell(gru.U, gru.W, gru.b, b_m=gru.b_m, reset="after", hold={"z": 0})
     other = (lstm, held, (traces[0], unroll(held, traces[1].x[1:])))
     kept, seen = SideBySidePicture(T, 2), set()
     for shown, t, holds in [

@@ -155,7 +155,7 @@ def test_real_interrupts_leave_a_race_that_its_state_brings_back():
 def test_an_interrupt_while_a_net_leaves_the_race_lets_it_leave_once():
     for cut_at in range(1, 200, 3):
         race = Race(T=2, steps="SGD 0.1", clip="off", seed=0)
-        race._runs["LSTM"]._training.parameters["V"][:] = np.inf
+        race._runs["LSTM"]._training.parameters["readout.V"][:] = np.inf
         lines = EveryLine(race_module, training_update, interrupts)
         lines.cut = cut_at
         with lines.next_one():
@@ -172,12 +172,12 @@ def test_a_net_without_a_finite_loss_leaves_the_race_and_the_others_go_on():
     race = Race(T=10, steps="SGD 0.1", clip="off", seed=0)
     parameters = race._runs["LSTM"]._training.parameters
     race.step()
-    parameters["V"][:] = np.inf
+    parameters["readout.V"][:] = np.inf
     for _ in range(2):
         race.step()
     assert race.stopped == ["LSTM"]
     assert [set(records) for records in race.records] == [set(RUNNERS), {"tanh RNN", "GRU"}, {"tanh RNN", "GRU"}]
     for cell in ("tanh RNN", "GRU"):
-        race._runs[cell]._training.parameters["V"][:] = np.inf
+        race._runs[cell]._training.parameters["readout.V"][:] = np.inf
     with pytest.raises(FloatingPointError, match="no net has a finite loss any more"):
         race.step()
