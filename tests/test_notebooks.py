@@ -167,7 +167,7 @@ def test_numbers_quoted_in_the_prose_are_computed_by_a_checked_cell(notebook):
     text = re.sub(r"```.*?```", "", prose(notebook), flags=re.S)
     quoted = re.findall(r"-?\d+\.\d{3,}", text) + re.findall(r"\d+(?:\.\d+)?(?= ?%)", text)
     checked = nbformat.from_dict(
-        {"cells": [c for c in code_cells(notebook) if "nbval-check-output" in c.metadata.get("tags", [])]}
+        {"cells": [c for c in code_cells(notebook) if "quoted" in c.metadata.get("tags", [])]}
     )
     missing = [number for number in quoted if number not in printed(checked)]
     assert not missing

@@ -70,7 +70,7 @@ def test_what_a_cell_with_such_a_tag_shows_does_not_count_but_its_source_does(ta
 
 
 def test_what_a_cell_with_another_tag_shows_does_count(stored):
-    stored.cells[1].metadata.tags = ["nbval-check-output"]
+    stored.cells[1].metadata.tags = ["quoted"]
 
     def change(fresh):
         fresh.cells[1].outputs[0].text = "one 1.0\ntwo 2.5\n"
