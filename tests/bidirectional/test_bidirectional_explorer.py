@@ -67,7 +67,7 @@ def test_covered_sides_break_what_they_decide(explorer):
     assert percents(explorer.sentence)[2] >= 95  # "pair" is still there
     explorer.controls["right"].value = 3
     assert percents(explorer.sentence)[2] < 80
-    assert "the last 3 of 12 are covered" in explorer.sentence
+    assert "the last 3 of 12 words are covered" in explorer.sentence
 
 
 @pytest.mark.parametrize(("choice", "left", "right"), [(0, 0, 0), (0, 3, 1), (0, 7, 4), (8, 2, 0), (11, 10, 5)])
@@ -87,7 +87,7 @@ def test_a_net_answers_when_its_directions_have_reached_the_gap(explorer):
         answered.append([group is not None for group in bars(explorer)])
     assert [sum(column) for column in zip(*answered, strict=True)] == [5, 8, 5]  # the gap is at 8 of 12
     explorer.controls["step"].value = 7
-    assert "→h has come to t = 7 and ←h to t = 6; the gap is at t = 8" in explorer.sentence
+    assert "→h is at t = 7 and ←h at t = 6; the gap is at t = 8" in explorer.sentence
 
 
 def test_the_maps_show_the_states_that_have_been_computed(explorer):

@@ -98,8 +98,7 @@ def test_the_buttons_go_a_step_on_and_a_step_back(explorer):
 @pytest.mark.parametrize(("name", "label"), ONE_SLIDER)
 def test_reset_brings_everything_back(explorer, label):
     first = explorer.settled()
-    explorer.slider(label).press("ArrowRight")
-    explorer.settled(after=first)
+    explorer.nudge(label)
     assert np.array_equal(explorer.reset().pixels, first.pixels)
 
 

@@ -1,5 +1,4 @@
-"""A net that learns the adding problem, in NumPy alone: forward, backward, and the move
-of the parameters."""
+"""A net that learns the adding problem, in NumPy alone: forward, backward, update."""
 
 import numpy as np
 
@@ -85,8 +84,7 @@ def lstm_backward(p, h, kept, d_h):
 
 
 def gru_forward(p, x):
-    """h[t] = z h[t-1] + (1 - z) n, the reset before the product; the gates of each
-    step."""
+    """h[t] = z h[t-1] + (1 - z) n, the reset before the product; gates of all steps."""
     n_h, B = p["W"].shape[-1], x.shape[2]
     h, gates = np.zeros((len(x), n_h, B)), np.zeros((len(x), 3, n_h, B))
     for t in range(1, len(x)):
@@ -129,8 +127,7 @@ def adam(p, g, rate, k, memory):
 
 
 def sequences(rng, T, B):
-    """Numbers and marks (T+1, 2, B), row 0 not used, and the sum of the two marked
-    numbers."""
+    """Numbers and marks (T+1, 2, B), row 0 not used; the sum of the marked numbers."""
     numbers, marks = rng.random((T, B)), np.zeros((T, B))
     marks[rng.integers(0, T // 2, B), np.arange(B)] = 1
     marks[rng.integers(T // 2, T, B), np.arange(B)] = 1

@@ -1,5 +1,4 @@
-"""What fills a gap that is read from both sides, in NumPy alone but for the trained
-weights."""
+"""What fills a gap that is read from both sides: NumPy, and the trained weights."""
 
 import numpy as np
 

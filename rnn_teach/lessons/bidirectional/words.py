@@ -44,14 +44,14 @@ def sentence(words, below):
 def gap(step, T, at, name, shares, left, right):
     """How far both directions have come, and what three nets give the missing word;
     `shares` in percent."""
-    covered = f"The first {left} and the last {right} of {T} are covered. " if left or right else ""
-    reached = f"After {step} steps →h has come to t = {step} and ←h to t = {T + 1 - step}"
+    covered = f"The first {left} and the last {right} of {T} words are covered. " if left or right else ""
+    reached = f"After {step} steps →h is at t = {step} and ←h at t = {T + 1 - step}"
     if step < max(at, T + 1 - at):
         return f"{covered}{reached}; the gap is at t = {at}."
     return (
-        f"{covered}{reached}. The missing word at t = {at} is {name}. Reading from the left alone a net gives it "
-        f"{shares['forward']:.0f} %, from the right alone {shares['backward']:.0f} %, from both sides "
-        f"{shares['both']:.0f} %."
+        f"{covered}{reached}. The missing word at t = {at} is {name}: "
+        f"{shares['forward']:.0f} % sure from the left alone, "
+        f"{shares['backward']:.0f} % from the right alone, {shares['both']:.0f} % from both sides."
     )
 
 

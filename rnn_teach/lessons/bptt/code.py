@@ -4,8 +4,7 @@ import numpy as np
 
 
 def way_back(words, slot, k, window, n_x, n_h, n_y, seed):
-    """Of the loss L[t] at the last word: what it owes to step k, and what a window
-    cuts.
+    """How much of the last word's loss L[t] comes from step k; what a window cuts.
 
     ∂L[t]/∂h[j-1] = Wᵀ (1 - h[j]²) ∂L[t]/∂h[j],   dL[t]/dW = the sum of all terms
     """

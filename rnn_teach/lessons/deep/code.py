@@ -23,8 +23,7 @@ def lstm_layers(rng, reads, n):
 
 
 def run_plain(x, layers, pushed=None, push=0):
-    """h of each layer at each step; the state `pushed` (layer, step) is moved by
-    `push`."""
+    """h of each layer and step; the state at `pushed` (layer, step) moves by `push`."""
     h = np.zeros((len(layers), len(x) + 1, len(layers[0][0])), complex)
     for k in range(len(x) + 1):
         below = x[k - 1]
@@ -37,8 +36,7 @@ def run_plain(x, layers, pushed=None, push=0):
 
 
 def run_lstm(x, layers, pushed=None, push=0):
-    """h of each layer at each step; the cell state `pushed` (layer, step) is moved by
-    `push`."""
+    """h of each layer and step; c at `pushed` (layer, step) moves by `push`."""
     bias = np.array([[0], [1], [0], [0]])  # of the gates i, f, g, o
     h, c = np.zeros((2, len(layers), len(x) + 1, layers[0][0].shape[1]), complex)
     for k in range(len(x) + 1):

@@ -11,8 +11,7 @@ def as_it_is(a):
 def one_unit(weights, x, held, write, read):
     """c[t] and h[t], a row a step: c[t] = f c[t-1] + i g, h[t] = o tanh(c[t]).
 
-    The rows of the weights belong to i, f, g, o, their columns to x₁, x₂, x₃, h[t-1]
-    and 1.
+    Rows of the weights: i, f, g, o. Columns: x₁, x₂, x₃, h[t-1] and 1.
     """
     c = h = 0.0
     rows = []

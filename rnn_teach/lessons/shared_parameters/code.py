@@ -14,8 +14,7 @@ def loss(W, U, x):
 
 
 def shares(words, vocabulary, place, change, steps, n_h, U_std, seed):
-    """Each step's share of the gradient of one number of W, which is changed at these
-    steps."""
+    """Each step's share of the gradient of one number of W, changed at these steps."""
     rng = np.random.default_rng(seed)
     x = np.eye(len(vocabulary))[[vocabulary.index(word) for word in words]]
     U = rng.normal(0, U_std, (n_h, len(vocabulary)))
