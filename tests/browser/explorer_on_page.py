@@ -88,8 +88,8 @@ class ExplorerOnPage:
         return self.cell.get_by_role("slider", name=label, exact=True)
 
     def nudge(self, label):
-        """Move a slider a step on: as a learner does, who presses again where a busy page
-        has lost the key. That a key moves it is tested with keys pressed once."""
+        """Move a slider a step on, as a learner does, who presses again where a busy
+        page has lost the key. That a key moves it is tested with keys pressed once."""
         first = self.settled()
         for _ in range(3):
             self.slider(label).press("ArrowRight")
