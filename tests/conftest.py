@@ -1,6 +1,7 @@
 """Settings of all tests: examples drawn by hypothesis are the same in each run and may
 take their time."""
 
+import gc
 import weakref
 
 import comm
@@ -23,3 +24,9 @@ class WhatIsInUse(weakref.WeakValueDictionary):
 # none is needed afterwards.
 registry._instances = WhatIsInUse()
 comm.get_comm_manager().comms = WhatIsInUse()
+
+
+def pytest_collection_finish(session):
+    """Some ten thousand tests stay to the end: the garbage collector need not look
+    through them each time it is at work."""
+    gc.freeze()

@@ -36,6 +36,14 @@ def seen_afresh(make, state=None):
     return seen(make(state=state))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick_collections():
+    """The first tests ask the garbage collector what is left of an explorer. It need
+    not look through what tests elsewhere have left: that took two seconds each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def explorer(make):
     kept = at_first(make)
@@ -45,6 +53,41 @@ def explorer(make):
 
 
 EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in at_first(make).controls]
+
+
+@every_explorer
+def test_a_closed_explorer_leaves_no_widget_and_can_still_be_read(make):
+    gc.collect()  # what earlier tests have left
+    before = set(registry._instances)
+    explorer = make()
+    state, sentence, code = explorer.state, explorer.sentence, explorer.code()
+    assert set(registry._instances) > before
+    explorer.close()
+    assert set(registry._instances) <= before
+    assert (explorer.state, explorer.sentence, explorer.code()) == (state, sentence, code)
+    assert "make a new one" in explorer._repr_mimebundle_()[0]["text/plain"]
+
+
+@every_explorer
+def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
+    """As after `make();` in a cell. ipywidgets would keep its widgets as long as the
+    kernel lives."""
+    monkeypatch.setattr(registry, "_instances", {})
+    make()
+    gc.collect()
+    assert not registry._instances
+
+
+@every_explorer
+def test_the_parts_of_an_explorer_keep_it_alive(make, monkeypatch):
+    """Whoever puts its widget, or its picture alone, among others goes on with an
+    explorer that works."""
+    monkeypatch.setattr(registry, "_instances", {})
+    for part in ("widget", "view"):
+        held = getattr(make(), part)
+        gc.collect()
+        assert held.comm is not None
+        assert held.explorer.sentence
 
 
 @pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
@@ -217,41 +260,6 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
         with pytest.raises(ValueError, match=refused) as refusal:
             make(state=json.dumps({name: value}))
         assert len(str(refusal.value)) < 200
-
-
-@every_explorer
-def test_a_closed_explorer_leaves_no_widget_and_can_still_be_read(make):
-    gc.collect()  # what earlier tests have left
-    before = set(registry._instances)
-    explorer = make()
-    state, sentence, code = explorer.state, explorer.sentence, explorer.code()
-    assert set(registry._instances) > before
-    explorer.close()
-    assert set(registry._instances) <= before
-    assert (explorer.state, explorer.sentence, explorer.code()) == (state, sentence, code)
-    assert "make a new one" in explorer._repr_mimebundle_()[0]["text/plain"]
-
-
-@every_explorer
-def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
-    """As after `make();` in a cell. ipywidgets would keep its widgets as long as the
-    kernel lives."""
-    monkeypatch.setattr(registry, "_instances", {})
-    make()
-    gc.collect()
-    assert not registry._instances
-
-
-@every_explorer
-def test_the_parts_of_an_explorer_keep_it_alive(make, monkeypatch):
-    """Whoever puts its widget, or its picture alone, among others goes on with an
-    explorer that works."""
-    monkeypatch.setattr(registry, "_instances", {})
-    for part in ("widget", "view"):
-        held = getattr(make(), part)
-        gc.collect()
-        assert held.comm is not None
-        assert held.explorer.sentence
 
 
 # The code to take along
