@@ -3,6 +3,8 @@ and name the mistake."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
 
 import numpy as np
 
@@ -26,6 +28,11 @@ def first_state(name, off, answer, right, inputs):
     """The first wrong number of states (T+1, n_h), with its step and its unit."""
     t, unit = answers.first(off)
     return words.state_at(t, unit + 1, *answers.shown(answer[t, unit], right[t, unit]))
+
+
+def at_work(module, function):
+    """The picture of a function at work, by the file of that dotted name."""
+    return import_module(module).at_work(function)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +72,10 @@ class Exercise:
         `free(**inputs)` is a mask of what in an answer may be anything.
     slack : callable
         `slack(**inputs)` is how far, as a share, a usual convention may be off.
+    at_work : str
+        The file whose `at_work(function)` draws a right function at work and returns
+        the Picture: its dotted name, since checkers load no pictures before one is
+        shown.
     """
 
     draw: Callable
@@ -81,6 +92,7 @@ class Exercise:
     no_number: str = words.NO_NUMBER
     free: Callable = field(default=lambda **inputs: None)
     slack: Callable = field(default=lambda **inputs: 0.0)
+    at_work: str = ""
 
     def check(self, function, rng=None):
         """The verdict on a learner's function. Nothing is raised but by the stop
@@ -97,7 +109,7 @@ class Exercise:
             if verdict is not None:
                 break
             tried.append(Trial(trial.inputs, trial.right, answer))
-        return self.judge(tried, verdict, trials)
+        return self.judge(tried, verdict, trials, function)
 
     def trials(self, rng):
         """All trials with what is right, before anything of the learner's has run."""
@@ -123,15 +135,16 @@ class Exercise:
             arrays.append(array)
         return arrays, verdict
 
-    def judge(self, tried, verdict, trials):
+    def judge(self, tried, verdict, trials, function=None):
         """The verdict on the trials that gave arrays; `verdict` is that on the one
-        after them, or None."""
+        after them, or None. A right function is drawn at work."""
         for number, trial in enumerate(tried):
             for place in range(len(self.returns)):
                 if self._off(trial, place).any():
                     return self._wrong(tried, number, place)
         if verdict is None:
-            return correct(self.correct([trial.inputs for trial in trials]))
+            shown = partial(at_work, self.at_work, function) if self.at_work and function else None
+            return correct(self.correct([trial.inputs for trial in trials]), shown)
         return self._in_case(verdict, trials, len(tried))
 
     def _in_case(self, verdict, trials, number):

@@ -45,8 +45,23 @@ MEANINGS = (
         r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
         lambda index, axis, size: words.no_row(index, axis, int(size)),
     ),
+    (r"Cannot interpret '\d+' as a data type", lambda: words.SHAPE_IN_PARENTHESES),
+    (r"setting an array element with a sequence", lambda: words.ONE_NUMBER_A_PLACE),
+    (r"only (?:length-1|0-dimensional) arrays can be converted", lambda: words.ONE_NUMBER_A_PLACE),
+    (r"'numpy.ndarray' object is not callable", lambda: words.ROUND_BRACKETS),
+    (r"[Ee]llipsis", lambda: words.STILL_DOTS),
+    (
+        r"array is (\d+)-dimensional, but (\d+) were indexed",
+        lambda axes, given: words.too_many_indices(axes, given),
+    ),
+    (r"only integers, slices .* are valid indices", lambda: words.NO_WHOLE_INDEX),
+    (r"^name '(\w+)' is not defined", lambda name: words.unknown_name(name)),
+    (
+        r"cannot access local variable '(\w+)'|local variable '(\w+)' referenced",
+        lambda one, other: words.used_before(one or other),
+    ),
 )
-"""What NumPy says when shapes do not fit, as a pattern, and what that means."""
+"""What NumPy and Python say of usual slips, as a pattern, and what that means."""
 
 
 def told(name, error):

@@ -1,11 +1,18 @@
 """What a checker says of an attempt, as an object that people and graders can read."""
 
+import base64
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import ClassVar
 
 from rnn_teach.kit import words
 
 NOT_ATTEMPTED, WRONG, CORRECT = "not attempted yet", "not right yet", "correct"
+LOOKS = {WRONG: ("#d9480f", "✘"), CORRECT: ("#1f8a45", "✔")}
+"""The colour and the mark of a state; each can be read on white and on black."""
+FRAME = "border-left:4px solid;padding:0.3em 0.8em;margin:0.2em 0"
 
 
 @dataclass(frozen=True)
@@ -34,18 +41,41 @@ class Verdict:
     sentence: str
     key: str = ""
 
+    picture: ClassVar[Callable | None] = None
+    """Of a right answer, where there is one: `picture()` draws the learner's own
+    function at work. It is called when the verdict is shown, and not before."""
+
     def __bool__(self):
         return self.state == CORRECT
 
     def __repr__(self):
         return words.verdict(self.state, self.sentence)
 
+    def __reduce__(self):
+        """A verdict that is kept in a file is its three texts."""
+        return Verdict, (self.state, self.sentence, self.key)
+
     def _repr_html_(self):
-        """A right answer has a tick; all else is shown as plain text."""
-        if not self:
+        """The state in colour with its mark, and below a right answer its picture. A
+        stub has nothing to be shown in colour."""
+        if self.state == NOT_ATTEMPTED:
             return None
-        tick = '<span style="color:#2a9d4e;font-size:150%" aria-hidden="true">✔</span>'
-        return f"{tick} <b>{escape(words.STATES[CORRECT])}</b>: {escape(self.sentence)}"
+        color, mark = LOOKS[self.state]
+        state = f'<b style="color:{color}"><span aria-hidden="true">{mark}</span> {words.STATES[self.state]}</b>'
+        sentence = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(self.sentence))
+        return f'<div style="{FRAME};border-left-color:{color}">{state}: {sentence}{self._drawn()}</div>'
+
+    def _drawn(self):
+        """The picture as HTML; nothing where there is none, or it cannot be drawn."""
+        if self.picture is None:
+            return ""
+        try:
+            picture = self.picture()
+            png = base64.b64encode(picture.png()).decode()
+        except Exception:  # it draws what the learner's function gives, which may be anything
+            return ""
+        said = escape(picture.sentence)
+        return f'<br><img src="data:image/png;base64,{png}" alt="{said}" style="max-width:100%"><br>{said}'
 
 
 def not_attempted(name):
@@ -58,6 +88,10 @@ def wrong(sentence, key=""):
     return Verdict(WRONG, sentence, key)
 
 
-def correct(sentence):
-    """The verdict on a right answer."""
-    return Verdict(CORRECT, sentence)
+def correct(sentence, picture=None):
+    """The verdict on a right answer; `picture()` draws the learner's function at
+    work."""
+    verdict = Verdict(CORRECT, sentence)
+    if picture is not None:
+        object.__setattr__(verdict, "picture", picture)  # beside the three texts, which are the verdict
+    return verdict

@@ -203,7 +203,12 @@ def parameters(name, wanted, got):
     takes = f"it takes {', '.join(got)}" if got else "it takes none"
     if not wanted:
         return f"{name} must be a function without arguments; {takes}."
-    return f"{name} must take the arguments {', '.join(wanted)}, by these names; {takes}."
+    sentence = f"{name} must take the arguments {', '.join(wanted)}, by these names; {takes}."
+    pairs = [(old, new) for old, new in zip(wanted, got, strict=False) if old != new]
+    if len(wanted) == len(got) and sorted(wanted) != sorted(got):
+        renamed = listed(f"`{new}` should be `{old}`" for old, new in pairs)
+        return f"{sentence} Keep the names of the stub: {renamed}."
+    return sentence
 
 
 def returns_nothing(name):
@@ -217,10 +222,11 @@ def changed(name, key):
 
 
 def stopped(name, error, text, line, source, meaning):
-    """Of a function that raised an error: what, where, and what that means."""
+    """Of a function that raised an error: what, where, and what that means. Where the
+    meaning is known, it takes the place of the error's own text."""
     at = "" if line is None else f", in line {line}"
     code = f": `{source}`" if source else ""
-    said = f"{error}: {text}" if text else error
+    said = f"{error}: {text}" if text and not meaning else error
     sentence = f"{name} stopped with {said}{at}{code}".rstrip(".") + "."
     return f"{sentence} {meaning}" if meaning else sentence
 
@@ -237,12 +243,37 @@ def not_unit_by_unit(shapes):
 
 def no_product(left, right):
     """Of a product whose sizes do not fit."""
-    return f"In a product A @ B, A has as many columns as B has rows; here A has {left} and B has {right}."
+    return (
+        f"In a product A @ B, A has as many columns as B has rows; here A has {left} and B has {right}. "
+        "Is the order right, or is a .T missing or too much?"
+    )
 
 
 def no_place(source, target):
     """Of an array that was stored where another shape belongs."""
     return f"An array of shape {source} was stored in a place of shape {target}."
+
+
+ONE_NUMBER_A_PLACE = "A whole array was stored in a place for one number."
+SHAPE_IN_PARENTHESES = "A shape is one argument: np.zeros((3, 4)), with parentheses of its own."
+ROUND_BRACKETS = "Round brackets call a function; an array is indexed with square ones: h[t]."
+STILL_DOTS = "A name still holds the dots `...`: give it a value first."
+NO_WHOLE_INDEX = "An index must be a whole number; is it a float, or an array?"
+
+
+def too_many_indices(axes, given):
+    """Of an array that was indexed as if it had more axes."""
+    return f"The array has {axes} {'axis' if axes == '1' else 'axes'}, and {given} indices were given."
+
+
+def unknown_name(name):
+    """Of a name that Python does not know."""
+    return f"`{name}` is not known here: is it spelled as in the stub, and were the cells above run?"
+
+
+def used_before(name):
+    """Of a local name that is used before it has a value."""
+    return f"`{name}` is used before it has a value: give it one before the loop."
 
 
 def no_row(index, axis, size):
@@ -339,4 +370,48 @@ def single_precision(name):
     return (
         f"{name} is right to about six digits and not to the last ones: compute in float64 all the way, "
         "and round nothing."
+    )
+
+
+# Questions
+
+THE_ANSWERS = "your answers"
+"""A dict of answers that has no name of its own."""
+
+TRUE_OR_FALSE = "answer True or False, without quotes"
+ONE_NUMBER = "answer with one number, without quotes"
+
+
+def choose(options):
+    """Of an answer that is none of the texts to choose from."""
+    return f"choose one of {listed(map(repr, options)).replace(' and ', ' or ')}"
+
+
+def written(answer):
+    """An answer as the learner wrote it, cut short."""
+    text = repr(answer)
+    return text if len(text) <= 40 else f"{text[:40]} ..."
+
+
+def no_answers(names, got):
+    """Of something that is no dict of answers."""
+    return f"give the checker the dict with the keys {listed(names)}; got {got}."
+
+
+def not_asked(strange, names):
+    """Of keys that are none of the questions."""
+    return f"{listed(map(repr, strange))} is not asked; the questions are {listed(names)}."
+
+
+def answer_wrong(name, answer, why, right, given):
+    """Of the first wrong answer: why, and how many others are right."""
+    count = f" So far {right} of your {given} answers are right." if given > 1 else ""
+    return f"{name} is not {answer}: {why}.{count}"
+
+
+def answers_missing(right, missing):
+    """Where all answers given are right and some are not there yet."""
+    return (
+        f"{listed(right)} {'is' if len(right) == 1 else 'are'} right; "
+        f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} still missing."
     )

@@ -353,3 +353,41 @@ def test_other_things_than_wanted_are_told():
 def test_every_part_that_is_missing_is_named():
     assert BOTH.check(lambda x: (2 * x, ...)).sentence == "total is still missing."
     assert BOTH.check(lambda x: (None, None)).sentence == "double and total are still missing."
+
+
+@pytest.mark.parametrize(
+    ("wrong_line", "meant"),
+    [
+        (lambda x: np.zeros(3, len(x)), "A shape is one argument"),
+        (lambda x: x(0), "Round brackets call a function"),
+        (lambda x: x[0, 1], "The array has 1 axis, and 2 indices were given."),
+        (lambda x: x[1.0], "An index must be a whole number"),
+        (lambda x: nowhere * x, "`nowhere` is not known here"),  # noqa: F821
+        (lambda x: x + ..., "still holds the dots"),
+        (lambda x: np.zeros(3).__setitem__(0, np.ones(2)), "in a place for one number"),
+        (
+            lambda x: np.ones((4, 3)) @ np.ones((4, 1)),
+            "A has 3 and B has 4. Is the order right, or is a .T missing",
+        ),
+    ],
+)
+def test_a_usual_slip_is_told_in_words_and_not_in_numpys(wrong_line, meant):
+    sentence = DOUBLED.check(wrong_line).sentence
+    assert meant in sentence
+    for foreign in ("gufunc", "data type", "Ellipsis", "sequence", "not defined"):
+        assert foreign not in sentence.partition(", in line")[0]
+
+
+def test_a_name_that_has_no_value_yet_is_named():
+    def my_double(x):
+        for number in x:
+            total += number  # noqa: F821
+        return total
+
+    assert "`total` is used before it has a value" in DOUBLED.check(my_double).sentence
+
+
+def test_renamed_parameters_are_named_one_by_one():
+    sentence = DOUBLED.check(lambda xs: 2 * xs).sentence
+    assert sentence.endswith("it takes xs. Keep the names of the stub: `xs` should be `x`.")
+    assert "Keep the names" not in DOUBLED.check(lambda x, y: x).sentence

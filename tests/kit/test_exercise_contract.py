@@ -11,6 +11,7 @@ import pytest
 from rnn_teach import checks
 from rnn_teach.kit.answers import SINGLE
 from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.questions import Questions
 
 LESSONS = Path(__file__).parents[2] / "rnn_teach" / "lessons"
 HANDED_IN = Path(__file__).parents[1] / "exercises"
@@ -53,7 +54,10 @@ def mistaken(exercise, *keys):
 
 @pytest.mark.parametrize("name", [name for name in checks.__all__ if name.startswith("check_")])
 def test_right_and_wrong_solutions_are_handed_in_to_every_checker(name):
-    if name != "check_setup":  # it takes none
+    """But to those that take no function: `check_setup`, and questions, which
+    test_questions.py tries."""
+    module = importlib.import_module(getattr(checks, name).__module__)
+    if name != "check_setup" and not isinstance(getattr(module, "EXERCISE", None), Questions):
         file = HANDED_IN / f"test_{name.removeprefix('check_')}_handed_in.py"
         assert file.is_file(), f"write {file.name} with solutions that are right at some sizes alone"
 
@@ -312,3 +316,19 @@ def test_a_wrong_mistake_in_single_precision_is_still_told(exercise):
 
         verdict = exercise.check(my_solution, np.random.default_rng(2))
         assert (bool(verdict), verdict.key) == (False, key)
+
+
+@pytest.mark.parametrize("name", [name for name, exercise in EXERCISES.items() if exercise.at_work])
+def test_a_right_function_is_drawn_at_work_and_a_wrong_one_differently(name):
+    """The picture is of what the function gives, and says what is to be seen."""
+    exercise = EXERCISES[name]
+    verdict = exercise.check(function_of(exercise))
+    picture = verdict.picture()
+    assert len(picture.sentence) > 40
+    assert picture.bbox.width <= 820
+    assert picture.bbox.height <= 440
+    assert "<img" in verdict._repr_html_()
+    wrong_one = mistaken(exercise, *exercise.mistakes.singles[0])
+    module = importlib.import_module(exercise.at_work)
+    assert module.at_work(wrong_one).sentence != picture.sentence
+    assert exercise.check(wrong_one).picture is None

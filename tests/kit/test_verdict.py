@@ -11,7 +11,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from rnn_teach import checks
-from rnn_teach.kit.verdict import Verdict, correct, not_attempted, wrong
+from rnn_teach.kit.verdict import LOOKS, Verdict, correct, not_attempted, wrong
 
 
 def my_count(n_x, n_h, n_y, T, biases):
@@ -115,16 +115,65 @@ def test_a_grader_can_keep_and_compare_verdicts():
         one.state = "correct"
 
 
-def test_each_state_is_shown_as_text_and_only_a_right_answer_with_a_tick():
-    for verdict, text in (
-        (not_attempted("my_f"), "Not attempted yet: write my_f in place of the dots"),
-        (wrong("h is <b>.", "key"), "Not right yet: h is <b>."),
-        (correct("a < b."), "Correct: a < b."),
-    ):
-        assert str(verdict).startswith(text)
-        shown, _ = DisplayFormatter().format(verdict)
-        assert shown["text/plain"] == str(verdict) == repr(verdict)
-        assert ("text/html" in shown) == bool(verdict) == (verdict.state == "correct")
-    assert "✔" in shown["text/html"]
-    assert shown["text/html"].endswith("<b>Correct</b>: a &lt; b.")
+@pytest.mark.parametrize(
+    ("verdict", "text", "mark"),
+    [
+        (not_attempted("my_f"), "Not attempted yet: write my_f in place of the dots", None),
+        (wrong("`h` is <b>.", "key"), "Not right yet: `h` is <b>.", "✘"),
+        (correct("a < b."), "Correct: a < b.", "✔"),
+    ],
+)
+def test_each_state_is_shown_as_text_and_an_attempt_in_colour(verdict, text, mark):
+    assert str(verdict).startswith(text)
+    shown, _ = DisplayFormatter().format(verdict)
+    assert shown["text/plain"] == str(verdict) == repr(verdict)
+    assert ("text/html" in shown) == (mark is not None)
+    if mark:
+        assert mark in shown["text/html"]
+        assert LOOKS[verdict.state][0] in shown["text/html"]
+
+
+def test_what_a_verdict_quotes_is_shown_as_code_and_as_nothing_else():
+    assert "<code>h</code> is &lt;b&gt;." in wrong("`h` is <b>.")._repr_html_()
     assert "<script" not in Verdict("correct", "<script>")._repr_html_()
+
+
+def contrast(one, other):
+    """How far two colours are apart for an eye that reads, as WCAG has it."""
+
+    def luminance(color):
+        parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return np.dot(linear, (0.2126, 0.7152, 0.0722))
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("state", LOOKS)
+def test_its_colour_can_be_read_on_white_and_on_the_dark_page(state):
+    assert min(contrast(LOOKS[state][0], "#ffffff"), contrast(LOOKS[state][0], "#111111")) > 4
+
+
+class Drawn:
+    sentence = "A <curve>."
+
+    def png(self):
+        return b"PNG"
+
+
+def test_a_right_answer_shows_its_picture_with_its_sentence_once_it_is_shown():
+    asked = []
+    verdict = correct("well.", lambda: asked.append(1) or Drawn())
+    assert str(verdict) == "Correct: well."
+    assert asked == []
+    shown = verdict._repr_html_()
+    assert asked == [1]
+    assert 'src="data:image/png;base64,UE5H" alt="A &lt;curve&gt;."' in shown
+    assert pickle.loads(pickle.dumps(verdict)) == verdict == correct("well.")
+
+
+def test_a_picture_that_cannot_be_drawn_hides_nothing_else():
+    verdict = correct("well.", lambda: 1 / 0)
+    assert "well." in verdict._repr_html_()
+    assert "<img" not in verdict._repr_html_()
