@@ -147,7 +147,7 @@ def check(processor, path):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="start.py test --processors", description=__doc__)
-    parser.add_argument("names", nargs="*", help="notebooks, such as 06_gru.ipynb; all of them if none")
+    parser.add_argument("names", nargs="*", help="notebooks, such as 07_gru.ipynb; all of them if none")
     names = {Path(name).name for name in parser.parse_args(arguments).names}
     paths = [path for path in build_notebooks.paths() if not names or path.name in names]
     if not paths:

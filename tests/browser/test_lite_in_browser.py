@@ -12,7 +12,7 @@ from lite_site import build_site
 
 from tools import build_lite, build_notebooks, lab
 
-LESSONS = ("01", "03", "04", "05")
+LESSONS = ("01", "03", "04", "06")
 PATHS = [path for path in build_notebooks.paths() if path.name.startswith(LESSONS)]
 ANOTHER_SENTENCE = """([cell, before]) => {
     const now = cell.querySelector(".rnn-teach-sentence").textContent;

@@ -137,8 +137,8 @@ def test_a_path_is_tested_alone(handed_over):
 
 def test_processors_are_tried_without_pytest_and_a_browser(handed_over, monkeypatch):
     monkeypatch.delattr(chromium, "find_or_get")
-    assert commands.main(["test", "--processors", "06_gru.ipynb"]) == 3
-    assert [command for command, _ in handed_over] == [["python", "-m", "tools.processors", "06_gru.ipynb"]]
+    assert commands.main(["test", "--processors", "07_gru.ipynb"]) == 3
+    assert [command for command, _ in handed_over] == [["python", "-m", "tools.processors", "07_gru.ipynb"]]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The second exercise of notebook 7: join two directions of a padded batch."""
+"""The second exercise of notebook 8: join two directions of a padded batch."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The first exercise of notebook 7: wire a backward cell that knows the next input."""
+"""The first exercise of notebook 8: wire a backward cell that knows the next input."""
 
 import numpy as np
 

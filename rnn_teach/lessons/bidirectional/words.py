@@ -1,4 +1,4 @@
-"""The words of notebook 7: labels, and sentences as functions from numbers to text."""
+"""The words of notebook 8: labels, and sentences as functions from numbers to text."""
 
 # Controls
 

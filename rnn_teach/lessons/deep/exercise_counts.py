@@ -1,4 +1,4 @@
-"""The second exercise of notebook 8: the parameters of each layer of a deep
+"""The second exercise of notebook 9: the parameters of each layer of a deep
 bidirectional net."""
 
 import numpy as np

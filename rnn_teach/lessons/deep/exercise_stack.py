@@ -1,4 +1,4 @@
-"""The first exercise of notebook 8: two layers, one above the other."""
+"""The first exercise of notebook 9: two layers, one above the other."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The words of notebook 8: labels, and sentences as functions from numbers to text."""
+"""The words of notebook 9: labels, and sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import below, digits, number
 

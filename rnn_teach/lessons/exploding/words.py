@@ -1,5 +1,4 @@
-"""The words of the cliff and of clipping: labels, and sentences as functions from
-numbers to text."""
+"""The words of notebook 5: labels, and sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import number
 

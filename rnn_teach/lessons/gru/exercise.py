@@ -1,4 +1,4 @@
-"""The exercise of notebook 6: the GRU's update in its two conventions."""
+"""The exercise of notebook 7: the GRU's update in its two conventions."""
 
 import numpy as np
 

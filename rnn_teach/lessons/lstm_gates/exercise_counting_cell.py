@@ -1,4 +1,4 @@
-"""The second exercise of notebook 5: wire an LSTM by hand that counts to three."""
+"""The second exercise of notebook 6: wire an LSTM by hand that counts to three."""
 
 from dataclasses import fields
 

@@ -1,4 +1,4 @@
-"""The first exercise of notebook 5: write one step of an LSTM."""
+"""The first exercise of notebook 6: write one step of an LSTM."""
 
 import numpy as np
 

@@ -1,5 +1,4 @@
-"""The words of notebook 4, but for its cliff: labels, and sentences as functions from
-numbers to text."""
+"""The words of notebook 4: labels, and sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import digits, number
 
