@@ -26,6 +26,7 @@ OTHERS_WORDS = {
     "kit/source.py": "lines of Python",
     "kit/faults.py": "what NumPy's errors say",
     "kit/verdict.py": "keys, and HTML",
+    "kit/explorer_predict.py": "HTML",
     "kit/explorer_controls.py": "the end of an error's sentence",
     "lessons/bidirectional/explorer.py": "lines of Python",
     "lessons/shared_parameters/explorer.py": "sentences that the net reads",
