@@ -11,8 +11,12 @@ from rnn_teach.lessons.exploding.exercise import check_clip
 from rnn_teach.lessons.gru.exercise import check_gru_update
 from rnn_teach.lessons.lstm_gates.exercise_counting_cell import check_counting_cell
 from rnn_teach.lessons.lstm_gates.exercise_step import check_lstm_step
+from rnn_teach.lessons.shared_parameters.exercise_any_length import check_any_length
 from rnn_teach.lessons.shared_parameters.exercise_count import check_count
+from rnn_teach.lessons.shared_parameters.exercise_fresh_loss import check_fresh_loss
 from rnn_teach.lessons.shared_parameters.exercise_masked import check_masked
+from rnn_teach.lessons.shared_parameters.exercise_tied_step import check_tied_step
+from rnn_teach.lessons.shared_parameters.exercise_who_learns import check_who_learns
 from rnn_teach.lessons.start_here.setup import check_setup
 from rnn_teach.lessons.unrolling.exercise_latch import check_latch
 from rnn_teach.lessons.unrolling.exercise_unroll import check_unroll
@@ -20,10 +24,12 @@ from rnn_teach.lessons.vanishing.exercise import check_jacobian_product
 
 __all__ = [
     "Verdict",
+    "check_any_length",
     "check_backward",
     "check_clip",
     "check_count",
     "check_counting_cell",
+    "check_fresh_loss",
     "check_gru_update",
     "check_jacobian_product",
     "check_join",
@@ -34,6 +40,8 @@ __all__ = [
     "check_masked",
     "check_setup",
     "check_stack",
+    "check_tied_step",
     "check_truncated",
     "check_unroll",
+    "check_who_learns",
 ]

@@ -304,10 +304,7 @@ AGREE = {
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
     "unrolling_explorer": lambda e: (first_number_after("from −0.57 to", e), printed_numbers(e)[2]),
-    "untied_explorer": lambda e: (
-        first_number_after("The share of step 2 in dL/dW₁₂ is", e),
-        printed_numbers(e)[1],
-    ),
+    "untied_explorer": lambda e: (first_number_after("L =", e), computed_by(e)["L"]),
     "vanishing_explorer": lambda e: (first_number_after("Here ‖∂h[50]/∂h[0]‖ is", e), computed_by(e)[-1, 0]),
 }
 """What the sentence of each tells in its first view, and what its code computes: a new
