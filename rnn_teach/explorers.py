@@ -1,5 +1,6 @@
 """Controls wired to pictures: move something and see what the net does."""
 
+from rnn_teach.kit.explorer_predict import predict
 from rnn_teach.kit.explorer_threads import use_one_thread
 from rnn_teach.lessons.bidirectional.explorer import bidirectional_explorer
 from rnn_teach.lessons.bptt.explorer import gradient_ledger_explorer
@@ -27,6 +28,7 @@ __all__ = [
     "gradient_ledger_explorer",
     "gru_explorer",
     "latch_explorer",
+    "predict",
     "race_explorer",
     "unrolling_explorer",
     "untied_explorer",

@@ -448,7 +448,7 @@ def test_a_checker_gives_its_verdict_on_anything(name):
         assert not verdict, what
 
 
-@pytest.mark.parametrize("name", explorers.__all__)
+@pytest.mark.parametrize("name", [name for name in explorers.__all__ if name.endswith("_explorer")])
 def test_a_state_of_another_kind_is_refused_in_a_sentence(name):
     for state in STATES:
         answer_or_sentence(getattr(explorers, name), state=state)

@@ -119,4 +119,4 @@ def test_the_view_that_is_sent_is_the_one_that_was_asked_for():
         exec(third, names)
     assert printed.getvalue().endswith(lab.sentence + "\n")
     assert lab.values["s"] == 1.05
-    assert alone._repr_mimebundle_()[0]["text/plain"] == lab.sentence
+    assert alone._repr_mimebundle_()[0]["text/plain"].splitlines()[-1] == lab.sentence

@@ -20,7 +20,7 @@ from pygments.formatters import HtmlFormatter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tools import build_notebooks
+from tools import build_notebooks, page_predict
 
 TEMPLATES = Path(__file__).parent
 TEMPLATE = "page_template"
@@ -99,7 +99,8 @@ class PageExporter(HTMLExporter):
 
     def page(self, path):
         """The page of the notebook at `path`."""
-        return self._render(nbformat.read(path, as_version=4), build_notebooks.title(path))
+        notebook = page_predict.fold_answers(nbformat.read(path, as_version=4))
+        return self._render(notebook, build_notebooks.title(path), page_predict.SCRIPT)
 
     def contents(self):
         """The page that lists all others."""
@@ -114,8 +115,9 @@ class PageExporter(HTMLExporter):
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA)
         return self._render(notebook, "Contents")
 
-    def _render(self, notebook, title):
-        resources = {"title": title, "course": COURSE, "code_style": HtmlFormatter().get_style_defs(".highlight")}
+    def _render(self, notebook, title, *scripts):
+        styles = [HtmlFormatter().get_style_defs(".highlight"), page_predict.STYLE]
+        resources = {"title": title, "course": COURSE, "styles": styles, "scripts": scripts}
         return self.from_notebook_node(notebook, resources)[0]
 
     @pass_context

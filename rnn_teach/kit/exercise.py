@@ -30,9 +30,11 @@ def first_state(name, off, answer, right, inputs):
     return words.state_at(t, unit + 1, *answers.shown(answer[t, unit], right[t, unit]))
 
 
-def at_work(module, function):
-    """The picture of a function at work, by the file of that dotted name."""
-    return import_module(module).at_work(function)
+def at_work(where, function):
+    """The picture of a learner's function at work, drawn by the function of that name,
+    "rnn_teach.lessons.gru.picture_at_work:step"."""
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)(function)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +75,8 @@ class Exercise:
     slack : callable
         `slack(**inputs)` is how far, as a share, a usual convention may be off.
     at_work : str
-        The file whose `at_work(function)` draws a right function at work and returns
-        the Picture: its dotted name, since checkers load no pictures before one is
-        shown.
+        What draws a right function at work, given that function, and returns the
+        Picture: "module:name", since checkers load no pictures before one is shown.
     """
 
     draw: Callable

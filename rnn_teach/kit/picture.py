@@ -15,6 +15,7 @@ from matplotlib.image import AxesImage
 from PIL import Image
 
 from rnn_teach.core.arguments import as_array, as_arrays, in_short
+from rnn_teach.kit import words as say
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import DPI, INK, TEXT_PT
 
@@ -125,8 +126,12 @@ def _left_out(artists):
 
 def image_bundle(png, sentence):
     """What a notebook shows and stores of a picture, with its text alternative: data
-    and metadata by MIME type."""
-    data = {"image/png": base64.b64encode(png).decode(), "text/plain": sentence}
+    and metadata by MIME type.
+
+    Its text does not begin with the sentence: of an output that is folded JupyterLab
+    shows the first line, and the sentence may be what a learner is to predict.
+    """
+    data = {"image/png": base64.b64encode(png).decode(), "text/plain": say.picture_in_words(sentence)}
     return data, {"image/png": {"alt": sentence}}
 
 

@@ -82,8 +82,8 @@ class Questions:
     correct : str
         The sentence on right answers to all of them.
     at_work : str
-        The file whose `at_work(answers)` draws what the answers say, as for an
-        Exercise; none where it is empty.
+        What draws the answers, "module:name", as for an Exercise; none where it is
+        empty.
     name : str
         What the learner calls the dict.
     """

@@ -13,6 +13,16 @@ PLAY_STEPS = "Play the steps one after the other"
 PLAY_TRAINING = "Train on, or pause"
 ONE_UPDATE = "Make one update"
 
+# A prediction
+
+PREDICT = "Predict"
+
+
+def you_said(option):
+    """After the click, before the result is shown."""
+    return f"You said: {option}. Now go on, and compare."
+
+
 # Axes
 
 TIME_STEP, TIME_STEP_K = "time step t", "time step k"
@@ -38,6 +48,16 @@ def cannot_go_on(error):
 
 STOPPED = "The drawing was stopped: move a control, and this view is drawn."
 CLOSED = "This explorer was closed, since its cell was run again: make a new one."
+
+
+# A picture, for readers who do not see it
+
+IN_WORDS = "A picture. What it shows, in words:"
+
+
+def picture_in_words(sentence):
+    """The picture's place in a text, and its sentence."""
+    return f"{IN_WORDS}\n{sentence}"
 
 
 # A map of states
@@ -415,8 +435,3 @@ def answers_missing(right, missing):
         f"{listed(right)} {'is' if len(right) == 1 else 'are'} right; "
         f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} still missing."
     )
-
-
-def no_claim(name):
-    """Of something else than True or False."""
-    return f"{name} must be True or False: does the claim hold?"

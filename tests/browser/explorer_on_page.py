@@ -9,7 +9,7 @@ from browser.view import View, at_first
 from rnn_teach import explorers
 from tools import patience
 
-NAMES = explorers.__all__
+NAMES = [name for name in explorers.__all__ if name.endswith("_explorer")]
 
 
 def controls(*kinds):

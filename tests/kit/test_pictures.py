@@ -24,7 +24,7 @@ from rnn_teach.figures import (
     plot_unrolled,
     plot_vanishing,
 )
-from rnn_teach.kit import numbers, picture_fonts
+from rnn_teach.kit import numbers, picture_fonts, words
 from rnn_teach.kit import picture_style as style
 from rnn_teach.kit.picture import Picture, axes_or_new, describe
 
@@ -214,7 +214,7 @@ def test_a_notebook_gets_the_picture_with_its_text_alternative():
     dial = Dial(7)
     data, metadata = dial._repr_mimebundle_()
     assert base64.b64decode(data["image/png"]) == dial.png()
-    assert data["text/plain"] == "The dial shows 7."
+    assert data["text/plain"].splitlines() == [words.IN_WORDS, "The dial shows 7."]
     assert metadata == {"image/png": {"alt": "The dial shows 7."}}
 
 

@@ -18,7 +18,12 @@ SOURCES = sorted(path for room in ("kit", "lessons") for path in (ROOT / room).r
 NO_WORDS_OF_OURS = {"words.py", "code.py"}
 """The words themselves, and the code to take along."""
 
-WHAT_NETS_READ = {"kit/sentences.py", "lessons/bptt/task.py", "lessons/bidirectional/task.py"}
+WHAT_NETS_READ = {
+    "kit/sentences.py",
+    "lessons/bptt/task.py",
+    "lessons/bidirectional/task.py",
+    "lessons/shared_parameters/task.py",
+}
 """Sentences that nets read are data: a net that reads Chinese is another net."""
 
 OTHERS_WORDS = {
@@ -26,9 +31,9 @@ OTHERS_WORDS = {
     "kit/source.py": "lines of Python",
     "kit/faults.py": "what NumPy's errors say",
     "kit/verdict.py": "keys, and HTML",
+    "kit/explorer_predict.py": "HTML",
     "kit/explorer_controls.py": "the end of an error's sentence",
     "lessons/bidirectional/explorer.py": "lines of Python",
-    "lessons/shared_parameters/explorer.py": "sentences that the net reads",
 }
 """Where a string of two words is neither English nor told to a learner."""
 

@@ -54,7 +54,7 @@ def test_no_mistake_in_masking_is_taken_for_the_truth_whatever_the_sizes(sizes):
         only_one_sentence = sizes["B"] == 1 and any(
             word in name for word in ("first", "longest", "shortest", "batch")
         )
-        assert alike == (only_one_sentence or name == "no_padding_found"), name
+        assert alike == (only_one_sentence or name in ("no_padding_found", "ends_early")), name
 
 
 @pytest.mark.parametrize("seed", range(40))

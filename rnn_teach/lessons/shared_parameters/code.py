@@ -1,30 +1,39 @@
-"""A net with a copy of W for each step, in NumPy alone;
-its gradient by small nudges."""
+"""One unit with a number w for each step, in NumPy alone; it learns from the first
+words, by small nudges."""
 
 import numpy as np
 
 
-def loss(W, U, x):
-    """L = ½ Σ_t ‖h[t] - ½‖², where h[t] = tanh(U x[t] + W[t] h[t-1])."""
-    h, L = np.zeros(len(U)), 0
-    for x_t, W_t in zip(x, W, strict=True):
-        h = np.tanh(U @ x_t + W_t @ h)
-        L += np.sum((h - 0.5) ** 2) / 2
-    return L
+def states(w, x):
+    """h[t] = tanh(x[t] + w[t] h[t-1]) from h[0] = 0; w[0] and x[0] are not used."""
+    h = np.zeros(len(w))
+    for t in range(1, len(w)):
+        h[t] = np.tanh(x[t] + w[t] * h[t - 1])
+    return h
 
 
-def shares(words, vocabulary, place, change, steps, n_h, U_std, seed):
-    """Each step's share of the gradient of one number of W, changed at these steps."""
-    rng = np.random.default_rng(seed)
-    x = np.eye(len(vocabulary))[[vocabulary.index(word) for word in words]]
-    U = rng.normal(0, U_std, (n_h, len(vocabulary)))
-    W = np.tile(rng.normal(0, 1 / np.sqrt(n_h), (n_h, n_h)), (len(x), 1, 1))
-    for t in steps:
-        W[t - 1][place] += change
-    found = np.zeros(len(x))
-    for t in range(len(x)):  # nudge one copy's number by a little, both ways
-        more, less = W.copy(), W.copy()
-        more[t][place] += 1e-5
-        less[t][place] -= 1e-5
-        found[t] = (loss(more, U, x) - loss(less, U, x)) / 2e-5
+def loss(w, x, lesson):
+    """How far h[1] ... h[lesson] are from 0.9: the mean of ½ (h[t] - 0.9)²."""
+    return np.mean((states(w, x)[1 : lesson + 1] - 0.9) ** 2) / 2
+
+
+def slopes(w, x, lesson, nudge=1e-5):
+    """How fast the loss grows with w[t], for each t: nudged up and down, one by one."""
+    found = np.zeros(len(w))
+    for t in range(1, len(w)):
+        up, down = w.copy(), w.copy()
+        up[t] += nudge
+        down[t] -= nudge
+        found[t] = (loss(up, x, lesson) - loss(down, x, lesson)) / (2 * nudge)
     return found
+
+
+def learn(T, lesson, updates, tied, changed, by, w_at_first, x_1, rate):
+    """Read T words, learn from the first few of them, so many updates long."""
+    x, w = np.zeros(T + 1), np.full(T + 1, w_at_first)
+    x[1] = x_1
+    w[changed] += by
+    for _ in range(updates):
+        step = slopes(w, x, lesson)
+        w = w - rate * (step.sum() if tied else step)
+    return {"L": loss(w, x, lesson), "w": w[1:].round(4), "h": states(w, x)[1:].round(4)}

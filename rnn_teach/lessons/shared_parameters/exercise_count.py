@@ -1,6 +1,6 @@
 """The first exercise of notebook 2: count the parameters of a net."""
 
-from rnn_teach.kit.catalogue import Mistakes
+from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
 from rnn_teach.lessons.shared_parameters import words
@@ -55,37 +55,61 @@ def _first_wrong(name, off, answer, right, inputs):
     return words.count_wrong(f"{answer:.12g}", f"{right:.12g}")
 
 
-def _all_but(part):
-    """The count with one part missing."""
-    return lambda **sizes: right_count(**sizes) - part(**sizes)
-
-
-MISTAKES = {
-    "times_T": lambda **s: s["T"] * right_count(**s),
-    "W_times_T": lambda **s: right_count(**s) + (s["T"] - 1) * s["n_h"] ** 2,
-    "cell_times_T": lambda **s: (
-        right_count(**s) + (s["T"] - 1) * (s["n_h"] * s["n_x"] + s["n_h"] ** 2 + s["biases"] * s["n_h"])
-    ),
-    "W_left_out": _all_but(lambda n_h, **_: n_h * n_h),
-    "U_left_out": _all_but(lambda n_x, n_h, **_: n_h * n_x),
-    "V_left_out": _all_but(lambda n_h, n_y, **_: n_y * n_h),
-    "readout_left_out": _all_but(lambda n_h, n_y, biases, **_: n_y * (n_h + biases)),
-    "biases_left_out": _all_but(lambda n_h, n_y, biases, **_: biases * (n_h + n_y)),
-    "b_left_out": _all_but(lambda n_h, biases, **_: biases * n_h),
-    "c_left_out": _all_but(lambda n_y, biases, **_: biases * n_y),
-    "always_biases": lambda **s: right_count(**{**s, "biases": True}),
-    "W_as_vector": _all_but(lambda n_h, **_: n_h * n_h - n_h),
-    "n_y_as_n_x": lambda **s: right_count(**{**s, "n_y": s["n_x"]}),
-    "h_0_counted": lambda **s: right_count(**s) + s["n_h"],
-    "states_counted": lambda **s: right_count(**s) + s["T"] * s["n_h"],
+TRUTH = {
+    "U": lambda n_x, n_h, **_: n_h * n_x,
+    "W": lambda n_h, **_: n_h * n_h,
+    "V": lambda n_h, n_y, **_: n_y * n_h,
+    "b": lambda n_h, biases, **_: biases * n_h,
+    "c": lambda n_y, biases, **_: biases * n_y,
+    "more": lambda **_: 0,
+    "times": lambda **_: 1,
 }
-"""What a count comes to when it is wrong in a usual way, by key."""
+"""What each array has to count, what is counted besides, and how many times it all."""
+
+
+def _count(pieces, **sizes):
+    parts = [pieces[name](**sizes) for name in ("U", "W", "V", "b", "c", "more")]
+    return pieces["times"](**sizes) * sum(parts)
+
+
+def _nothing(**_):
+    return 0
+
+
+def _times_T(name):
+    """That array once for each step."""
+    return {name: lambda T, **sizes: T * TRUTH[name](T=T, **sizes)}
+
+
+CHANGES = {
+    "times_T": {"times": lambda T, **_: T},
+    "W_times_T": _times_T("W"),
+    "cell_times_T": _times_T("U") | _times_T("W") | _times_T("b"),
+    "biases_times_T": _times_T("b") | _times_T("c"),
+    "W_left_out": {"W": _nothing},
+    "U_left_out": {"U": _nothing},
+    "V_left_out": {"V": _nothing},
+    "readout_left_out": {"V": _nothing, "c": _nothing},
+    "biases_left_out": {"b": _nothing, "c": _nothing},
+    "b_left_out": {"b": _nothing},
+    "c_left_out": {"c": _nothing},
+    "always_biases": {"b": lambda n_h, **_: n_h, "c": lambda n_y, **_: n_y},
+    "always_b_alone": {"b": lambda n_h, **_: n_h, "c": _nothing},
+    "c_of_n_h": {"c": lambda n_h, biases, **_: biases * n_h},
+    "one_number_each": {"b": lambda biases, **_: biases, "c": lambda biases, **_: biases},
+    "W_as_vector": {"W": lambda n_h, **_: n_h},
+    "n_y_as_n_x": {"V": lambda n_x, n_h, **_: n_h * n_x, "c": lambda n_x, biases, **_: biases * n_x},
+    "U_of_T": {"U": lambda n_h, T, **_: n_h * T},
+    "h_0_counted": {"more": lambda n_h, **_: n_h},
+    "states_counted": {"more": lambda n_h, T, **_: T * n_h},
+}
+"""What is counted otherwise by one who is wrong in a usual way, by key."""
 
 EXERCISE = Exercise(
     draw=_draw,
     right=right_count,
     returns={words.COUNT: lambda right, **_: {(size,): words.COUNT_IN_PARTS for size in (2, 3, 4, 5)}},
-    mistakes=Mistakes(MISTAKES),
+    mistakes=Pieces(_count, TRUTH, CHANGES),
     named=words.COUNT_MISTAKES,
     first_wrong=_first_wrong,
     case=words.count_case,
@@ -93,4 +117,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.count_correct(len(trials)),
     advice=words.COUNT_ADVICE,
     no_number=words.COUNT_NO_NUMBER,
+    at_work="rnn_teach.lessons.shared_parameters.picture_at_work:count",
 )

@@ -99,12 +99,12 @@ def _first_wrong(name, off, answer, right, inputs):
     return words.masked_wrong(sentence + 1, length, unit + 1, *numbers)
 
 
-def _states(U, W, b, x, keep):
+def _states(U, W, b, x, keep, f=np.tanh):
     """All states of a loop in which `keep(t, new,
     h[t-1])` decides what h[t] becomes."""
     h = np.zeros((len(x), len(b), x.shape[2]))
     for t in range(1, len(x)):
-        h[t] = keep(t, np.tanh(U @ x[t] + W @ h[t - 1] + b), h[t - 1])
+        h[t] = keep(t, f(U @ x[t] + W @ h[t - 1] + b), h[t - 1])
     return h
 
 
@@ -112,8 +112,15 @@ def _all_read(U, W, b, x):
     return _states(U, W, b, x, lambda t, new, before: new)
 
 
-def _masked(U, W, b, x, mask):
-    return _states(U, W, b, x, lambda t, new, before: np.where(mask[t], new, before))
+def _masked(U, W, b, x, mask, f=np.tanh):
+    return _states(U, W, b, x, lambda t, new, before: np.where(mask[t], new, before), f)
+
+
+def _without_step(U, W, b, x, mask, step):
+    """The loop leaves out one step."""
+    left_out = mask.copy()
+    left_out[step] = False
+    return _masked(U, W, b, x, left_out)[-1]
 
 
 def _at(h, t):
@@ -151,6 +158,13 @@ MISTAKES = {
         _all_read(U, W, b, x), np.minimum(mask.sum(axis=0) + 1, len(x) - 1)
     ),
     "no_padding_found": lambda U, W, b, x, mask: _at(_all_read(U, W, b, x), np.argmin(mask[1:], axis=0)),
+    "bias_left_out": lambda U, W, b, x, mask: _masked(U, W, 0 * b, x, mask)[-1],
+    "tanh_left_out": lambda U, W, b, x, mask: _masked(U, W, b, x, mask, lambda a: a)[-1],
+    "sigmoid": lambda U, W, b, x, mask: _masked(U, W, b, x, mask, lambda a: 1 / (1 + np.exp(-a)))[-1],
+    "W_left_out": lambda U, W, b, x, mask: _masked(U, 0 * W, b, x, mask)[-1],
+    "W_unit_by_unit": lambda U, W, b, x, mask: _masked(U, np.diag(np.diag(W)), b, x, mask)[-1],
+    "ends_early": lambda U, W, b, x, mask: _without_step(U, W, b, x, mask, len(x) - 1),
+    "starts_late": lambda U, W, b, x, mask: _without_step(U, W, b, x, mask, 1),
     "mean_over_time": _mean_state,
     "mean_over_batch": lambda U, W, b, x, mask: np.repeat(
         _masked(U, W, b, x, mask)[-1].mean(axis=1, keepdims=True), mask.shape[1], axis=1
@@ -168,4 +182,5 @@ EXERCISE = Exercise(
     case=_case,
     correct=lambda trials: words.masked_correct(len(trials)),
     advice=words.MASKED_ADVICE,
+    at_work="rnn_teach.lessons.shared_parameters.picture_at_work:last_states",
 )

@@ -1,69 +1,82 @@
 """The words of notebook 2: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import below, number
+from rnn_teach.kit.numbers import digits, number
 
 # Controls
 
-STEPS_USE, SENTENCE, STEP = "steps use", "sentence", "copy of step k"
-CHANGE, SEED = "change of W₁₂", "seed of U, W"
-TIED, UNTIED = "one W for all steps", "a copy of W for each step"
+STEPS_USE, LESSON, UPDATES_MADE = "steps use", "learn from", "updates"
+STEP, CHANGE = "step k", "change w by"
+TIED, UNTIED = "one w for all steps", "a copy of w for each step"
+LEARN, LEARN_MORE = "learn one step", "Make one update"
 
 # Pictures
 
-MOVED_BY = "moved by"
+ONE_W, W_OF_STEP = "one w for\nall steps", "w[t]\nof step t"
+STATE, GOAL = "state h[t]", "goal 0.9"
+SHARE, OWN_GRADIENT = "gradient:\nshare of\nstep t", "gradient\nof copy t"
+BEFORE = "outlined: the states\nbefore any change"
+NOT_ADDED = "each copy keeps\nits own gradient"
 
 
-def heads(tied, place):
-    """The names of the rows; the last is about the number of W in that row
-    and column."""
-    i, j = (part + 1 for part in place)
-    return {
-        "W": "W\nat step t" if tied else "W[t]\nof step t",
-        "h": "h[t]",
-        "gradient": "∂L/∂W\nshare of step t" if tied else "∂L/∂W[t]\nof each copy",
-        "bars": f"its number W{below(i)}{below(j)}",
-    }
+def lesson_ends(lesson, T):
+    """Above the words that are learned from."""
+    return f"the lesson: all {T} words" if lesson == T else f"the lesson: {lesson} words; the rest is only read"
 
 
-def total(tied):
-    """Beside the shares."""
-    return "dL/dW: sum" if tied else "not added"
+def one_w(value):
+    """In the box of the one number."""
+    return f"w = {number(value)}, the same number at every step"
 
 
-def count(T, numbers, tied):
-    """How many numbers all steps have, where one W has so many."""
-    if tied:
-        return f"one W, used at all {T} steps: {numbers} numbers"
-    return f"{T} copies of W, one a step: {T * numbers} numbers"
+def sum_of_shares(value):
+    """Beside the shares of one number's gradient."""
+    return f"dL/dw = their sum\n= {digits(value)}"
+
+
+def short(value):
+    """A share of the gradient in the width of a column."""
+    if value and abs(value) < 0.0005:
+        return f"{value:.0e}".replace("e-0", "e−").replace("-", "−")
+    return number(value, 3) if value else "0"
+
+
+def loss(value):
+    """Above its curve."""
+    return f"L = {digits(value)}"
 
 
 # The explorer's sentence
 
 
-def untied(tied, k, change, T, moved, share, total_share):
-    """What a change of W₁₂ does: the steps whose states move, and step k's share of the
+def untied(tied, lesson, updates, w, h, slope, k, L, change):
+    """What was learned, by whom, what that makes of the last state, and step k's
     gradient."""
-    if not change:
-        what = "Nothing is changed: all steps use equal numbers"
-    elif tied:
-        what = f"W₁₂ is changed by {number(change, 1)} at all {T} steps; {which_move(moved)}"
-    else:
-        what = f"W₁₂ is changed by {number(change, 1)} in the copy of step {k} alone; {which_move(moved)}"
+    T = len(h) - 1
+    when = "Before any update" if not updates else f"After {updates} update{'s' if updates > 1 else ''}"
+    begins = ""
+    if change:
+        begins = f" ({'w' if tied else f'copy {k}'} began {number(change, 1)} off)"
+    what = (
+        f"{when} on {lesson} words{begins}: L = {digits(L)}. {_who(tied, lesson, updates, w, T)} "
+        f"The last state is h[{T}] = {number(h[T])}."
+    )
     if tied:
         return (
-            f"{what}. The share of step {k} in dL/dW₁₂ is {number(share, 3)}; "
-            f"the shares of all steps add up to {number(total_share, 3)}."
+            f"{what} Step {k}'s share of the gradient is {digits(slope[k])}; all shares add up to "
+            f"{digits(slope[1:].sum())}."
         )
-    return (
-        f"{what}. The gradient of W₁₂ in the copy of step {k} is {number(share, 3)}, and no other is added to it."
-    )
+    return f"{what} The gradient of copy {k}, w[{k}] = {number(w[k])}, is {digits(slope[k])}."
 
 
-def which_move(moved):
-    """The states that move: those of these steps."""
-    if not moved:
-        return "no state moves, for at t = 1 W meets h[0] = 0"
-    return f"the states h[{moved[0]}] to h[{moved[-1]}] move" if len(moved) > 1 else f"only h[{moved[0]}] moves"
+def _who(tied, lesson, updates, w, T):
+    if tied:
+        return f"The one w is {number(w[1])}, at all {T} steps."
+    if not updates:
+        return f"There are {T} copies of w."
+    learners = "Copies 2 and 3" if lesson == 3 else f"Copies 2 to {lesson}"
+    if lesson == T:
+        return f"{learners} have learned; copy 1 meets h[0] = 0 and gets no gradient."
+    return f"{learners} have learned; copies {lesson + 1} to {T} got no gradient and are as they were."
 
 
 # Exercises
@@ -80,6 +93,11 @@ COUNT_MISTAKES = {
     "b_left_out": "the bias b of the hidden state is left out",
     "c_left_out": "the bias c of the output is left out",
     "always_biases": "biases are counted where there are none",
+    "always_b_alone": "b is counted always, and c never",
+    "biases_times_T": "the biases are counted once for each step: they are shared too",
+    "c_of_n_h": "c is counted as n_h numbers: it has one for each output, n_y",
+    "one_number_each": "each bias is counted as one number: b has n_h of them, c has n_y",
+    "U_of_T": "U is counted as n_h T: it has a column for each input, not for each step",
     "W_as_vector": "W is counted as n_h numbers instead of n_h²",
     "n_y_as_n_x": "U and V are taken to be of the same size, as when n_y = n_x",
     "h_0_counted": "h[0] is counted: a state is no parameter",
@@ -121,6 +139,13 @@ MASKED_MISTAKES = {
     "one_word_too_few": "one word too few is read of each sentence",
     "one_step_too_many": "one step of padding is read after each sentence",
     "no_padding_found": "the first step of padding is looked for, and a sentence that fills all T steps has none",
+    "bias_left_out": "the bias b is left out",
+    "tanh_left_out": "tanh is left out",
+    "sigmoid": "the sigmoid is used instead of tanh",
+    "W_left_out": "W h[t-1] is left out: no state depends on the one before",
+    "W_unit_by_unit": "W is multiplied unit by unit: each unit sees itself alone",
+    "ends_early": "the loop ends one step early: t = T is left out",
+    "starts_late": "the loop starts one step late: the first word is left out",
     "mean_over_time": "the mean over time is taken instead of the last state",
     "mean_over_batch": "the mean over the batch is taken: a sentence has its own state",
 }
@@ -143,3 +168,132 @@ def masked_wrong(sentence, words, unit, mine, right):
 def masked_correct(batches):
     """Of right last states, tried on so many batches."""
     return f"in {batches} batches each sentence, short or long, ends in the state it has when read alone."
+
+
+TIED_MISTAKES = {
+    "averaged": "the gradients of the copies are averaged instead of added",
+    "last_alone": "only the gradient of the last step is used",
+    "first_alone": "only the gradient of the first step is used",
+    "first_left_out": "the gradient of step 1 is left out",
+    "last_left_out": "the gradient of step T is left out",
+    "multiplied": "the gradients of the copies are multiplied instead of added",
+    "all_numbers_added": "all numbers of all gradients are added: sum over the steps alone, axis 0",
+    "uphill": "the step goes along the gradient instead of against it: the loss grows",
+    "rate_left_out": "the learning rate is left out",
+    "divided_by_the_rate": "the gradient is divided by the learning rate",
+    "change_alone": "only the change is given back, without the old W",
+}
+"""What is wrong with a step of a shared W, by the key of the mistake."""
+
+TIED_ADVICE = "the gradient of a shared W is the sum of the gradients of its copies."
+TIED_NO_NUMBER = "gradients[0] is NaN, since there is no step 0"
+TIED_ONE_FOR_EACH = "that is a W for each step; tied, there is one W, and one step for it"
+TIED_ONE_NUMBER = "that is one number; W is a matrix, and so is its gradient"
+
+
+def tied_correct(trials):
+    """Of a right step, tried so often."""
+    return f"in {trials} nets the shared W moves against the sum of all its steps' gradients."
+
+
+WHO_W = {
+    0: "copy 2 was used with a state that is not zero",
+    2: "the first copy is used too, but its W multiplies h[0] = 0, so the loss does not depend on it",
+    9: "copies 3 to 9 were never used: the loss does not depend on them",
+    None: "ask of each copy: does the loss change when this W is nudged?",
+}
+WHO_U = {
+    1: "at the first step the state before is zero, but the input is not",
+    9: "copies 3 to 9 were never used: the loss does not depend on them",
+    None: "ask of each copy: does the loss change when this U is nudged?",
+}
+WHO_SUM = {
+    4 / 3: "that is their mean; a nudge of the shared number nudges all copies at once",
+    2: "that is one copy's; a nudge of the shared number nudges all copies at once",
+    0: "that is the first copy's; a nudge of the shared number nudges all copies at once",
+    None: "a nudge of the shared number nudges all copies at once, and small changes add up",
+}
+WHO_TIED = {
+    1: "tied, there is no copy: the one W has changed, and which steps use it?",
+    2: "two steps gave the lesson; but which steps use the one W?",
+    None: "tied, there is one W; count the steps that use it",
+}
+"""What is wrong with an answer about who learns."""
+WHO_CORRECT = (
+    "untied, only a copy that was used and met a state that is not zero learns; tied, all steps share one lesson."
+)
+
+TOO_LOW = "too low: look for a mistake"
+LOSS_OPTIONS = ("as it should be", TOO_LOW, "too high: look for a mistake")
+LOSS_IN_BITS = "that is the logarithm to base 2, a loss in bits; this course takes the natural one, np.log"
+LOSS_TO_TEN = "that is the logarithm to base 10; take the natural one, np.log"
+LOSS_A_PROBABILITY = "that is the probability of each class; the loss is -ln of it"
+LOSS_SIGN = "the sign is turned round: a loss is -ln of a probability, so it is positive"
+LOSS_OTHER = "each of the 50 classes has probability 1/50; the loss is -ln of it, to two decimals"
+LOSS_OF_FEWER = "compare 4.0 with ln 8000; a fresh net cannot know more than nothing"
+LOSS_BACK = "with n equal probabilities the loss is ln n = 2.303; which n is that?"
+LOSS_CORRECT = "ln n is the first number to compare a new net with."
+
+ANY_LENGTH = "run the cell on all three sentences: does one of them stop it?"
+REACH = {
+    3: "that is one layer's; the second layer reads three outputs of the first",
+    6: "the windows overlap: three windows in a row share words",
+    9: "the windows overlap: three windows in a row share words",
+    None: "an output of layer 2 reads three neighbours of layer 1, and each of these reads three words",
+}
+"""What is wrong with a reach of two layers."""
+ANY_LENGTH_CORRECT = (
+    "a convolution slides over any length too. Its reach is fixed by its layers, two words more for each; "
+    "a state has no such limit, which is not to say that it learns to use it (notebook 4)."
+)
+
+# Exercises: a right function at work
+
+UNTIED_COUNT = "untied: T times as many"
+YOUR_COUNT = "your count"
+STEPS_T = "steps T"
+MILLIONS = "millions"
+IN_ONE_BATCH = "your function, one batch"
+EACH_ALONE = "each sentence alone"
+
+
+def count_at_work(first, last, T):
+    """Counts for 1 and for T steps."""
+    return (
+        f"Your function at work: a net of 8,000 words and 100 units has {first:,.0f} parameters for one step "
+        f"and {last:,.0f} for {T} steps."
+    )
+
+
+def words_long(length):
+    """Below the column of a sentence."""
+    return f"{length} words"
+
+
+def unit(place):
+    """Beside the row of a unit, counted from 1."""
+    return f"unit {place}"
+
+
+def states_at_work(largest):
+    """How far the states of a batch are from those of each sentence alone."""
+    return (
+        "Your function at work on the three requests of this notebook: the largest difference to reading each "
+        f"alone is {digits(largest, 1)}."
+    )
+
+
+def step_at_work(updates, lesson, T, w, last, loss_now):
+    """What a unit can do after some steps of the learner's."""
+    return (
+        f"Your step at work: after {updates} updates on {lesson} words L = {digits(loss_now)}, the one w is "
+        f"{number(w)}, and after {T} words the state is {number(last)}."
+    )
+
+
+def two_words_at_work(second, third):
+    """Copies after one update on two words."""
+    return (
+        f"Nine copies after one update on two words: w[2] is {number(second)}, and w[3] to w[9], which were "
+        f"never used, are still {number(third)}."
+    )
