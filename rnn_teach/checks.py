@@ -1,15 +1,30 @@
 """Checkers of the exercises: they say what is wrong and where, and name the mistake."""
 
 from rnn_teach.kit.verdict import Verdict
+from rnn_teach.lessons.bidirectional.exercise_ceiling import check_ceiling
 from rnn_teach.lessons.bidirectional.exercise_join import check_join
+from rnn_teach.lessons.bidirectional.exercise_last_row import check_last_row
 from rnn_teach.lessons.bidirectional.exercise_look_ahead import check_look_ahead
+from rnn_teach.lessons.bidirectional.exercise_of_use import check_of_use
+from rnn_teach.lessons.bidirectional.exercise_two_chains import check_two_chains
 from rnn_teach.lessons.bptt.exercise_backward import check_backward
 from rnn_teach.lessons.bptt.exercise_truncated import check_truncated
 from rnn_teach.lessons.deep.exercise_counts import check_layer_counts
+from rnn_teach.lessons.deep.exercise_depth_says import check_depth_says
+from rnn_teach.lessons.deep.exercise_roads import check_roads
+from rnn_teach.lessons.deep.exercise_shapes import check_shapes
 from rnn_teach.lessons.deep.exercise_stack import check_stack
 from rnn_teach.lessons.exploding.exercise import check_clip
 from rnn_teach.lessons.gru.exercise import check_gru_update
+from rnn_teach.lessons.gru.exercise_counts import check_cell_counts
+from rnn_teach.lessons.gru.exercise_head_start import check_head_start
+from rnn_teach.lessons.gru.exercise_race_says import check_race_says
+from rnn_teach.lessons.gru.exercise_step import check_gru_step
+from rnn_teach.lessons.lstm_gates.exercise_along_c import check_along_c
+from rnn_teach.lessons.lstm_gates.exercise_commands import check_commands
 from rnn_teach.lessons.lstm_gates.exercise_counting_cell import check_counting_cell
+from rnn_teach.lessons.lstm_gates.exercise_doors import check_doors
+from rnn_teach.lessons.lstm_gates.exercise_remembers import check_remembers
 from rnn_teach.lessons.lstm_gates.exercise_step import check_lstm_step
 from rnn_teach.lessons.shared_parameters.exercise_any_length import check_any_length
 from rnn_teach.lessons.shared_parameters.exercise_count import check_count
@@ -24,24 +39,39 @@ from rnn_teach.lessons.vanishing.exercise import check_jacobian_product
 
 __all__ = [
     "Verdict",
+    "check_along_c",
     "check_any_length",
     "check_backward",
+    "check_ceiling",
+    "check_cell_counts",
     "check_clip",
+    "check_commands",
     "check_count",
     "check_counting_cell",
+    "check_depth_says",
+    "check_doors",
     "check_fresh_loss",
+    "check_gru_step",
     "check_gru_update",
+    "check_head_start",
     "check_jacobian_product",
     "check_join",
+    "check_last_row",
     "check_latch",
     "check_layer_counts",
     "check_look_ahead",
     "check_lstm_step",
     "check_masked",
+    "check_of_use",
+    "check_race_says",
+    "check_remembers",
+    "check_roads",
     "check_setup",
+    "check_shapes",
     "check_stack",
     "check_tied_step",
     "check_truncated",
+    "check_two_chains",
     "check_unroll",
     "check_who_learns",
 ]

@@ -435,3 +435,8 @@ def answers_missing(right, missing):
         f"{listed(right)} {'is' if len(right) == 1 else 'are'} right; "
         f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} still missing."
     )
+
+
+def no_claim(name):
+    """Of something else than True or False."""
+    return f"{name} must be True or False: does the claim hold?"

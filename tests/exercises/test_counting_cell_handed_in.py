@@ -9,14 +9,17 @@ from exercises.handed_in import Exercise, changed, name_of, named
 
 from rnn_teach import LSTMCell, PeepholeLSTMCell
 from rnn_teach.checks import check_counting_cell
+from rnn_teach.lessons.lstm_gates.exercise_counting_cell import count_since
 
 
-def wired(g=0.2, gate=20.0, *, forget=None, units=1, linear=True, dtype=float, bias_g=0.0, **more):
+def wired(g=0.2, gate=20.0, *, forget=None, units=1, linear=True, dtype=float, bias_g=0.0, deaf=(), **more):
     """The book's wiring, with what differs from it: a one adds `g`, the gates have the
-    bias `gate`."""
+    bias `gate`, and a −1 shuts i and f."""
     U, W, b = np.zeros((4, units, 1)), np.zeros((4, units, units)), np.zeros((4, units, 1))
     b[[0, 1, 3]] = gate
     b[1] = gate if forget is None else forget
+    U[:2] = 2 * gate
+    U[list(deaf)] = 0
     U[2], b[2] = g, bias_g
     kinds = {"cell_input": "linear", "cell_output": "linear"} if linear else {}
     return LSTMCell(U.astype(dtype), W.astype(dtype), b.astype(dtype), **kinds, **more)
@@ -30,7 +33,7 @@ class CountsInPython(LSTMCell):
 
     def step(self, trace, t):
         super().step(trace, t)
-        ones = np.nansum(trace.x[1 : t + 1], axis=0)
+        ones = count_since(trace.x[1 : t + 1, 0])[-1]
         trace.h[t] = np.where(ones >= 3, 0.9, 0.1)
 
 
@@ -60,6 +63,9 @@ for name, wrong in {
     "fires_at_the_second": lambda: wired(g=0.3),
     "fires_at_the_fourth": lambda: wired(g=0.16),
     "counts_downwards": lambda: wired(g=-0.2),
+    "never_emptied": lambda: wired(gate=20, deaf=(0, 1)),
+    "emptied_and_then_the_minus_one_is_written": lambda: wired(deaf=(0,)),
+    "the_minus_one_is_subtracted": lambda: wired(deaf=(1,)),
     "zeros_count_a_little": lambda: wired(bias_g=0.002),
     "zeros_take_a_little_away": lambda: wired(bias_g=-0.002),
     "counts_in_python": lambda: CountsInPython(
@@ -88,7 +94,7 @@ for name, right in {
     "a_leak_that_does_no_harm": lambda: wired(forget=9),
     "tanh_bends_the_count_and_keeps_it": lambda: wired(linear=False),
     "output_gate_looks_at_c_through_a_peephole": lambda: PeepholeLSTMCell(
-        np.array([[[0.0]], [[0]], [[1]], [[0]]]),
+        np.array([[[40.0]], [[40]], [[1]], [[0]]]),
         np.zeros((4, 1, 1)),
         np.array([[[20.0]], [[20]], [[0]], [[-25]]]),
         P=[[0], [0], [10]],

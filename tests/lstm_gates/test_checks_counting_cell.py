@@ -1,5 +1,5 @@
-"""A cell that counts to three is judged by what it does, and what is wrong is named by
-what is seen."""
+"""A cell that counts to three, anew after each −1, is judged by what it does, and what
+is wrong is named by what is seen."""
 
 import numpy as np
 import pytest
@@ -10,6 +10,8 @@ from rnn_teach.core import unroll
 from rnn_teach.lessons.lstm_gates import exercise_counting_cell
 
 OPEN = 20
+HEARS = 40
+"""With a bias of 20 a gate is open at 0 and at 1, and shut at −1."""
 FIFTH = np.arctanh(0.2)
 """A candidate of 0.2 a one: tanh(0.4) is 0.38 and tanh(0.6) is 0.54."""
 
@@ -26,7 +28,7 @@ def two_units(counts_first):
     """One unit that counts and one that does nothing."""
     U, W, b = np.zeros((4, 2, 1)), np.zeros((4, 2, 2)), np.zeros((4, 2, 1))
     unit = 0 if counts_first else 1
-    U[:, unit, 0], b[:, unit, 0] = (0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN)
+    U[:, unit, 0], b[:, unit, 0] = (HEARS, HEARS, FIFTH, 0), (OPEN, OPEN, 0, OPEN)
     return LSTMCell(U, W, b)
 
 
@@ -36,17 +38,17 @@ def counts_ones_after_zeros():
     cell = two_units(counts_first=True)
     cell.b[:, 1, 0] = OPEN, -OPEN, 0, OPEN
     cell.U_g[1, 0] = OPEN
-    cell.W_i[0, 1] = -3 * OPEN
+    cell.W_i[0, 1] = -9 * OPEN
     return cell
 
 
 RIGHT = {
-    "tanh of fifths": one_unit((0, 0, FIFTH, 0), (OPEN, OPEN, 0, OPEN)),
-    "written through the input gate": one_unit((20, 0, 0, 0), (-10, 10, FIFTH, 10)),
+    "tanh of fifths": one_unit((HEARS, HEARS, FIFTH, 0), (OPEN, OPEN, 0, OPEN)),
+    "written through the input gate": one_unit((20, 20, 0, 0), (-10, 10, FIFTH, 10)),
     "an output gate that looks at c": one_unit(
-        (0, 0, 1, 0), (OPEN, OPEN, 0, -250), P=(0, 0, 100), cell_input="linear", cell_output="linear"
+        (HEARS, HEARS, 1, 0), (OPEN, OPEN, 0, -250), P=(0, 0, 100), cell_input="linear", cell_output="linear"
     ),
-    "gates held": one_unit((0, 0, 0.2, 0), cell_input="linear", hold={"i": 1, "f": 1, "o": 1}),
+    "an output gate held": one_unit((HEARS, HEARS, 0.2, 0), (OPEN, OPEN, 0, 0), cell_input="linear", hold={"o": 1}),
     "a unit that rests beside it": two_units(counts_first=True),
 }
 
@@ -75,11 +77,20 @@ MISTAKES = {
     ),
     "falls back as soon as a zero comes": one_unit((0, 0, FIFTH, 40), (OPEN, OPEN, 0, -OPEN)),
     "only ones with zeros between them are counted": counts_ones_after_zeros(),
-    "with 3 ones, h of unit 1 is 0.3799; above 0.5 is right": one_unit(
-        (0, 100, FIFTH, 0), (OPEN, -60, 0, OPEN), P=(0, 200, 0)
+    "ones since the last −1, h of unit 1 is 0.": one_unit(
+        (HEARS, 100, FIFTH, 0), (OPEN, -60, 0, OPEN), P=(0, 200, 0)
     ),
-    "counts with the wrong sign": one_unit((0, 0, -FIFTH, 0), (OPEN, OPEN, 0, OPEN)),
+    "counts with the wrong sign": one_unit((HEARS, HEARS, -FIFTH, 0), (OPEN, OPEN, 0, OPEN)),
     "unit 2 does what unit 1 should": two_units(counts_first=False),
+    "−1 does not empty it: after three ones and a −1 h of unit 1 is 0.6000 and stays there": one_unit(
+        (HEARS, 0, 0.2, 0), (OPEN, OPEN, 0, OPEN), cell_input="linear", cell_output="linear"
+    ),
+    "it does not begin at zero after a −1: at the third one after it h of unit 1 is 0.4000": one_unit(
+        (0, HEARS, 0.2, 0), (OPEN, OPEN, 0, OPEN), cell_input="linear", cell_output="linear"
+    ),
+    "a −1 does not empty it wholly: at the second one after it h of unit 1 is 0.5801": one_unit(
+        (HEARS, 10, 0.2, 0), (OPEN, 9.8, 0, OPEN), cell_input="linear", cell_output="linear"
+    ),
     "does not go on firing: of ones in a row, number 4": one_unit(
         (0, 0, FIFTH, 0), (OPEN, OPEN, 0, 70), P=(0, 0, -100), cell_output="linear", cell_input="linear"
     ),
@@ -95,13 +106,14 @@ def test_what_is_wrong_is_named_by_what_is_seen(said, cell, seed):
     assert [name for name in MISTAKES if name in verdict.sentence] == [said]
 
 
-def test_the_wrong_way_round_is_named():
-    """Unit 2 counts in fifths, and shuts the output gate of unit 1, which holds a 1."""
-    cell = two_units(counts_first=False)
-    cell.cell_output = "linear"
-    cell.b[:, 0, 0] = OPEN, -OPEN, OPEN, 50
-    cell.U_o[0, 0], cell.W_o[0, 1] = -20, -100
-    assert "is the wrong way round" in check_counting_cell(cell).sentence
+def test_the_wrong_way_round_is_named(monkeypatch):
+    def upside_down(cell, x):
+        trace = unroll(cell, x)
+        trace.h[1:, 0] = exercise_counting_cell.count_since(x[:, 0]) < 3
+        return trace
+
+    monkeypatch.setattr(exercise_counting_cell, "unroll", upside_down)
+    assert "is the wrong way round" in check_counting_cell(one_unit()).sentence
 
 
 def test_numbers_out_of_bounds_are_never_correct():
@@ -162,7 +174,7 @@ def test_the_sequences_of_two_calls_differ(monkeypatch):
 
 def counts_in_python(trace, t):
     """A step that uses no weight at all."""
-    trace.h[t] = (trace.x[1 : t + 1].sum(axis=0) >= 3) + 0.0
+    trace.h[t] = (exercise_counting_cell.count_since(trace.x[1 : t + 1, 0])[-1] >= 3) + 0.0
 
 
 class CountsInPython(LSTMCell):

@@ -133,3 +133,97 @@ def look_ahead_wrong(t, mine, right):
 def look_ahead_is(name, mistakes):
     """What a wrong output is."""
     return f"your output is {mistakes[0]}"
+
+
+CHAINS_MISTAKES = {
+    "not_turned": "the backward states stand in the order of reading: row 1 of theirs belongs to x[T]",
+    "reads_forward": "the second chain reads from the left too: its t runs from T to 1, and it reads h[t+1]",
+    "states_turned_alone": "the second chain reads from the left, and its states are turned round afterwards",
+    "no_past": "the second chain does not read its own state: W_back ←h[t+1] is missing",
+    "one_set": "the second chain uses U, W and b of the first: it has parameters of its own",
+    "one_W": "the second chain uses W of the first instead of W_back",
+    "one_U": "the second chain uses U of the first instead of U_back",
+    "stacked": "the second chain reads the states of the first: that is a stack; here it reads x",
+    "from_forward_end": "the second chain starts from →h[T]: it starts from zeros",
+    "backward_first": "the backward half comes first: put →h[t] before ←h[t]",
+    "short": "step T is left out: range(1, T) ends before T",
+    "bare": "tanh is left out",
+    "no_bias": "b and b_back are left out",
+}
+"""What is wrong with the chains, by the key of the mistake."""
+
+CHAINS_ADVICE = "try it with T = 2 and one unit, with pencil and paper: what does each chain read first?"
+CHAINS_NO_NUMBER = "x[0] is NaN, since there is no input at t = 0; do not read it"
+CHAINS_ONE = "that is one direction; put both side by side, 2 n_h numbers a step"
+CHAINS_SIDE_BY_SIDE = "join the two along the units: np.concatenate([...], axis=1)"
+CHAINS_IN_TIME = "that is one after the other in time; join along the units, axis=1"
+CHAINS_END_ROW = "there are T + 1 rows: row T + 1 of the backward chain is its start, and is not handed back"
+
+
+def chains_wrong(t, unit, forward, mine, right):
+    """Of the first wrong state; units count from 1 in each half."""
+    half = "→h" if forward else "←h"
+    return f"first wrong at t = {t}, {half}, unit {unit}: yours is {mine}, right is {right}"
+
+
+def chains_correct(trials):
+    """Of right chains, tried so often."""
+    return f"both chains read the whole sentence, each from its own end, in {trials} trials of different sizes."
+
+
+CEILING = "the share"
+CEILING_MISTAKES = {
+    "by_chance": "that is one divided by the number of answers: what was seen is not used",
+    "most_common": "one answer is given everywhere: the best net may answer differently for each text seen",
+    "mean_of_groups": "the shares of the texts are averaged as if each came equally often: count sentences",
+    "guessing": "the net guesses among the answers of a text: the best net gives the most frequent one",
+    "rarest": "the rarest answer of each text is taken: the best net gives the most frequent one",
+    "count": "that is how many are right: divide by the number of sentences",
+    "percent": "that is in percent: a share lies between 0 and 1",
+    "complement": "that is the share of wrong answers",
+    "groups": "that counts each text once: a text has as many right answers as its most frequent one",
+    "pairs": "each answer of a text is counted once: only one answer of a text can be given",
+    "turned_round": "sentences are grouped by the answer: group them by what is seen",
+}
+"""What is wrong with a ceiling, by the key of the mistake."""
+
+CEILING_ADVICE = "group the sentences by what is seen; in each group one answer is given to all."
+CEILING_NO_NUMBER = "a share is a number between 0 and 1"
+
+
+def ceiling_case(sentences, texts):
+    """Which sentences are tried."""
+    return f"with {sentences} sentences and {texts} different texts seen"
+
+
+def ceiling_wrong(mine, right):
+    """Of a wrong share."""
+    return f"your share is {mine}, right is {right}"
+
+
+def ceiling_correct(trials):
+    """Of a right ceiling, tried so often."""
+    return f"in each group the most frequent answer, in {trials} sets of sentences. No training gets above it."
+
+
+MY_OF_USE, MY_LAST_ROW = "my_of_use", "my_last_row"
+OF_USE = (
+    (True, "the whole article is there before you answer"),
+    (True, "the words to the right of the gap are there, and they decide"),
+    (False, "to the right of the word to write there is nothing yet"),
+    (False, "the next words are not spoken yet"),
+    (True, "the review is complete before you answer"),
+    (False, "the readings after the break come too late"),
+)
+"""Of each task whether a second direction is of use, and what speaks against the other
+answer: a names in an article, b a gap in a text, c to write, d live subtitles, e a
+whole review, f to stop a machine in time."""
+
+OF_USE_CORRECT = "a second direction is useful only where the right side is there before the answer is due."
+
+LAST_ROW_SWAPPED = "→h reads from the left, so this is the other half"
+LAST_ROW_FORWARD = "→h reads from the left, one word a step: count the words up to the last"
+LAST_ROW_ALL = "←h reads from the right: it has read the whole sentence at the other end"
+LAST_ROW_BACKWARD = "←h reads from the right: count the words from the right end to this one"
+LAST_ROW_CLAIM = "compare your own two numbers"
+LAST_ROW_CORRECT = "false: →h[12] has read 12 words, ←h[12] one. →h[T] and ←h[1], at opposite ends, have read all."

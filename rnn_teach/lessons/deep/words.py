@@ -137,3 +137,94 @@ def layer_count_says(mistakes):
 def layer_count_correct(nets):
     """Of right counts, tried on so many nets."""
     return f"your counts are right for {nets} nets of one layer and of more."
+
+
+ROADS = "the number of roads"
+ROADS_MISTAKES = {
+    "nodes": "that counts the places, L · T; a road is a way through them",
+    "moves": "that is how many moves a road has; count the orders they can be made in",
+    "moves_product": "the moves up are multiplied with the moves on: count the orders",
+    "one_too_many": "one move too many in each direction: from layer 1 to L there are L - 1 moves up",
+    "one_off": "one move on too many: from step 1 to T there are T - 1",
+    "other_off": "one move up too many: from layer 1 to L there are L - 1",
+    "any_turn": "every row of ups and ons is counted: only those with L - 1 ups end in the corner",
+    "up_anywhere": "each move up chooses its step freely: a later one cannot come at an earlier step",
+    "orders": "all orders of the moves are counted as different: two moves up cannot be told apart",
+    "single": "there is one road in a net of one layer alone",
+    "up_alone": "two moves up at the same step are left out: they are allowed",
+}
+"""What is wrong with a count of roads, by the key of the mistake."""
+
+ROADS_ADVICE = "fill a small grid: a place has as many roads as the one below and the one before together."
+ROADS_NO_NUMBER = "a count is a whole number"
+
+
+def roads_case(L, T):
+    """Which stack is tried."""
+    return f"with L = {L} layers and T = {T} steps"
+
+
+def roads_wrong(mine, right):
+    """Of a wrong count."""
+    return f"you count {mine}, there are {right}"
+
+
+def roads_correct(trials):
+    """Of right counts."""
+    return f"L - 1 moves up among L + T - 2 moves, for {trials} stacks. With every weight 1 it is the gradient."
+
+
+MY_DEPTH_SAYS = "my_depth_says"
+DEPTH_SAYS = (
+    (True, "compare the strips seed by seed"),
+    (False, "one of the even stacks did no better than a single layer, and on parity nothing was gained"),
+    (True, "look along a strip, how far are its own dots apart"),
+    (False, "a single layer of 14 units solved it"),
+    (True, "look at the strip of the 100, seed by seed"),
+    (
+        False,
+        "on new sequences both were equally poor; no amount of data was found at which the larger is worse",
+    ),
+)
+"""Of each statement whether it is shown, and what speaks against the other answer: a 4
+below 12 beat a layer of 8 with every seed, b two layers are better than one, c seeds
+differ more than nets, d three levels need three layers, e the larger stack knew more by
+heart, f a larger net needs more data."""
+
+DEPTH_SAYS_CORRECT = "what was measured is shown; a rule for all tasks or a need would take other runs."
+
+SHAPES_MISTAKES = {
+    "h_n_batch_first": "h_n follows batch_first: in PyTorch only out does; h_n keeps the batch second",
+    "h_n_wide": "h_n has the directions side by side, as out has; there they are rows of their own",
+    "h_n_layers": "h_n has a row for each layer alone: each direction has one too",
+    "h_n_last": "h_n has the rows of the last layer alone: it keeps the end of every layer",
+    "h_n_steps": "h_n has every step: it holds the last state, one for each layer and direction",
+    "out_narrow": "out has n_h units: both directions stand side by side in it",
+    "out_layers": "out has the units of every layer: it holds the last layer alone",
+    "out_turned": "batch_first is taken the wrong way round in out",
+    "out_batch_first": "batch_first is not read: out always begins with the batch",
+    "out_time_first": "batch_first is not read: out always begins with the time",
+    "swapped": "the two are swapped: hand back out, then h_n",
+}
+"""What is wrong with shapes, by the key of the mistake."""
+
+SHAPES_ADVICE = "turn the table of shapes above, one control at a time, and watch which axis moves."
+SHAPES_NO_NUMBER = "a shape has whole numbers"
+
+
+def shapes_case(T, B, n_h, layers, directions, batch_first):
+    """Which net is tried."""
+    return (
+        f"with T = {T}, B = {B}, n_h = {n_h}, layers = {layers}, directions = {directions} and "
+        f"batch_first = {batch_first}"
+    )
+
+
+def shapes_wrong(name, axis, mine, right):
+    """Of the first wrong axis."""
+    return f"axis {axis} of {name} is wrong first: yours is {mine}, right is {right}"
+
+
+def shapes_correct(trials):
+    """Of right shapes, tried so often."""
+    return f"both shapes are PyTorch's, for {trials} nets. out has every step, h_n every layer."

@@ -1,6 +1,6 @@
 """The words of notebook 7: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import digits, number
 
 # Controls of the side-by-side explorer
 
@@ -129,4 +129,145 @@ def update_correct(trials):
     return (
         "your update is right where z = 1 keeps the old state, and where z = 1 renews it, in "
         f"{trials} trials of different sizes."
+    )
+
+
+STEP_MISTAKES = {
+    "r_and_z_swapped": "the slices of r and z are swapped: the order is r, z, n",
+    "order_z_n_r": "the slices are read in the order z, n, r; the order is r, z, n",
+    "order_n_first": "the slices are read in the order n, r, z; the order is r, z, n",
+    "order_n_z_r": "the slices are read in the order n, z, r; the order is r, z, n",
+    "U_x_left_out": "U x is left out",
+    "gates_without_past": "the gates do not read h: W h is left out of r and z",
+    "W_transposed": "W of the gates is transposed",
+    "b_left_out": "b is left out",
+    "tanh_gates": "tanh stands where σ belongs, in r and z",
+    "bare_gates": "σ is left out of r and z",
+    "always_before": "the reset always comes before the product; reset_after is not read",
+    "always_after": "the reset always comes after the product; reset_after is not read",
+    "exchanged": "the two places of the reset are exchanged",
+    "no_reset": "r is left out: the candidate sees all of the past",
+    "candidate_without_past": "the candidate does not read h: its W term is left out",
+    "reset_upside_down": "1 - r stands where r belongs",
+    "sigmoid_n": "σ stands where tanh belongs, in n",
+    "bare_n": "tanh is left out of n",
+    "one_renews": "z and 1 - z are exchanged: here z = 1 keeps",
+    "n_whole": "n is added whole, without 1 - z",
+    "old_whole": "the old h is added whole, without z",
+    "same_gate": "z multiplies both: the new part gets 1 - z",
+    "nothing_kept": "z h is left out: nothing is kept",
+    "nothing_new": "(1 - z) n is left out: nothing is renewed",
+    "n_back": "the candidate is handed back instead of the new state",
+    "tanh_of_h": "tanh is taken of the mixed state once more",
+}
+"""What is wrong with a step, by the key of the mistake."""
+
+STEP_ADVICE = "go through the four equations term by term; which state does each W multiply?"
+STEP_NO_NUMBER = "the step was given finite numbers, so a division by zero or an overflow of its own made it"
+STEP_ALL_THREE = "those are r, z and n; hand back one new state"
+STEP_COLUMNS = "each sequence of the batch is a column with a state of its own"
+STEP_SHAPE_OF_X = "that is the shape of x"
+
+
+def step_case(reset_after, n_x, n_h, B):
+    """Which step is tried."""
+    return f"with reset_after = {reset_after}, n_x = {n_x}, n_h = {n_h} and B = {B}"
+
+
+def step_correct(trials):
+    """Of a right step, tried so often."""
+    return f"your h is that of the package, with the reset before and after the product, in {trials} trials."
+
+
+CELL_COUNTS = "counts"
+CELL_COUNT_MISTAKES = {
+    "gru_two": "two parts are counted for the GRU: it has two gates and a candidate",
+    "lstm_three": "three parts are counted for the LSTM: it has three gates and a candidate",
+    "gates_alone": "the gates alone are counted: the candidate has weights of its own",
+    "lstm_five": "five parts are counted for the LSTM: c has no weights of its own",
+    "equal": "all three have the weights of one plain cell: each gate has its own U, W and b",
+    "no_biases": "the biases are left out",
+    "two_biases": "two biases are counted for each part: here each has one",
+    "gru_b_m": "the bias b_m is counted: it is there with the reset after the product alone",
+    "no_W": "W is left out",
+    "no_U": "U is left out",
+    "W_as_vector": "W is counted with n_h numbers: it has n_h rows and n_h columns",
+    "n_x_n_x": "W is counted with n_x · n_x numbers: it leads from h to h",
+    "one_bias": "one bias is counted for the whole cell: each part has its own",
+    "reversed": "the order is turned round: RNN, GRU, LSTM",
+    "gru_and_lstm_swapped": "GRU and LSTM are swapped",
+    "states_too": "the states are counted: h and c are computed, not learned",
+}
+"""What a count comes to when it is wrong in a usual way, by key."""
+
+CELL_COUNT_ADVICE = "count U, W and b of one plain cell, then ask how often each cell has them."
+CELL_COUNT_NO_NUMBER = "a count is a whole number"
+CELL_COUNTS_THREE = "give back three counts: RNN, GRU, LSTM"
+
+
+def cell_count_case(n_x, n_h):
+    """Which sizes are tried."""
+    return f"with n_x = {n_x} and n_h = {n_h}"
+
+
+def cell_count_wrong(cell, mine, right):
+    """Of the first cell whose count is wrong."""
+    return f"your {cell} has {mine} parameters; {right} is right"
+
+
+def cell_count_says(mistakes):
+    """What a wrong count is."""
+    return f"What happened: {' and '.join(mistakes)}"
+
+
+def cell_count_correct(trials):
+    """Of right counts."""
+    return f"one, three and four times the weights of a plain cell, for {trials} pairs of sizes."
+
+
+MY_RACE_SAYS = "my_race_says"
+RACE_SAYS = (
+    (True, "in the strip each GRU dot at T = 50 lies left of each LSTM dot"),
+    (False, "there was one task, one size, one optimizer"),
+    (True, "compare the two rows of each cell in the strip"),
+    (False, "it did not learn the task within these updates, with this start; that says less"),
+    (False, "nobody changed the number of parameters alone, and the tanh RNN has the fewest"),
+    (True, "look at the pictures of updates 0, 40, 80, 120: the gate rises, and the loss falls"),
+)
+"""Of each statement whether it is shown, and what speaks against the other answer: a
+the GRU was quicker with every seed, b it always is, c twice the length did not need
+twice the updates, d a tanh RNN cannot learn it, e the GRU won by having fewer
+parameters, f its gate opened while its loss fell."""
+
+RACE_SAYS_CORRECT = "what was measured is shown; a reason, a rule or an impossibility would need other runs."
+
+HEAD_START_SWAPPED = "these two look swapped: hand back claim, rnn, gru, in this order."
+
+
+def head_start_upside_down(name):
+    """Of a ratio the wrong way round."""
+    return f"{name} is upside down: divide the norm at step 1 by the norm at step 50."
+
+
+def head_start_off(name, value):
+    """Of a ratio that no untrained net of the kind has."""
+    return (
+        f"{name} = {digits(value)} is not what an untrained net gives at T = 50: measure with 0 updates, "
+        "and the gradient of h."
+    )
+
+
+def head_start_claim(rnn, gru):
+    """Of a claim that one's own numbers refute."""
+    return (
+        f"your numbers speak against the claim: {digits(rnn)} for the tanh RNN, {digits(gru)} for the GRU; "
+        "and which of the two learned the sum?"
+    )
+
+
+def head_start_correct(times):
+    """Of a refuted claim."""
+    return (
+        f"false: the tanh RNN starts with a ratio {digits(times)} times as large, and it is the GRU that learns. "
+        "A small gradient at the start is a hint, not a proof."
     )

@@ -1,4 +1,4 @@
-"""The second exercise of notebook 6: wire an LSTM by hand that counts to three."""
+"""Wire an LSTM by hand that counts to three, and begins anew at each −1."""
 
 from dataclasses import fields
 
@@ -23,13 +23,14 @@ GAPS = (1, 2, 5, 10, 20, 40)
 
 
 def check_counting_cell(cell, rng=None):
-    """Check a learner's LSTM that reads one number a step, 0 or 1, and counts to three.
+    """Check a learner's LSTM that reads 1, 0 or −1 a step and counts the ones since the
+    last −1.
 
-        h of unit 1 is above 0.5 at exactly those steps up to which three ones or more
-        have been read
+        h of unit 1 is above 0.5 at exactly those steps at which three ones or more have
+        been read since the last −1, or since the beginning
 
-    The cell starts from h = c = 0. It is judged by what it does on sequences of 0 and 1
-    of up to 100 steps: any wiring that does so is right, with any number of units, with
+    The cell starts from h = c = 0. It is judged by what it does on sequences of up to
+    100 steps: any wiring that does so is right, with any number of units, with
     peepholes, linear cell input or output, gates held.
 
     Parameters
@@ -84,7 +85,7 @@ class Trials:
     x : array (T, B) of whole numbers
         What is read, a sequence a column.
     counted : array (T, B)
-        The ones read so far.
+        The ones read since the last −1.
     h : array (T, n_h, B)
         The states after each step.
     fires : array (T, B)
@@ -95,10 +96,10 @@ class Trials:
         self._places, columns = {}, []
         for name, ones in _probes().items():
             self._places[name] = len(columns)
-            columns.append(np.isin(np.arange(1, T + 1), ones))
-        columns += [rng.random(T) < share for share in rng.choice([0.03, 0.1, 0.5, 0.9], RANDOM)]
+            columns.append(_inputs(ones))
+        columns += [_drawn(rng, share) for share in rng.choice([0.03, 0.1, 0.5, 0.9], RANDOM)]
         self.x = np.array(columns, dtype=int).T
-        self.counted = np.cumsum(self.x, axis=0)
+        self.counted = count_since(self.x)
         with np.errstate(all="ignore"):  # what leaves the numbers is told below
             self.h = unroll(cell, self.x[:, np.newaxis]).h[1:]
         self.fires = self.h[:, 0] > 0.5
@@ -117,16 +118,42 @@ class Trials:
         return _as_text(self.h[t - 1, 0, self._places[name]])
 
 
+def count_since(x):
+    """The ones since the last −1 at each step of sequences (T, B)."""
+    counted, so_far = np.zeros_like(x), np.zeros_like(x[0])
+    for t, read in enumerate(x):
+        so_far = np.where(read == -1, 0, so_far + (read == 1))
+        counted[t] = so_far
+    return counted
+
+
 def _probes():
-    """Sequences that show one thing each: by name, the steps at which a one is read."""
+    """Sequences that show one thing each: by name, the steps at which a one is read; or
+    a −1, written as a negative step."""
     probes = {
         "zeros": [],
         "two": [1, 2],
         "three": [1, 2, 3],
         "ones": range(1, T + 1),
         "spread": range(2, T + 1, 2),
+        "emptied": [1, 2, 3, -4],
+        "anew": [1, 2, -3, 4, 5, 6],
+        "twice": [-1, -2, 3, 4, 5],
     }
     return probes | {gap: [1, 2, 3 + gap] for gap in GAPS}
+
+
+def _inputs(steps):
+    x = np.zeros(T, int)
+    for step in steps:
+        x[abs(step) - 1] = np.sign(step)
+    return x
+
+
+def _drawn(rng, share):
+    """Ones in this share of the steps, and now and then a −1 between them."""
+    ones = rng.random(T) < share
+    return np.where(ones, 1, np.where(rng.random(T) < rng.choice([0.0, 0.05, 0.3]), -1, 0))
 
 
 def _finite(trials):
@@ -196,6 +223,21 @@ def _forgets(trials):
     return ""
 
 
+def _begins_anew(trials):
+    """What a −1 does."""
+    fired = trials.fired("emptied")
+    if fired[-1] > 3:
+        late = fired[fired > 3][0]
+        return words.counting_not_emptied(trials.state("emptied", late), late == T or len(fired) == T - 2)
+    for name, third in (("anew", 6), ("twice", 5)):
+        fired = trials.fired(name)
+        if not len(fired) or fired[0] > third:
+            return words.counting_below_zero(trials.state(name, third))
+        if fired[0] < third:
+            return words.counting_rest_left(fired[0] - third + 3, trials.state(name, fired[0]))
+    return ""
+
+
 def _anything_else(trials):
     """The sequence on which it goes wrong first."""
     off = trials.fires != trials.wanted
@@ -211,6 +253,15 @@ def _as_text(h):
     return shown(h, 0.5)[0]
 
 
-LOOKS = (_finite, _right_elsewhere, _always_or_never, _counts_zeros, _counts_wrongly, _forgets, _anything_else)
+LOOKS = (
+    _finite,
+    _right_elsewhere,
+    _always_or_never,
+    _counts_zeros,
+    _counts_wrongly,
+    _forgets,
+    _begins_anew,
+    _anything_else,
+)
 """What is looked at, in this order: the first that has something to say names the
 mistake."""

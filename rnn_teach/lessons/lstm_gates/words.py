@@ -179,7 +179,10 @@ def counting_does_not_run(error, text):
 
 def counting_correct(sequences, T):
     """Of a right cell."""
-    return f"unit 1 is above 0.5 from the third one on and never before, on {sequences} sequences of {T} steps."
+    return (
+        f"unit 1 is above 0.5 from the third one since the last −1 on, and never before, on {sequences} sequences "
+        f"of {T} steps."
+    )
 
 
 def counting_not_finite(h, read):
@@ -236,10 +239,33 @@ def counting_forgets_three(count, h):
     return f"it {what}: after three ones and {zeros(count)} h of unit 1 is {h}."
 
 
+def counting_not_emptied(h, for_good):
+    """Of a cell that a −1 does not empty."""
+    left = "and stays there" if for_good else "there"
+    return f"−1 does not empty it: after three ones and a −1 h of unit 1 is {h} {left}. Which gate can clear c?"
+
+
+def counting_below_zero(h):
+    """Of a cell that a −1 leaves with less than nothing."""
+    return (
+        f"it does not begin at zero after a −1: at the third one after it h of unit 1 is {h}. The −1 itself was "
+        "written into c: which gate should be shut at a −1?"
+    )
+
+
+def counting_rest_left(ones, h):
+    """Of a cell that keeps a part of the old count."""
+    return (
+        f"a −1 does not empty it wholly: at the {('first', 'second')[ones - 1]} one after it h of unit 1 is {h} "
+        "already."
+    )
+
+
 def counting_wrong(read, ones, h, above):
     """Of the sequence on which a cell goes wrong first."""
     want = "above 0.5" if above else "at or below 0.5"
-    return f"after {read}, with {ones} {'one' if ones == 1 else 'ones'}, h of unit 1 is {h}; {want} is right."
+    count = f"{ones} {'one' if ones == 1 else 'ones'} since the last −1"
+    return f"after {read}, with {count}, h of unit 1 is {h}; {want} is right."
 
 
 def zeros(count):
@@ -253,3 +279,92 @@ def inputs_read(x):
     if len(x) > 12:
         return f"{len(x)} inputs that end in {shown}"
     return f"the input{'s' if len(x) > 1 else ''} {shown}"
+
+
+MY_DOORS, MY_COMMANDS = "my_doors", "my_commands"
+DOORS_DO = {
+    "i": "i is the input gate, it multiplies the candidate",
+    "f": "f is the forget gate, it multiplies the old c",
+    "g": "g is the candidate, a tanh between −1 and 1",
+    "o": "o is the output gate, it multiplies tanh(c)",
+    "c": "c is the cell state, and no gate can see it until it is shown",
+    "h": "h is the hidden state, the part of c that the output gate shows",
+}
+DOORS_CORRECT = "f keeps, i writes, o shows; g is what is written, c the memory, h the part of it that others see."
+
+
+def command_shows(right):
+    """What the gates of a trained cell show at a command."""
+    return {
+        "add": "i is about half open here, and f is open",
+        "leave": "f is open here, i and o are shut",
+        "read": "f and o are open here, and i is shut",
+        "empty": "f is shut at this step",
+    }[right]
+
+
+COMMANDS_CORRECT = "f shut means empty, i half open means add, o open means read; all else leaves c alone."
+
+ALONG_C = "the derivative"
+ALONG_C_MISTAKES = {
+    "k_too": "f[k] is among the factors: it made c[k] itself, and c[k] is where we start",
+    "not_the_last": "f[T] is missing: the last step multiplies too",
+    "one_late": "f[k+1] is missing: it is the first step after k",
+    "from_the_start": "all steps are multiplied: those up to k come before c[k]",
+    "up_to_k": "these are the steps up to k: the derivative goes over the steps after k",
+    "sum": "the gates are added: a chain of derivatives is a product",
+    "mean": "the gates are averaged: a chain of derivatives is a product",
+    "last_alone": "only f[T] is taken: there is a factor for every step after k",
+    "first_alone": "only f[k+1] is taken: there is a factor for every step after k",
+    "power": "one gate is taken to a power: f differs from step to step",
+    "what_is_cleared": "1 - f is multiplied: f is what is kept",
+    "slope_of_sigma": "f (1 - f) is multiplied: that is the slope of σ; here c is differentiated, not the gate",
+    "logarithm": "this is the logarithm of the product: np.exp brings it back",
+}
+ALONG_C_ADVICE = "write down c[k+2] with the letters f[k+1], f[k+2] and c[k], and differentiate by c[k]."
+ALONG_C_NO_NUMBER = "row 0 of f is NaN, since there is no gate at t = 0; do not use it"
+ALONG_C_UNITS = "each unit has gates of its own: give one number per unit"
+ALONG_C_ALL_STEPS = "these are all steps; multiply over the steps, axis 0"
+ALONG_C_AXIS = "this multiplies over the units; multiply over the steps, axis 0"
+
+
+def along_c_case(T, k, n_h):
+    """Which product is asked for."""
+    return f"with T = {T}, k = {k} and n_h = {n_h}"
+
+
+def along_c_correct(trials):
+    """Of a right product, tried so often."""
+    return f"the product of the forget gates after step k, in {trials} trials; for k = T it is 1."
+
+
+REMEMBERS_NO_GATE = "i and f are gates: numbers from 0 to 1."
+REMEMBERS_NO_CANDIDATE = "g is a tanh: a number from −1 to 1."
+REMEMBERS_CLAIM = "your own gates keep c with the input gate open: so the claim is not true."
+
+
+def remembers_shut(i):
+    """Of an input gate that is shut."""
+    return f"with i = {number(i)} the input gate is shut, as the claim demands; try to keep c with i = 1."
+
+
+def remembers_written(written, c, left, steps):
+    """Of gates that write something."""
+    return (
+        f"i g = {number(written)} is added at every step: c = {number(c, 1)} is {number(left)} after {steps} steps."
+    )
+
+
+def remembers_faded(f, c, left, steps):
+    """Of a forget gate that loses something."""
+    return (
+        f"f = {digits(f, 3)} multiplies c at every step: c = {number(c, 1)} is {number(left)} after {steps} steps."
+    )
+
+
+def remembers_correct(steps):
+    """Of a counterexample."""
+    return (
+        f"false: with f = 1 and g = 0 the open input gate writes zeros, and c is the same after {steps} steps. "
+        "What must be near zero is the product i g."
+    )

@@ -1,0 +1,25 @@
+"""What the measurements of the lesson show about depth, and what they do not."""
+
+from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.lessons.deep import words
+
+
+def check_depth_says(answers):
+    """Check a learner's dict of six answers, True or False: is each of the statements a
+    to f shown by what the lesson measured?
+
+    Returns
+    -------
+    Verdict
+    """
+    return EXERCISE.check(answers)
+
+
+EXERCISE = Questions(
+    asked={
+        letter: Question(right=shown, why=why)
+        for letter, (shown, why) in zip("abcdef", words.DEPTH_SAYS, strict=True)
+    },
+    correct=words.DEPTH_SAYS_CORRECT,
+    name=words.MY_DEPTH_SAYS,
+)

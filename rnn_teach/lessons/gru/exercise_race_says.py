@@ -1,0 +1,25 @@
+"""What a race over three seeds shows, and what it does not: chosen, not written."""
+
+from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.lessons.gru import words
+
+
+def check_race_says(answers):
+    """Check a learner's dict of six answers, True or False: is each of the statements a
+    to f shown by what the lesson measured?
+
+    Returns
+    -------
+    Verdict
+    """
+    return EXERCISE.check(answers)
+
+
+EXERCISE = Questions(
+    asked={
+        letter: Question(right=shown, why=why)
+        for letter, (shown, why) in zip("abcdef", words.RACE_SAYS, strict=True)
+    },
+    correct=words.RACE_SAYS_CORRECT,
+    name=words.MY_RACE_SAYS,
+)
