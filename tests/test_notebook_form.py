@@ -14,7 +14,6 @@ from tools import build_notebooks
 OLD_FORM = {
     "start_here",
     "unrolling",
-    "shared_parameters",
     "bptt",
     "vanishing_gradients",
     "exploding_gradients",

@@ -231,7 +231,7 @@ LOSS_A_PROBABILITY = "that is the probability of each class; the loss is -ln of 
 LOSS_SIGN = "the sign is turned round: a loss is -ln of a probability, so it is positive"
 LOSS_OTHER = "each of the 50 classes has probability 1/50; the loss is -ln of it, to two decimals"
 LOSS_OF_FEWER = "compare 4.0 with ln 8000; a fresh net cannot know more than nothing"
-LOSS_BACK = "with n equal probabilities the loss is ln n = 2.303; which n is that?"
+LOSS_BACK = "with n equal probabilities the loss is ln n = 2.30; which n is that?"
 LOSS_CORRECT = "ln n is the first number to compare a new net with."
 
 ANY_LENGTH = "run the cell on all three sentences: does one of them stop it?"
