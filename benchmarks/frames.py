@@ -1,72 +1,156 @@
-"""What share of a slider's frame is mathematics: of the time from a control's change to
-its PNG, in each explorer.
+"""What a move of a control costs a kernel: processor time and bytes; and what a kernel
+weighs.
 
-    python benchmarks/frames.py [--quick] [--json FILE]
+    python benchmarks/frames.py [--explorer NAME] [--ratio 1|2] [--quick] [--json FILE]
 
-Each control is moved to and fro and the frame is profiled: `ours_ms` is the time inside
-`rnn_teach.core`, `peer_ms` the whole frame in the kernel, so `ratio` says how many
-times longer a frame is than its mathematics. What an explorer keeps from the move
-before is not computed again and does not count; None: all of it was kept.
+Every explorer in a kernel of its own, through the real widget protocol. Each control
+walks to and fro between its ends, so that what was computed for the move before does
+not serve the next one. `ours_ms` is the processor time of the whole kernel a move, with
+what it does after its answer; `bytes` is all that it sends, `maths` the share of a
+frame's time that is spent in `rnn_teach.core`. The peer, in the three explorers that
+slider.py measures: plain `interact` with the same drawing code.
 """
 
+import argparse
+import asyncio
 import cProfile
+import itertools
+import json
 import os
 import pstats
-import time
+import sys
+from pathlib import Path
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-from turns import main, row
+from kernels import ROOT, Kernel
+from sides import MOVES, PEERS
+
+sys.path.insert(0, str(ROOT))
 
 from rnn_teach import explorers
 
 CORE = os.path.join("rnn_teach", "core")
+NAMES = [name for name in explorers.__all__ if name.endswith("_explorer")]
+OPEN = "import time\nfrom rnn_teach.explorers import {0}\nexplorer = {0}()\nexplorer"
+CPU = "time.process_time()"
+WARM_UP = 5
+AFTER_S = 0.3
+"""What a kernel does by itself after its answers is waited for so long."""
+SIDES = {"unrolling_explorer": "unrolled", "vanishing_explorer": "lab", "gate_explorer": "gates"}
 
 
-def rows(rounds):
-    """A row for each control of each explorer."""
-    for name in (name for name in explorers.__all__ if name.endswith("_explorer")):
-        explorer = getattr(explorers, name)()
-        for parameter, control in explorer.controls.items():
-            values = two_values(control)
-            if values:
-                yield row(f"{name} / {parameter}", *frames(control, values, rounds))
+async def rows_of(name, ratio, rounds):
+    """A row for each control of an explorer, and one for what its kernel weighs."""
+    kernel, peer = Kernel(), None
+    await kernel.start(OPEN.format(name))
+    if name in SIDES:
+        peer = Kernel()
+        await peer.start("import time\n" + PEERS[SIDES[name]])
+    try:
+        if ratio != 1:
+            await told(kernel, kernel.find(_view_name="AnyView"), pixel_ratio=ratio)
+        here = getattr(explorers, name)()
+        for control in here.controls:
+            states = walk(here.controls[control])
+            if states:
+                row = {"what": f"{name} / {control}"} | await cost(kernel, *states, rounds)
+                row["maths"] = share_of_maths(here, control, *states)
+                if peer and (SIDES[name], control) in MOVES.values():
+                    of_peer = await cost(peer, control, *states[1:], rounds)
+                    row |= {"peer_ms": of_peer["ours_ms"], "peer_bytes": of_peer["bytes"]}
+                    row["ratio"] = round(row["peer_ms"] / row["ours_ms"], 1)
+                yield row
+        yield {"what": f"{name}: memory of its kernel's own, MB", "ours_mb": round(kernel.memory()[0], 1)} | (
+            {"peer_mb": round(peer.memory()[0], 1)} if peer else {}
+        )
+    finally:
+        for one in filter(None, (kernel, peer)):
+            await one.close()
 
 
-def two_values(control):
-    """Two values to move between; none where what is typed is not ours to choose."""
+def walk(control):
+    """What a control is called, the name of what is told of it, and what to tell it, in
+    turns; None where what is typed is not ours to choose."""
     if hasattr(control, "options"):
-        return control.options[0], control.options[-1]
-    if hasattr(control, "max"):
-        return control.value, control.value + control.step if control.value < control.max else control.min
-    return None
+        return control.description, "index", list(range(len(control.options)))
+    if not hasattr(control, "max"):
+        return None
+    count = round((control.max - control.min) / control.step) + 1
+    values = [control.min + place * control.step for place in range(count)]
+    if hasattr(control, "base"):
+        values = [control.base**value for value in values]
+    elif isinstance(control.value, float):
+        values = [round(value, 6) for value in values]
+    return control.description, "value", values
 
 
-def frames(control, values, rounds):
-    """Times of the mathematics and of the whole frames, in ms."""
-    maths, whole = [], []
-    for turn in range(rounds + 2):  # the first two warm up
-        control.value = values[0]
-        start = time.perf_counter()
-        control.value = values[1]
-        seconds = time.perf_counter() - start
-        profile = cProfile.Profile()
-        profile.runcall(setattr, control, "value", values[0])
-        if turn >= 2:
-            whole.append(1000 * seconds)
-            maths.append(1000 * seconds * share_of_core(pstats.Stats(profile)))
-    return maths, whole
+def to_and_fro(values):
+    """The values from the first to the last and back, for ever; what repeats itself at
+    an end is left out."""
+    return itertools.cycle([*values, *values[-2:0:-1]])
 
 
-def share_of_core(stats):
-    """The share of the time that was spent in functions of the core, called from
+async def cost(kernel, label, trait, values, rounds):
+    """Processor time and bytes of a move, means over so many."""
+    control = kernel.find(description=label)
+    steps = to_and_fro(values)
+    for _ in range(WARM_UP):
+        await told(kernel, control, **{trait: next(steps)})
+    await kernel.rest(AFTER_S)
+    nothing = await kernel.ask(CPU), await kernel.ask(CPU)  # to ask costs something as well
+    sent, before = kernel.bytes, await kernel.ask(CPU)
+    for _ in range(rounds):
+        await told(kernel, control, **{trait: next(steps)})
+        await kernel.rest(AFTER_S)
+    after = await kernel.ask(CPU)
+    seconds = after - before - (nothing[1] - nothing[0])
+    return {"ours_ms": round(1000 * seconds / rounds, 2), "bytes": round((kernel.bytes - sent) / rounds)}
+
+
+async def told(kernel, widget, **state):
+    """Tell a widget, and hear all that comes of it."""
+    async for _ in kernel.tell(widget, **state):
+        pass
+
+
+def share_of_maths(explorer, control, _label, trait, values):
+    """The share of a frame's time that is spent in functions of the core, called from
     outside of it, and below them."""
-    inside = 0
+    control, steps = explorer.controls[control], to_and_fro(values)
+    profile = cProfile.Profile()
+    for step in itertools.islice(steps, 12):
+        profile.runcall(setattr, control, trait, step)
+    stats, inside = pstats.Stats(profile), 0
     for (file, *_), (*_, callers) in stats.stats.items():
         if CORE in file:
             inside += sum(times[3] for caller, times in callers.items() if CORE not in caller[0])
-    return inside / stats.total_tt
+    return round(inside / stats.total_tt, 2)
+
+
+async def measure(arguments, keep):
+    """Print each row, and keep it."""
+    rounds = 5 if arguments.quick else 40
+    for name in [arguments.explorer] if arguments.explorer else NAMES:
+        async for row in rows_of(name, arguments.ratio, rounds):
+            keep(row)
+            print(", ".join(f"{key} {value}" if key != "what" else value for key, value in row.items()), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--explorer", choices=NAMES, help="one of them; all where not said")
+    parser.add_argument(
+        "--ratio", type=float, choices=(1, 2), default=1, help="pixels of the screen a pixel of the page"
+    )
+    parser.add_argument("--quick", action="store_true", help="few moves, to see that it runs")
+    parser.add_argument("--json", type=Path, help="where to write the rows")
+    arguments = parser.parse_args()
+    rows = []
+    asyncio.run(measure(arguments, rows.append))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(rows, indent=1) + "\n")
 
 
 if __name__ == "__main__":
-    main(rows, __doc__.splitlines()[0])
+    main()

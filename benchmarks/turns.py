@@ -28,11 +28,7 @@ def compare(what, ours, peer, *, rounds, limit=None):
     for _ in range(rounds):
         for run in runs:
             times[run].append(_time(run, calls[run]))
-    one = row(what, times[ours], times[peer])
-    if limit is not None:
-        one["limit_ms"] = round(statistics.median(times[limit]), 4)
-        one["limit_ratio"] = round(one["peer_ms"] / one["limit_ms"], 2)
-    return one
+    return row(what, times[ours], times[peer], limit=times.get(limit))
 
 
 def _time(run, calls):
@@ -43,15 +39,19 @@ def _time(run, calls):
     return 1000 * (time.process_time() - start) / calls
 
 
-def row(what, ours, peer):
+def row(what, ours, peer, *, limit=None):
     """One row from the times of both, in ms: medians, their ratio, and minimum, 95th
-    percentile and maximum."""
+    percentile and maximum; and from those of what ours cannot do without."""
     medians = statistics.median(ours), statistics.median(peer)
     one = {"what": what}
     for who, times, median in zip(WHO, (ours, peer), medians, strict=True):
         one[f"{who}_ms"] = round(median, 4)
         one[f"{who}_min_95_max"] = [round(value, 4) for value in (min(times), _percentile_95(times), max(times))]
-    return one | {"ratio": round(medians[1] / medians[0], 2) if medians[0] else None}  # None: nothing to do at all
+    one["ratio"] = round(medians[1] / medians[0], 2) if medians[0] else None  # None: nothing to do at all
+    if limit is not None:
+        one["limit_ms"] = round(statistics.median(limit), 4)
+        one["limit_ratio"] = round(medians[1] / one["limit_ms"], 2)
+    return one
 
 
 def _percentile_95(times):
@@ -59,15 +59,17 @@ def _percentile_95(times):
     return statistics.quantiles(times, n=20, method="inclusive")[-1]
 
 
-def main(rows_of, description):
+def main(rows_of, description, **options):
     """The command line of every benchmark: `--quick` for few turns, `--json FILE` to
-    keep the rows, returned."""
+    keep the rows, returned; and options of its own, which `rows_of` gets by name."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="few turns, to see that it runs")
     parser.add_argument("--json", type=Path, help="where to write the rows")
+    for name, option in options.items():
+        parser.add_argument(f"--{name}", **option)
     arguments = parser.parse_args()
     rows = []
-    for one in rows_of(3 if arguments.quick else 25):
+    for one in rows_of(3 if arguments.quick else 25, **{name: getattr(arguments, name) for name in options}):
         rows.append(one)
         ours, peer = (
             "{:.3g} ms ({:.3g} to {:.3g}, at most {:.3g})".format(one[f"{who}_ms"], *one[f"{who}_min_95_max"])
@@ -76,7 +78,7 @@ def main(rows_of, description):
         line = f"{one['what']}: ours {ours}, peer {peer}, ratio {one['ratio']}"
         if "limit_ms" in one:
             line += f"; limit {one['limit_ms']:.3g} ms, ratio {one['limit_ratio']}"
-        print(line)
+        print(line, flush=True)
     if arguments.json:
         arguments.json.write_text(json.dumps(rows, indent=1) + "\n")
     return rows
