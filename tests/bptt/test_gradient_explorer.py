@@ -11,7 +11,7 @@ from rnn_teach.explorers import gradient_ledger_explorer
 from rnn_teach.kit.numbers import digits, number
 from rnn_teach.tasks import SLOTS, TRAVEL_SENTENCES, make_travel_slots
 
-LAST = "size of step k's term of dL[t]/dW"
+LAST = "norm of step k's term of dL[t]/dW"
 
 
 def one_loss(t, n_h, seed=0, sentence=2):
@@ -25,7 +25,12 @@ def one_loss(t, n_h, seed=0, sentence=2):
     return cell, trace, readout.read_backward(trace, cross_entropy(trace.readout, target, alone).d_o).d.h
 
 
-VIEWS = [{}, {"t": 5, "k": 0, "window": 2}, {"t": 6, "k": 6, "window": 8, "n_h": 6}, {"t": 7, "k": 2, "n_h": 1}]
+VIEWS = [
+    {},
+    {"t": 5, "back": 5, "window": 2},
+    {"t": 6, "back": 0, "window": 8, "n_h": 6},
+    {"t": 7, "back": 5, "n_h": 1},
+]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -33,7 +38,7 @@ def test_the_numbers_are_those_of_one_backward_pass_of_that_loss(view):
     explorer = gradient_ledger_explorer(state=json.dumps(view))
     v = explorer.values
     cell, trace, direct = one_loss(v["t"], v["n_h"])
-    d_h = bptt(cell, trace, direct).d.h[v["k"]]
+    d_h = bptt(cell, trace, direct).d.h[v["t"] - v["back"]]
     assert f"= {digits(np.linalg.norm(d_h))}" in explorer.sentence
     if v["window"] < v["t"]:
         whole = bptt(cell, trace, direct).total["W"]
@@ -55,8 +60,8 @@ def test_the_code_computes_the_same(view):
     assert whole == pytest.approx(np.linalg.norm(gradients.total["W"]))
     truncated = bptt(cell, trace, direct, window=v["window"]).total["W"]
     assert cut == pytest.approx(np.linalg.norm(truncated - gradients.total["W"]), abs=1e-15)
-    if v["k"]:
-        assert term == pytest.approx(np.linalg.norm(gradients.terms["W"][v["k"]]))
+    if v["t"] > v["back"]:
+        assert term == pytest.approx(np.linalg.norm(gradients.terms["W"][v["t"] - v["back"]]))
         explorer.controls["shown"].value = LAST
         assert f"has norm {digits(term)}" in explorer.sentence
 
@@ -75,34 +80,39 @@ def test_a_click_on_the_map_chooses_the_cell():
     explorer = gradient_ledger_explorer()
     for t, k in ((5, 1), (8, 8), (3, 0), (7, 6)):
         click(explorer, t, k)
-        assert (explorer.values["t"], explorer.values["k"]) == (t, k)
+        assert (explorer.values["t"], explorer.values["back"]) == (t, t - k)
         assert explorer.view.png == gradient_ledger_explorer(state=explorer.state).view.png
 
 
 def test_a_click_where_no_cell_is_changes_nothing():
     explorer = gradient_ledger_explorer()
     before = explorer.values
-    click(explorer, 3, 5)  # the past owes nothing to the future
+    click(explorer, 3, 5)  # a loss does not depend on later states
     explorer.view.click = [0.9, 0.2, 99]
     assert explorer.values == before
     explorer.controls["shown"].value = LAST
     click(explorer, 4, 0)  # there is no step 0 to have a term
-    assert explorer.values == {**before, "shown": LAST}
+    assert explorer.values == {**before, "shown": LAST, "back": 7}
 
 
-def test_no_step_comes_after_its_loss():
+def test_a_message_starts_at_its_loss_and_ends_at_the_first_state():
     explorer = gradient_ledger_explorer()
-    explorer.controls["k"].value = 7
+    assert explorer.values == {"t": 8, "back": 8, "shown": "norm of ∂L[t]/∂h[k]", "window": 8, "n_h": 2}
     explorer.controls["t"].value = 4
-    assert (explorer.controls["k"].value, explorer.controls["k"].max) == (4, 4)
-    explorer.controls["k"].value = 0
+    assert (explorer.controls["back"].value, explorer.controls["back"].max) == (4, 4)
     explorer.controls["shown"].value = LAST
-    assert (explorer.controls["k"].value, explorer.controls["k"].min) == (1, 1)
+    assert (explorer.controls["back"].value, explorer.controls["back"].max) == (3, 3)
     assert "has norm 0, since h[0] = 0." in explorer.sentence
 
 
+def test_the_sentence_says_how_much_of_the_gradient_is_left():
+    sentence = gradient_ledger_explorer(state='{"t": 8, "back": 3}').sentence
+    assert sentence.startswith("‖∂L[8]/∂h[5]‖ = 0.54, 3 steps back: 63 % of the norm at h[8].")
+    assert "starts here" in gradient_ledger_explorer(state='{"back": 0}').sentence
+
+
 def test_a_gradient_that_is_zero_is_said_to_be():
-    explorer = gradient_ledger_explorer(state='{"t": 1, "k": 1}')
+    explorer = gradient_ledger_explorer(state='{"t": 1, "back": 0}')
     assert explorer.sentence.endswith("All of dL[1]/dW is zero.")
 
 
@@ -111,7 +121,7 @@ def test_other_sentences(number):
     explorer = gradient_ledger_explorer(TRAVEL_SENTENCES[number], seed=3)
     T = len(make_travel_slots()[number][0])
     assert explorer.controls["t"].max == T
-    t, k = explorer.values["t"], explorer.values["k"]
+    t, k = explorer.values["t"], explorer.values["t"] - explorer.values["back"]
     cell, trace, direct = one_loss(t, 2, seed=3, sentence=number)
     assert f"= {digits(np.linalg.norm(bptt(cell, trace, direct).d.h[k]))}" in explorer.sentence
 

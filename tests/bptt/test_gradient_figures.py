@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from rnn_teach import RNNCell, jacobians, make_ledger, matrix_norms, unroll
+from rnn_teach import RNNCell, make_ledger, unroll
 from rnn_teach.figures import plot_clipping, plot_ledger, plot_shares, plot_step_sizes
 from rnn_teach.kit.numbers import digits
 from rnn_teach.kit.picture import Picture
@@ -21,8 +21,7 @@ def run(n_h=2, seed=0, T=4, h=None):
     trace = unroll(cell, rng.normal(size=(T, 3)), **({} if h is None else {"h": h}))
     direct = rng.normal(size=trace.h.shape)
     direct[0] = 0
-    J = jacobians(cell, trace)
-    return make_ledger(cell, trace, direct), J, matrix_norms(J)
+    return make_ledger(cell, trace, direct), np.abs(direct[:, 0, 0])
 
 
 def texts(axes):
@@ -32,7 +31,7 @@ def texts(axes):
 
 
 def test_the_map_has_a_row_for_each_loss_and_a_column_for_each_step():
-    ledger, _, _ = run()
+    ledger, _ = run()
     ax = plot_ledger(ledger)
     shown = ax.images[1].get_array()
     assert shown.shape == (4, 5)
@@ -49,7 +48,7 @@ def test_the_map_has_a_row_for_each_loss_and_a_column_for_each_step():
 def test_what_is_zero_says_so_and_has_no_color():
     """With h[0] = 0 step 1's term of every dL[t]/dW is exactly zero, and there is no
     step 0 to have one."""
-    ledger, _, _ = run()
+    ledger, _ = run()
     ax = plot_ledger(ledger, "W")
     assert texts(ax) == ["0"] * 4
     assert {text.get_position()[0] for text in ax.texts if text.get_text()} == {1}
@@ -63,7 +62,7 @@ def test_from_another_first_state_step_1_has_its_term():
 
 
 def test_colors_are_logarithmic_and_reach_from_the_smallest_to_the_largest():
-    ledger, _, _ = run()
+    ledger, _ = run()
     norm = plot_ledger(ledger).images[1].norm
     exist = ledger.norms["h"][ledger.norms["h"] > 0]
     assert norm.vmax == exist.max()
@@ -78,7 +77,7 @@ def test_what_the_ledger_does_not_have_is_refused():
 
 
 def test_a_long_map_has_few_ticks_and_no_numbers():
-    ledger, _, _ = run(T=40)
+    ledger, _ = run(T=40)
     ax = plot_ledger(ledger)
     assert len(ax.get_xticks()) < 12
     assert texts(ax) == []
@@ -86,16 +85,18 @@ def test_a_long_map_has_few_ticks_and_no_numbers():
 
 @pytest.mark.parametrize("t", [2, 4])
 def test_the_bars_stand_on_each_other_and_add_up(t):
-    ledger, _, _ = run()
+    ledger, _ = run()
     ax = plot_shares(ledger, t)
     shares = ledger.shares("W", t)
-    bars = {round(bar.get_x() + bar.get_width() / 2): bar for bar in ax.containers[1]}
+    total, *rest = ax.containers[1]
+    bars = {round(bar.get_x() + bar.get_width() / 2): bar for bar in rest}
     top = 0
     for k in range(t, 0, -1):
         assert bars[k].get_y() == pytest.approx(top)
         assert bars[k].get_height() == pytest.approx(shares[k])
         top += shares[k]
-    assert bars[0].get_height() == pytest.approx(top) == pytest.approx(1)
+    assert total.get_height() == pytest.approx(top) == pytest.approx(1)
+    assert total.get_x() > 4.5  # right of the last step
     assert [k for k, bar in bars.items() if not bar.get_visible()] == list(range(t + 1, 5))
 
 
@@ -106,70 +107,85 @@ def test_a_gradient_that_is_zero_has_no_bars():
     assert ax.figure.sentence == "The gradient is zero: no step has a share of dL[1]/dW."
 
 
-def ledger_picture(run, t=4, k=2, name="h", window=3, note=""):
+def ledger_picture(run, t=4, k=2, name="h", window=4):
     picture = LedgerPicture()
-    picture.show(*run, WORDS, t, k, name, window, note)
+    picture.show(*run, WORDS, t, k, name, window)
     return picture
 
 
-def test_the_chain_shows_the_very_numbers():
-    ledger, J, norms = run()
-    chain = ledger_picture((ledger, J, norms), window=4).axes[-1]
-    seen = texts(chain)
-    for t in (3, 4):
-        for value in J[t].flat:
-            assert f"{value:.2f}".replace("-", "−") in seen
-        assert f"‖·‖ {digits(norms[t])}" in seen
-    assert f"‖·‖ {digits(norms[2])}" not in seen  # not on the way from L[4] to h[2]
-    for k in (2, 3, 4):
-        assert digits(ledger.norms["h"][4, k]) in seen
-    assert "h[2]" in seen
-    assert "Taipei" in seen
+def discs(picture):
+    """Of each disc, from the loss back: where it stands, and how wide it is."""
+    shapes = [path.vertices for path in picture._message._discs.get_paths()]
+    return [(shape[:-1, 0].mean(), np.ptp(shape[:, 0])) for shape in shapes]
 
 
-def test_the_boxes_of_the_chain_hold_the_jacobians_row_by_row():
-    ledger, J, norms = run()
-    boxes = [np.asarray(image.get_array()) for image in ledger_picture((ledger, J, norms)).axes[-1].get_images()]
-    np.testing.assert_array_equal(boxes, J[1:])
-    assert not np.allclose(J[1:], J[1:].swapaxes(1, 2))
+def test_a_message_is_as_large_as_its_gradient_is_long():
+    ledger, losses = run()
+    picture = ledger_picture((ledger, losses), k=1)
+    sizes = ledger.norms["h"][4]
+    places, widths = np.array(discs(picture)).T
+    np.testing.assert_allclose(places, [4, 3, 2, 1], atol=1e-6)
+    np.testing.assert_allclose(widths**2 / widths.max() ** 2, sizes[4:0:-1] / sizes[1:].max(), rtol=1e-6)
+    seen = texts(picture.axes[-1])
+    assert [digits(size) for size in sizes[1:]] == [text for text in seen if text in map(digits, sizes)]
+    assert f"L[4] = {losses[4]:.2f}" in seen
+    assert {"h[2]", "Taipei"} <= set(seen)
 
 
-def test_what_the_window_cuts_is_faint():
-    """From L[4] with K = 3 steps 4, 3 and 2 are reached, past two Jacobians; with K = 4
-    nothing is cut."""
+def test_the_message_has_not_come_farther_than_step_k():
+    assert [round(place) for place, _ in discs(ledger_picture(run(), t=3, k=2))] == [3, 2]
+    assert [round(place) for place, _ in discs(ledger_picture(run(), t=4, k=4))] == [4]
 
-    def strengths(t, window):
-        chain = ledger_picture(run(), t, 0, window=window).axes[-1]
-        norms = {
-            text.get_position()[0] + 0.5: text.get_alpha() for text in chain.texts if "‖·‖ " in text.get_text()
-        }
-        return [norms[j] for j in range(1, 5)]
 
-    assert strengths(4, 3) == [0.4, 0.4, 1, 1]
-    assert strengths(4, 1) == [0.4, 0.4, 0.4, 0.4]
-    assert strengths(4, 4) == [1, 1, 1, 1]
-    assert strengths(3, 2) == [0.4, 0.4, 1, 0]
+def test_the_shares_are_those_that_the_message_has_left_so_far():
+    ledger, losses = run()
+    total, *bars = ledger_picture((ledger, losses), k=3)._bars._bars
+    assert [bar.get_visible() for bar in bars] == [False, False, True, True]
+    assert total.get_height() == pytest.approx(ledger.shares("W", 4)[3:].sum())
+
+
+def test_what_the_window_cuts_is_hollow():
+    """From L[4] with K = 3 steps 4, 3 and 2 are reached; with K = 4 nothing is cut."""
+
+    def filled(t, window):
+        picture = ledger_picture(run(), t, 1, window=window)
+        colors = picture._message._discs.get_facecolors()
+        cut = len(picture._message._cut.get_xdata()) > 0
+        return [bool(color[:3].std() > 0.01) for color in colors], cut
+
+    assert filled(4, 3) == ([True, True, True, False], True)
+    assert filled(4, 1) == ([True, False, False, False], True)
+    assert filled(4, 4) == ([True] * 4, False)
+    assert filled(3, 2) == ([True, True, False], True)
+    picture = ledger_picture(run(), 4, 1, window=3)
+    assert "cut by the window" in texts(picture.axes[-1])
+    assert picture._message._cut.get_xdata()[0] == 1.5
 
 
 def test_every_change_looks_as_drawn_afresh():
     one, other = run(), run(seed=1)
     many, single = run(n_h=5), run(n_h=1)
     views = [
-        (one, 4, 2, "h", 3, "a note"),
-        (one, 4, 2, "W", 3, ""),
-        (one, 1, 1, "W", 1, ""),
-        (other, 3, 0, "h", 4, ""),
-        (many, 4, 1, "h", 2, ""),
-        (single, 2, 2, "h", 2, ""),
-        (one, 4, 2, "h", 3, "a note"),
+        (one, 4, 2, "h", 3),
+        (one, 4, 2, "W", 3),
+        (one, 1, 1, "W", 1),
+        (other, 3, 0, "h", 4),
+        (many, 4, 1, "h", 2),
+        (single, 2, 2, "h", 2),
+        (one, 4, 2, "h", 3),
     ]
     kept, before = LedgerPicture(), None
-    for data, t, k, name, window, note in views:
-        kept.show(*data, WORDS, t, k, name, window, note)
+    for data, t, k, name, window in views:
+        kept.show(*data, WORDS, t, k, name, window)
         now = kept.pixels()
-        np.testing.assert_array_equal(now, ledger_picture(data, t, k, name, window, note).pixels())
+        np.testing.assert_array_equal(now, ledger_picture(data, t, k, name, window).pixels())
         assert before is None or (now != before).any()
         before = now
+
+
+def test_the_colours_of_the_map_are_the_same_for_all_nets():
+    ends = {ledger_picture(run(n_h, seed=n_h)).axes[0].images[1].norm.vmax for n_h in (1, 3, 6)}
+    assert ends == {2.0}
 
 
 def test_a_place_on_the_map_is_a_cell():
@@ -182,7 +198,7 @@ def test_a_place_on_the_map_is_a_cell():
             place = picture.axes[0].transData.transform((k, t)) / size
             assert picture.cell_at(*place) == ((t, k) if k <= t else None)
     assert picture.cell_at(0.9, 0.9) is None
-    assert picture.cell_at(0.2, 0.2) is None
+    assert picture.cell_at(0.2, 0.8) is None
 
 
 @pytest.mark.parametrize("n_h", [1, 2, 6])
@@ -190,8 +206,7 @@ def test_a_place_on_the_map_is_a_cell():
 def test_nothing_is_cut_off(n_h, t):
     words = ["leave", "Taipei", "and", "arrive", "in", "Paris", "on", "Monday"]
     picture = LedgerPicture()
-    note = "K = 4 keeps 4 of 8 terms: error 12.3 %, cosine −0.993"
-    picture.show(*run(n_h, T=8), words, t, t, "W", 4, note)
+    picture.show(*run(n_h, T=8), words, t, 1, "W", 4)
     picture.pixels()
     for text in picture.findobj(Text):
         if text.get_visible() and text.get_text() and not text.get_text().startswith("$"):  # ticks out of range

@@ -299,7 +299,7 @@ AGREE = {
     "echo_explorer": lambda e: (first_number_after("h[12] =", e), printed_numbers(e)[-1]),
     "forget_bias_explorer": lambda e: (first_number_after("After 20 steps", e), printed_numbers(e)[1]),
     "gate_explorer": lambda e: (first_number_after("c[2] =", e), computed_by(e)[1, 0]),
-    "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[7]/∂h[3]‖ =", e), printed_numbers(e)[0]),
+    "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[8]/∂h[0]‖ =", e), printed_numbers(e)[0]),
     "gru_explorer": lambda e: (as_numbers(e.sentence.partition("LSTM")[2])[[1, 4, 6]], printed_numbers(e)),
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),

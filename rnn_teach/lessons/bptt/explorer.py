@@ -1,12 +1,14 @@
-"""Pick a loss and a step, and see what the one says about the other."""
+"""Send the gradient of one loss back, step by step, and see what it leaves on its
+way."""
 
 from functools import lru_cache
 
 import numpy as np
 
-from rnn_teach.core import Readout, RNNCell, cross_entropy, jacobians, make_ledger, matrix_norms, unroll
+from rnn_teach.core import Readout, RNNCell, cross_entropy, make_ledger, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, whole
+from rnn_teach.kit.explorer_time import time_row
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, split_words
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.bptt import words as say
@@ -20,13 +22,14 @@ MOST_STEPS = 8
 
 
 def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None):
-    """A plain cell with random weights fills slots; every loss L[t] and every step k
-    that it reaches.
+    """A plain cell with random weights fills slots; the gradient of one loss travels
+    back.
 
         ∂L[t]/∂h[k] = (∂h[k+1]/∂h[k])ᵀ ... (∂h[t]/∂h[t-1])ᵀ ∂L[t]/∂h[t]
 
-    Choose t and k, or click on the map; switch what the map shows; shorten the window,
-    so that each loss reaches back through fewer steps; give the net more units.
+    Choose the loss t and play the steps back, or click on the map; switch what the map
+    shows; shorten the window, so that each loss reaches back through fewer steps; give
+    the net more units.
 
     Parameters
     ----------
@@ -57,33 +60,34 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
         rng = np.random.default_rng(seed)
         cell, readout = RNNCell.random(x.shape[1], n_h, rng, U_std=1), Readout.random(n_h, len(SLOTS), rng)
         trace = readout.read(unroll(cell, x))
-        direct = readout.read_backward(trace, cross_entropy(trace.readout, target).d_o, terms=False).d.h
-        J = jacobians(cell, trace)
-        return make_ledger(cell, trace, direct), J, matrix_norms(J)
+        loss = cross_entropy(trace.readout, target)
+        direct = readout.read_backward(trace, loss.d_o, terms=False).d.h
+        return make_ledger(cell, trace, direct), loss.at[:, 0]
 
-    def show(t, k, shown, window, n_h):
-        ledger, jacobians, norms = run(n_h)
-        kept = _kept(ledger, t, window)
-        picture.show(ledger, jacobians, norms, words, t, k, SHOWN[shown], window, kept)
-        return say.cell_of_ledger(_sentence(ledger, norms, t, k, SHOWN[shown]), kept, t)
+    def show(t, back, shown, window, n_h):
+        ledger, losses = run(n_h)
+        k, name = t - back, SHOWN[shown]
+        picture.show(ledger, losses, words, t, k, name, window)
+        return say.cell_of_ledger(_sentence(ledger, t, k, name), _kept(ledger, t, window), t)
 
     def adjust(controls):
-        controls["k"].min = 0 if SHOWN[controls["shown"].value] == "h" else 1
-        controls["k"].max = controls["t"].value
+        controls["back"].max = controls["t"].value - (SHOWN[controls["shown"].value] == "W")
 
     def click(x, y):
         cell = picture.cell_at(x, y)
-        if cell is None or cell[1] < controls["k"].min:
+        if cell is None or (SHOWN[controls["shown"].value] == "W" and cell[1] == 0):
             return {}
-        return dict(zip(("t", "k"), cell, strict=True))
+        t, k = cell
+        return {"t": t, "back": t - k}
 
-    def code(t, k, shown, window, n_h):
+    def code(t, back, shown, window, n_h):
+        k = t - back
         read, slot = x[:t].argmax(axis=1), int(target[t - 1])
         sizes = {"n_x": x.shape[1], "n_h": n_h, "n_y": len(SLOTS)}
         return code_of(way_back, words=read, slot=slot, k=k, window=window, **sizes, seed=seed)
 
     controls = _controls(T)
-    rows = [[controls["t"], controls["k"], controls["shown"]], [controls["window"], controls["n_h"]]]
+    rows = [[controls["t"], *time_row(controls["back"])], [controls["window"], controls["shown"], controls["n_h"]]]
     return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
 
 
@@ -98,19 +102,20 @@ def _words(sentence):
 
 def _controls(T):
     return {
-        "t": whole(say.LOSS_T, max(T - 1, 1), 1, T, width="15em"),
-        "k": whole(say.STEP_K, min(3, T - 1), 0, T, width="15em"),
+        "t": whole(say.LOSS_T, T, 1, T, width="15em"),
+        "back": whole(say.STEPS_BACK, T, 0, T, width="18em"),
         "shown": menu(say.MAP, SHOWN, width="20em"),
-        "window": whole(say.WINDOW, min(3, T), 1, T, width="15em"),
+        "window": whole(say.WINDOW, T, 1, T, width="15em"),
         "n_h": whole(say.UNITS, 2, 1, MOST_UNITS, width="15em"),
     }
 
 
-def _sentence(ledger, norms, t, k, name):
-    """The size in the framed cell of the map first, and how it comes about."""
+def _sentence(ledger, t, k, name):
+    """What the framed cell of the map says, and how it comes about."""
+    sizes = ledger.norms["h"][t]
     if name == "W":
-        return say.of_term(t, k, ledger.norms["W"][t, k], ledger.norms["h"][t, k])
-    return say.of_gradient(t, k, ledger.norms["h"][t, k], norms[t:k:-1])
+        return say.of_term(t, k, ledger.norms["W"][t, k], sizes[k])
+    return say.of_gradient(t, k, sizes[k], sizes[t])
 
 
 def _kept(ledger, t, window):

@@ -17,8 +17,8 @@ MOST_ZEROS = 200
 
 
 def plot_ledger(ledger, name="h", ax=None):
-    """A map over (t, k) of what the loss L[t] owes to step k, in a logarithmic scale of
-    colours.
+    """A map over (t, k) of how strongly the loss L[t] depends on step k, in a
+    logarithmic scale of colours.
 
     Parameters
     ----------
@@ -88,15 +88,17 @@ class LedgerMap:
         self.frame.set_visible(False)
         ax.set(xlim=(-0.5, T + 0.5), ylim=(T + 0.5, 0.5))
 
-    def set_norms(self, norms, name):
+    def set_norms(self, norms, name, limits=None):
         """Show norms (T+1, T+1) over (t, k). Zeros are white and say 0; where k > t
-        there is nothing to show."""
+        there is nothing to show. The colours reach from the smallest to the largest, or
+        between the limits given."""
         exists = _exists(norms)
         positive = exists & (norms > 0)
         smallest, largest = (norms[positive].min(), norms[positive].max()) if positive.any() else (0.1, 1)
         self._paper.set_data(exists[1:])
         self._image.set_data(np.ma.masked_array(norms, ~positive)[1:])
-        self._image.set_norm(LogNorm(min(smallest, largest / 10), largest))
+        ends = limits or (min(smallest, largest / 10), largest)
+        self._image.set_norm(LogNorm(*ends, clip=limits is not None))
         self._bar.ax.minorticks_off()
         for (t, k), text in self._zeros.items():
             text.set_text("0" if norms[t, k] == 0 else "")

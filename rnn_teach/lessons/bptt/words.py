@@ -4,9 +4,9 @@ from rnn_teach.kit.numbers import digits, number
 
 # Controls
 
-LOSS_T, STEP_K, MAP, WINDOW, UNITS = "loss t", "step k", "map", "window K", "units n_h"
-SIZE_OF_GRADIENT = "size of ∂L[t]/∂h[k]"
-SIZE_OF_TERM = "size of step k's term of dL[t]/dW"
+LOSS_T, STEPS_BACK, MAP, WINDOW, UNITS = "loss t", "steps back", "map", "window K", "units n_h"
+SIZE_OF_GRADIENT = "norm of ∂L[t]/∂h[k]"
+SIZE_OF_TERM = "norm of step k's term of dL[t]/dW"
 
 # The ledger
 
@@ -51,20 +51,17 @@ def no_shares(t, name):
 
 def title_of_shares(t, name):
     """Above the bars."""
-    return f"shares of dL[{t}]/d{name}" + (f", from k = {t} back to 1" if t > 1 else "")
+    return f"each step's share of dL[{t}]/d{name}"
 
 
-# The chain of Jacobians
+# The message
 
-GRADIENT_AT, ITS_NORM, NORM_AT = "gradient at h[j],", "its norm", "norm of the gradient at h[j]"
-JACOBIAN_BETWEEN = "between h[j−1] and h[j]: the Jacobian ∂h[j]/∂h[j−1] and ‖·‖, its largest stretch"
+CUT = "cut by the window"
 
 
-def way(t, k):
-    """Above the chain from L[t] back to h[k]."""
-    if k == t:
-        return f"from L[{t}] to h[{t}] itself: no Jacobian on the way"
-    return f"from L[{t}] back to h[{k}]:  ∂L[{t}]/∂h[j−1] = (∂h[j]/∂h[j−1])ᵀ ∂L[{t}]/∂h[j],  for j = {t} … {k + 1}"
+def loss_of_word(t, loss):
+    """Above the word whose loss is sent back."""
+    return f"L[{t}] = {number(loss)}"
 
 
 # Step sizes
@@ -85,13 +82,13 @@ def step_sizes(said):
 # The explorer's sentence
 
 
-def of_gradient(t, k, size, norms):
-    """‖∂L[t]/∂h[k]‖, and the norms of the Jacobians on the way."""
+def of_gradient(t, k, size, at_first):
+    """‖∂L[t]/∂h[k]‖, and what is left of the norm at h[t]."""
     told = f"‖∂L[{t}]/∂h[{k}]‖ = {digits(size)}"
     if k == t:
-        return f"{told}: what the loss says about its own state, with no Jacobian on the way."
-    through = "the Jacobian of norm" if t - k == 1 else f"{t - k} Jacobians of norms"
-    return f"{told}, after {through} {', '.join(digits(norm) for norm in norms)}."
+        return f"{told}: the gradient of L[{t}] starts here, at its own state."
+    steps = "1 step" if t - k == 1 else f"{t - k} steps"
+    return f"{told}, {steps} back: {digits(100 * size / at_first)} % of the norm at h[{t}]."
 
 
 def of_term(t, k, size, gradient):
@@ -99,16 +96,18 @@ def of_term(t, k, size, gradient):
     told = f"Step {k}'s term of dL[{t}]/dW has norm {digits(size)}"
     if size == 0:
         return f"{told}, since h[0] = 0."
-    parts = f"‖∂L[{t}]/∂h[{k}]‖ = {digits(gradient)} and what W met there, h[{k - 1}]"
-    return f"{told}: it is made of {parts}."
+    return f"{told}. It multiplies the gradient at step {k}, of norm {digits(gradient)} at h[{k}], by h[{k - 1}]."
 
 
 def kept(window, t, error, cosine):
     """What a window of K steps keeps of dL[t]/dW,
     and how far that is from the whole."""
     if window >= t:
-        return f"K = {window} keeps all {t} terms"
-    return f"K = {window} keeps {window} of {t} terms: error {number(100 * error, 1)} %, cosine {number(cosine, 3)}"
+        return f"The window of {window} keeps all {t} terms of dL[{t}]/dW"
+    return (
+        f"The window keeps {window} of {t} terms of dL[{t}]/dW: error {number(100 * error, 1)} %, "
+        f"cosine {number(cosine, 3)}"
+    )
 
 
 def cell_of_ledger(cell, kept_of_it, t):
