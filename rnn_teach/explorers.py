@@ -13,7 +13,7 @@ from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explor
 from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
 from rnn_teach.lessons.start_here.explorer import echo_explorer
 from rnn_teach.lessons.unrolling.explorer import unrolling_explorer
-from rnn_teach.lessons.vanishing.explorer import vanishing_explorer
+from rnn_teach.lessons.vanishing.explorer import fading_explorer, vanishing_explorer, vanishing_gates_explorer
 from rnn_teach.lessons.vanishing.explorer_adding import adding_explorer
 from rnn_teach.lessons.vanishing.explorer_latch import latch_explorer
 
@@ -23,6 +23,7 @@ __all__ = [
     "cliff_explorer",
     "deep_explorer",
     "echo_explorer",
+    "fading_explorer",
     "forget_bias_explorer",
     "gate_explorer",
     "gradient_ledger_explorer",
@@ -33,6 +34,7 @@ __all__ = [
     "unrolling_explorer",
     "untied_explorer",
     "vanishing_explorer",
+    "vanishing_gates_explorer",
 ]
 
 use_one_thread()

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from rnn_teach.lessons.exploding.cliff import cliff_error, descend_cliff
+from rnn_teach import RNNCell, bptt, unroll
+from rnn_teach.lessons.exploding.cliff import START, TARGET, cliff_error, descend_cliff, wall_at
 
 
 def by_hand(b, w=5.0, T=50):
@@ -24,6 +25,36 @@ def test_error_and_slopes_are_those_of_the_loop_by_hand(w, T):
     np.testing.assert_allclose(L, by_hand(b, w, T), rtol=1e-10)
     np.testing.assert_allclose(slope_w, by_hand(b, w + 1e-20j, T).imag / 1e-20, rtol=1e-9)
     np.testing.assert_allclose(slope_b, by_hand(b + 1e-20j, w, T).imag / 1e-20, rtol=1e-9)
+
+
+@pytest.mark.parametrize("start", [START, -0.7])
+def test_the_slopes_are_those_that_backpropagation_through_time_finds(start):
+    """As a plain cell that reads its b at every step: h = σ(x)."""
+    b = np.array([-3.0, -2.62, -2.45])
+    trace = unroll(
+        RNNCell([[1]], [[5]], activation="sigmoid"),
+        np.broadcast_to(b, (50, 1, 3)),
+        h=np.full((1, 3), 1 / (1 + np.exp(-start))),
+    )
+    direct = np.zeros_like(trace.h)
+    direct[50] = 2 * (trace.h[50] - TARGET)
+    d = bptt(RNNCell([[1]], [[5]], activation="sigmoid"), trace, direct).d
+    L, slope_w, slope_b = cliff_error(b, start=start)
+    np.testing.assert_allclose(L, (trace.h[50, 0] - TARGET) ** 2, rtol=1e-12)
+    np.testing.assert_allclose(slope_b, np.sum(d.a[1:, 0], axis=0), rtol=1e-10)
+    np.testing.assert_allclose(slope_w, np.sum(d.a[1:, 0] * trace.h[:-1, 0], axis=0), rtol=1e-10)
+
+
+@pytest.mark.parametrize("start", [-0.6, 0.0, 0.5, 0.8])
+def test_the_wall_is_where_the_start_is_the_unstable_resting_point(start):
+    """Beside it 50 steps lead to different ends; the start of the notebook is at
+    -2.612297, and its slope there 1.175."""
+    b, slope = wall_at(start)
+    assert slope > 1
+    assert 5 / (1 + np.exp(-start)) + b == pytest.approx(start)
+    low, high = cliff_error(np.array([b - 0.05, b + 0.05]), T=400, start=start)[0]
+    assert low > 0.2 > 0.1 > high
+    assert wall_at() == pytest.approx((-2.612297, 1.1750), abs=1e-4)
 
 
 def test_the_wall_is_where_and_as_steep_as_the_notebook_says():

@@ -292,11 +292,12 @@ AGREE = {
     "adding_explorer": lambda e: (first_number_after("the loss is", e), printed_numbers(e)[0]),
     "bidirectional_explorer": share_of_right_word,
     "cliff_explorer": lambda e: (
-        [float(part.split()[0].replace("−", "-")) for part in e.sentence.split("after step 20, b = ")[1:]],
+        [float(part.split()[0].replace("−", "-")) for part in e.sentence.split("after update 12, b = ")[1:]],
         printed_numbers(e),
     ),
     "deep_explorer": distances_moved,
     "echo_explorer": lambda e: (first_number_after("h[12] =", e), printed_numbers(e)[-1]),
+    "fading_explorer": lambda e: (first_number_after("multiplied by at most", e), computed_by(e)[-1, 0]),
     "forget_bias_explorer": lambda e: (first_number_after("After 20 steps", e), printed_numbers(e)[1]),
     "gate_explorer": lambda e: (first_number_after("c[2] =", e), computed_by(e)[1, 0]),
     "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[8]/∂h[0]‖ =", e), printed_numbers(e)[0]),
@@ -306,6 +307,10 @@ AGREE = {
     "unrolling_explorer": lambda e: (first_number_after("from −0.57 to", e), printed_numbers(e)[2]),
     "untied_explorer": lambda e: (first_number_after("L =", e), computed_by(e)["L"]),
     "vanishing_explorer": lambda e: (first_number_after("Here ‖∂h[50]/∂h[0]‖ is", e), computed_by(e)[-1, 0]),
+    "vanishing_gates_explorer": lambda e: (
+        first_number_after("‖∂state[50]/∂state[0]‖ is", e),
+        computed_by(e)[-1, 1],
+    ),
 }
 """What the sentence of each tells in its first view, and what its code computes: a new
 explorer says it here."""

@@ -1,4 +1,4 @@
-"""The lab, the latch and the cliff: what is said against sums done anew."""
+"""The lab and the latch: what is said against sums done anew."""
 
 import json
 import re
@@ -8,12 +8,17 @@ import pytest
 from explorer_moves import computed_by
 from matplotlib.text import Text
 
-from rnn_teach.explorers import cliff_explorer, latch_explorer, vanishing_explorer
-from rnn_teach.lessons.exploding.cliff import cliff_error, descend_cliff
-from rnn_teach.lessons.vanishing.explorer import MATRICES
-from rnn_teach.lessons.vanishing.picture import HIGHEST, LOWEST, VanishingPicture
+from rnn_teach.explorers import fading_explorer, latch_explorer, vanishing_explorer, vanishing_gates_explorer
+from rnn_teach.lessons.vanishing.nets import MATRICES, plain_net, pushed_on
+from rnn_teach.lessons.vanishing.picture import HIGHEST, LOWEST
+from rnn_teach.lessons.vanishing.picture_lab import CurvePicture
 
-MAKERS = {"lab": vanishing_explorer, "latch": latch_explorer, "cliff": cliff_explorer}
+MAKERS = {
+    "one curve": fading_explorer,
+    "lab": vanishing_explorer,
+    "gates": vanishing_gates_explorer,
+    "latch": latch_explorer,
+}
 CONTROLS = [(name, control) for name, make in MAKERS.items() for control in make().controls]
 
 
@@ -57,38 +62,72 @@ def test_the_axes_stay_put(name, control):
         assert limits() == before
 
 
+def lines_of(explorer):
+    return explorer._picture._curves._lines
+
+
 @pytest.mark.parametrize("matrix", MATRICES)
 @pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "linear"])
 def test_the_labs_code_computes_its_number(matrix, activation):
-    explorer = vanishing_explorer(
-        state=json.dumps({"matrix": matrix, "s": 1.1, "activation": activation, "seed": 3})
-    )
-    told = [as_number(text) for text in re.findall(r"\[50\]/∂.\[0\]‖ is (\S+)[;,]", explorer.sentence)]
+    view = {"matrix": matrix, "s": 1.1, "activation": activation, "seed": 3, "k": 7}
+    explorer = vanishing_explorer(state=json.dumps(view))
+    told = re.search(r"\[50\]/∂h\[0\]‖ is (\S+);.* step 7, (\S+) of the change", explorer.sentence)
     computed = computed_by(explorer)
-    assert computed[-1] == pytest.approx(told, rel=0.06)
-    for place, (name, line) in enumerate(explorer._picture._curves._lines.items()):
+    assert computed.shape == (50, 2)
+    assert computed[-1, 0] == pytest.approx(as_number(told[1]), rel=0.06)
+    assert computed[-8, 1] == pytest.approx(as_number(told[2]), rel=0.06)
+    curve = lines_of(explorer)["plain RNN"].get_ydata()
+    assert computed[:, 0] == pytest.approx(curve[-2::-1], rel=1e-9, abs=1e-250)
+
+
+@pytest.mark.parametrize("matrix", MATRICES)
+def test_the_code_of_the_gates_computes_all_three_curves(matrix):
+    explorer = vanishing_gates_explorer(state=json.dumps({"matrix": matrix, "b_f": 3.5, "seed": 4}))
+    computed = computed_by(explorer)
+    for place, (name, line) in enumerate(lines_of(explorer).items()):
         assert computed[:, place] == pytest.approx(line.get_ydata()[-2::-1], rel=1e-9, abs=1e-250), name
-    assert computed.shape == (50, 3)
 
 
-def test_the_labs_code_holds_the_forget_bias_and_the_seed():
-    explorer = vanishing_explorer(state='{"b_f": 3.5, "seed": 4}')
-    lines = explorer._picture._curves._lines
-    assert computed_by(explorer)[-1, 1:] == pytest.approx([lines[name].get_ydata()[0] for name in ("LSTM", "GRU")])
+def test_the_first_explorer_shows_the_curve_of_the_lab_and_the_one_of_the_beginning():
+    explorer = fading_explorer()
+    explorer.controls["s"].value = 1.6
+    lab = vanishing_explorer(state='{"s": 1.6}')
+    np.testing.assert_array_equal(
+        lines_of(explorer)["plain RNN"].get_ydata(), lines_of(lab)["plain RNN"].get_ydata()
+    )
+    for picture in (explorer._picture, lab._picture):
+        (ghost,) = [line for line in picture.axes[0].get_lines() if line.get_label() == "at the beginning"]
+        np.testing.assert_array_equal(ghost.get_ydata(), plain_net(next(iter(MATRICES)), 0.9, "tanh", 1).norms)
 
 
-@pytest.mark.parametrize(("control", "moved"), [("activation", {"plain RNN"}), ("b_f", {"LSTM", "GRU"})])
+def test_a_click_chooses_the_step_of_the_change_and_the_map_shows_what_becomes_of_it():
+    explorer = vanishing_explorer(state='{"s": 1.3}')
+    picture = explorer._picture
+    ax = picture.axes[1]
+    for k in (0, 20, 50):
+        x = picture.transFigure.inverted().transform(ax.transData.transform((k, 5)))[0]
+        assert explorer._on_click(x, 0.2) == {"k": k}
+    assert explorer._on_click(0.02, 0.2) == explorer._on_click(0.99, 0.2) == {}
+    explorer.controls["k"].value = 20
+    change = pushed_on(plain_net(next(iter(MATRICES)), 1.3, "tanh", 1).J, 20)
+    shown = np.asarray(picture._map.get_array().filled(np.nan))
+    assert np.isnan(shown[:, :20]).all()
+    np.testing.assert_allclose(shown[:, 21:], np.log10(np.abs(change[21:].T)).clip(-8), rtol=1e-9)
+    assert picture._dot.get_xdata() == [20]
+
+
+@pytest.mark.parametrize(("control", "moved"), [("s", {"plain RNN", "LSTM", "GRU"}), ("b_f", {"LSTM", "GRU"})])
 def test_a_control_moves_the_curves_that_it_belongs_to_and_no_other(control, moved):
-    explorer = vanishing_explorer()
-    lines = explorer._picture._curves._lines
+    explorer = vanishing_gates_explorer()
+    lines = lines_of(explorer)
     before = {name: line.get_ydata() for name, line in lines.items()}
     explorer.controls[control].value = ends_of(explorer.controls[control])[-1]
     assert {name for name, line in lines.items() if not np.array_equal(line.get_ydata(), before[name])} == moved
 
 
 def test_an_open_forget_gate_lets_the_gradient_through_and_a_nearly_shut_one_does_not():
-    explorer = vanishing_explorer()
-    lines = explorer._picture._curves._lines
+    explorer = vanishing_gates_explorer()
+    lines = lines_of(explorer)
     for b_f, through in ((-2, False), (6, True)):
         explorer.controls["b_f"].value = b_f
         for name in ("LSTM", "GRU"):
@@ -97,29 +136,42 @@ def test_an_open_forget_gate_lets_the_gradient_through_and_a_nearly_shut_one_doe
 
 def test_the_latchs_code_computes_its_number():
     explorer = latch_explorer(state='{"w": 2.0, "h_0": 0.3}')
-    told = as_number(re.search(r"the share (\S+) reaches", explorer.sentence)[1])
+    told = as_number(re.search(r"multiplied by (\S+)\.$", explorer.sentence)[1])
     assert computed_by(explorer)[-1, 1] == pytest.approx(told, rel=0.06)
 
 
-@pytest.mark.parametrize(("threshold", "steps"), [(1.0, 20), (0.1, 7)])
-def test_the_cliffs_code_computes_its_numbers(threshold, steps):
-    explorer = cliff_explorer()
-    explorer.controls["threshold"].value, explorer.controls["steps"].value = threshold, steps
-    told = [as_number(text) for text in re.findall(rf"after step {steps}, b = (\S+) and", explorer.sentence)]
-    assert len(told) == 2
-    assert computed_by(explorer) == pytest.approx(told, abs=1e-3)
+@pytest.mark.parametrize(
+    ("w", "kick", "said"),
+    [
+        (1.25, -0.85, "does not tip it over"),
+        (1.25, -0.9, "tips it over"),
+        (2.0, -1.9, "does not tip it over"),
+        (2.0, -1.95, "tips it over"),
+        (2.0, 1.0, "does not tip it over"),
+        (0.9, -3.0, "holds nothing"),
+    ],
+)
+def test_a_kick_tips_the_unit_over_where_it_takes_the_sum_below_zero(w, kick, said):
+    """From rest: w h* = 0.888 and 1.915."""
+    assert said in latch_explorer(state=json.dumps({"w": w, "kick": kick, "h_0": 1.0})).sentence
+
+
+def test_without_a_kick_nothing_is_said_of_one_and_a_unit_below_zero_rests_below_zero():
+    sentence = latch_explorer(state='{"h_0": -1.0}').sentence
+    assert "kick" not in sentence
+    assert "h[20] = −0.7104. It can rest at h* = ±0.7104" in sentence
 
 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"s": 0.9}, "σ₁ γ = 0.90 < 1: the RNN's gradient must vanish."),
-        ({"s": 1.0}, "σ₁ γ = 1: the RNN's gradient cannot grow"),
-        ({"s": 1.3}, "σ₁ γ = 1.30 > 1: the RNN's gradient may explode or vanish"),
-        ({"s": 3.0, "activation": "sigmoid"}, "σ₁ γ = 0.75 < 1: the RNN's gradient must vanish."),
+        ({"s": 0.9}, "σ₁ γ = 0.90 < 1: the gradient must vanish."),
+        ({"s": 1.0}, "σ₁ γ = 1: the gradient cannot grow"),
+        ({"s": 1.3}, "σ₁ γ = 1.30 > 1: the gradient may vanish or explode"),
+        ({"s": 3.0, "activation": "sigmoid"}, "σ₁ γ = 0.75 < 1: the gradient must vanish."),
         (
             {"matrix": "[[s, 10], [0, s]]", "s": 0.5},
-            "ρ(W) = 0.50, σ₁(W) = 10.02. σ₁ γ = 10.02 > 1: the RNN's gradient may explode",
+            "ρ(W) = 0.50, σ₁(W) = 10.02, γ = 1.00. σ₁ γ = 10.02 > 1: the gradient may vanish",
         ),
     ],
 )
@@ -139,19 +191,11 @@ def test_no_curve_is_above_its_bound(matrix, activation):
 
 
 def test_curves_come_by_name_and_far_numbers_leave_the_axes_as_they_are():
-    picture = VanishingPicture()
-    norms = np.tril(np.ones((11, 11)))
+    names = ("plain RNN", "another cell")
+    picture = CurvePicture(10, names, bounded=True)
     curves = {"plain RNN": np.geomspace(1e-300, 1, 11), "another cell": np.zeros(11)}
-    picture.show(curves, np.geomspace(1e300, 1, 11), norms, ("known", "so"))
+    picture.show(curves, np.geomspace(1e300, 1, 11))
     picture.png()
     ax = picture.axes[0]
-    assert [text.get_text() for text in ax.get_legend().get_texts()][1:] == ["plain RNN", "another cell"]
+    assert tuple(text.get_text() for text in ax.get_legend().get_texts()[1:]) == names
     assert ax.get_ylim() == (LOWEST, HIGHEST)
-
-
-def test_the_default_of_the_cliff_shows_its_effect():
-    path = descend_cliff(-2.5, 0.2, 20, np.array([np.inf, 1.0]))
-    away, near = path.b[-1]
-    assert away < -6
-    assert abs(near - -2.6) < 0.1
-    assert cliff_error(away)[0] > 10 * cliff_error(near)[0]

@@ -5,22 +5,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_number, as_size
-from rnn_teach.core.bptt import bptt
-from rnn_teach.core.rnn import RNNCell
-from rnn_teach.core.unroll import unroll
 
 START, TARGET = 0.5, 0.7
 WEIGHT, T = 5.0, 50
 
 
-def cliff_error(b, w=WEIGHT, T=T):
+def cliff_error(b, w=WEIGHT, T=T, *, start=START):
     """The error of a net of one unit that has run freely for T steps, and its slopes.
 
-        x[t] = w σ(x[t-1]) + b,   x[0] = 0.5,   L = (σ(x[T]) - 0.7)²
+        x[t] = w σ(x[t-1]) + b,   x[0] = start,   L = (σ(x[T]) - 0.7)²
 
     (Doya 1993; Pascanu, Mikolov and Bengio 2013, section 2.3.) With h = σ(x) it is the
-    plain cell h[t] = σ(w h[t-1] + b); here each b is a sequence of one batch, and reads
-    its b as the input of every step.
+    plain cell h[t] = σ(w h[t-1] + b). With one unit the slopes can go forward with x:
+    dx[t]/db = w σ'(x[t-1]) dx[t-1]/db + 1.
 
     Parameters
     ----------
@@ -30,6 +27,8 @@ def cliff_error(b, w=WEIGHT, T=T):
         The weight.
     T : int
         The number of steps.
+    start : float
+        x[0].
 
     Returns
     -------
@@ -40,17 +39,33 @@ def cliff_error(b, w=WEIGHT, T=T):
     ValueError
         If a number is not finite, or T is no whole number of at least 1.
     """
-    biases, T = as_array("b", b, real=True), as_size("T", T)
-    cell = RNNCell(U=[[1]], W=[[as_number("w", w)]], activation="sigmoid")
-    x = np.broadcast_to(biases.reshape(1, 1, -1), (T, 1, biases.size))
-    trace = unroll(cell, x, h=[1 / (1 + np.exp(-START))])
-    miss = trace.h[T] - TARGET
-    direct = np.zeros_like(trace.h)
-    direct[T] = 2 * miss
-    d = bptt(cell, trace, direct, terms=False).d
-    slope_w = np.sum(d.a[1:] * trace.h[:-1], axis=(0, 1))
-    slope_b = np.sum(d.a[1:], axis=(0, 1))
-    return tuple(part.reshape(biases.shape) for part in (miss[0] ** 2, slope_w, slope_b))
+    b, T = as_array("b", b, real=True), as_size("T", T)
+    w, x = as_number("w", w), as_number("start", start) + 0 * b
+    dx_dw, dx_db = 0 * b, 0 * b
+    for _ in range(T):
+        s = 1 / (1 + np.exp(-x))
+        slope = w * s * (1 - s)
+        dx_dw, dx_db = slope * dx_dw + s, slope * dx_db + 1
+        x = w * s + b
+    s = 1 / (1 + np.exp(-x))
+    miss = s - TARGET
+    return miss**2, 2 * miss * s * (1 - s) * dx_dw, 2 * miss * s * (1 - s) * dx_db
+
+
+def wall_at(start=START, w=WEIGHT):
+    """The b at which the start is itself a resting point, b = x[0] - w σ(x[0]).
+
+    Where that point is unstable the start changes there from one basin to the other,
+    and the error has a wall (Pascanu, Mikolov and Bengio 2013, section 2.2).
+
+    Returns
+    -------
+    (b, slope) : floats
+        And w σ'(x[0]), by which each step multiplies a small difference: above 1 where
+        the point is unstable.
+    """
+    s = 1 / (1 + np.exp(-start))
+    return start - w * s, w * s * (1 - s)
 
 
 @dataclass
@@ -67,7 +82,7 @@ class CliffPath:
     slope: np.ndarray
 
 
-def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=WEIGHT, T=T):
+def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=WEIGHT, T=T, *, start=START):
     """Gradient descent on the bias, with the gradient's norm clipped at a threshold.
 
         b[n+1] = b[n] - learning_rate · g · min(1, threshold / |g|),   g = dL/db at b[n]
@@ -83,6 +98,8 @@ def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=WEIGHT, T=T):
     threshold : float or array
         Above 0; an infinite one clips nothing. An array makes a descent for each, all
         at once.
+    start : float
+        x[0] of the net.
 
     Returns
     -------
@@ -100,7 +117,7 @@ def descend_cliff(b, learning_rate, steps, threshold=np.inf, w=WEIGHT, T=T):
     b = np.broadcast_to(as_array("b", b), np.shape(threshold))
     rows = []
     for _ in range(as_size("steps", steps) + 1):
-        L, _, slope = cliff_error(b, w, T)
+        L, _, slope = cliff_error(b, w, T, start=start)
         rows.append((b, L, slope))
         b = b - learning_rate * np.clip(slope, -threshold, threshold)  # one number: its norm is its size
     return CliffPath(*(np.array(row) for row in zip(*rows, strict=True)))

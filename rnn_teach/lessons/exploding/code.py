@@ -3,9 +3,9 @@
 import numpy as np
 
 
-def slope(b, w, T, start, target):
-    """dL/db of L = (σ(x[T]) - target)², where x[t] = w σ(x[t-1]) + b."""
-    x, dx_db = start, 0.0
+def slope(b, w, T, x_0, target):
+    """dL/db of L = (σ(x[T]) - target)², where x[t] = w σ(x[t-1]) + b, x[0] = x_0."""
+    x, dx_db = x_0, 0.0
     for _ in range(T):
         s = 1 / (1 + np.exp(-x))
         x, dx_db = w * s + b, w * s * (1 - s) * dx_db + 1

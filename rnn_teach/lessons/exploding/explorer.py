@@ -1,4 +1,4 @@
-"""Walk down to the cliff, with the gradient clipped and as it is."""
+"""Let a ball roll to the cliff, with the gradient clipped and as it is."""
 
 from functools import lru_cache
 
@@ -6,15 +6,24 @@ import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import powers, slider, whole
+from rnn_teach.kit.explorer_time import time_row
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.exploding import words as say
-from rnn_teach.lessons.exploding.cliff import START, TARGET, WEIGHT, CliffPath, T, cliff_error, descend_cliff
+from rnn_teach.lessons.exploding.cliff import (
+    START,
+    TARGET,
+    WEIGHT,
+    CliffPath,
+    T,
+    cliff_error,
+    descend_cliff,
+    wall_at,
+)
 from rnn_teach.lessons.exploding.code import slope, two_descents
-from rnn_teach.lessons.exploding.picture import VIEW, CliffPicture
+from rnn_teach.lessons.exploding.picture_ball import CLOSE, VIEW, BallPicture
 
-MOST_STEPS = 30
-CLIFF = -2.6123
-"""Where the error drops, for w = 5 and T = 50."""
+MOST_STEPS, AT_FIRST = 30, 12
+"""Two updates before the ball without clipping leaves the picture."""
 
 
 def cliff_explorer(*, state=None):
@@ -22,9 +31,10 @@ def cliff_explorer(*, state=None):
 
         x[t] = 5 σ(x[t-1]) + b,   x[0] = 0.5,   L = (σ(x[50]) - 0.7)²
 
-    (Doya 1993; Pascanu, Mikolov and Bengio 2013, section 2.3.) Two descents from the
-    same start: one takes the gradient as it is, for the other its norm is clipped at
-    the threshold.
+    (Doya 1993; Pascanu, Mikolov and Bengio 2013, section 2.3.) Two balls start at the
+    same b: one takes the gradient as it is, for the other its norm is clipped at the
+    threshold. On the right the wall from close by, and the values at which x can rest
+    for each b, solid where it stays there and dashed where every nudge leads away.
 
     Parameters
     ----------
@@ -35,42 +45,54 @@ def cliff_explorer(*, state=None):
     -------
     Explorer
     """
-    b = np.union1d(np.linspace(*VIEW, 401), CLIFF + np.linspace(-1, 1, 401) ** 3)
-    picture = CliffPicture(b, cliff_error(b)[0], MOST_STEPS)
+    picture = BallPicture()
 
-    @lru_cache(maxsize=64)  # a step more along the same way computes nothing anew
-    def both(start, learning_rate, threshold):
-        return descend_cliff(start, learning_rate, MOST_STEPS, np.array([np.inf, threshold]))
+    def show(n, b, learning_rate, threshold, x_0):
+        net = _net(x_0)
+        path = _both(b, learning_rate, threshold, x_0)
+        picture.set_net(*net, x_0)
+        picture.show({name: _upto(path, n, column) for column, name in enumerate((say.AS_IT_IS, say.CLIPPED))})
+        told = (_told(name, path, n, column) for column, name in enumerate((say.AS_IT_IS, say.CLIPPED)))
+        return " ".join([*told, say.wall(net[-1])])
 
-    def show(start, learning_rate, threshold, steps):
-        path = both(start, learning_rate, threshold)
-        paths = {
-            name: CliffPath(*(part[: steps + 1, column] for part in (path.b, path.L, path.slope)))
-            for column, name in enumerate((say.AS_IT_IS, say.CLIPPED))
-        }
-        picture.show(paths, threshold)
-        return " ".join(_sentence(name, path) for name, path in paths.items())
-
-    controls = _controls()
-    rows = [[controls["start"], controls["learning_rate"]], [controls["threshold"], controls["steps"]]]
+    controls = {
+        "n": whole(say.STEP, AT_FIRST, 0, MOST_STEPS, width="24em"),
+        "b": slider(say.BEGIN, -2.5, -3.5, -1.5, step=0.05),
+        "learning_rate": slider(say.LEARNING_RATE, 0.2, 0.05, 2, step=0.05),
+        "threshold": powers(say.THRESHOLD, 1, -2, 3, step=0.1),
+        "x_0": slider(say.START, START, -0.9, 0.9, step=0.1),
+    }
+    rows = [
+        [*time_row(controls["n"]), controls["threshold"]],
+        [controls["b"], controls["learning_rate"], controls["x_0"]],
+    ]
     return Explorer(picture, controls, show, _code, rows=rows, state=state)
 
 
-def _sentence(name, path):
-    """Where a descent got to, and its steepest gradient."""
-    n = int(np.argmax(np.abs(path.slope[:-1])))
-    return say.story(name, len(path.b) - 1, path.b[-1], path.L[-1], n, path.slope[n], path.b[n], path.b[n + 1])
+@lru_cache(maxsize=8)
+def _net(x_0):
+    """The error of the net that starts at x_0: in sight, close to its wall, and where
+    that is."""
+    wall, _ = wall_at(x_0)
+    b = np.union1d(np.linspace(*VIEW, 301), wall + np.linspace(-1, 1, 301) ** 3)
+    near = wall + np.linspace(-CLOSE, CLOSE, 281)
+    return b, cliff_error(b, start=x_0)[0], near, cliff_error(near, start=x_0)[0], wall
 
 
-def _controls():
-    return {
-        "start": slider(say.START, -2.5, -3.5, -1.5, step=0.05),
-        "learning_rate": slider(say.LEARNING_RATE, 0.2, 0.05, 2, step=0.05),
-        "threshold": powers(say.THRESHOLD, 1, -2, 3, step=0.1),
-        "steps": whole(say.STEPS, 20, 1, MOST_STEPS, width="26em"),
-    }
+@lru_cache(maxsize=64)  # a step more along the same way computes nothing anew
+def _both(b, learning_rate, threshold, x_0):
+    return descend_cliff(b, learning_rate, MOST_STEPS + 1, np.array([np.inf, threshold]), start=x_0)
 
 
-def _code(start, learning_rate, threshold, steps):
-    walk = {"b": start, "learning_rate": learning_rate, "threshold": threshold, "steps": steps}
-    return code_of(two_descents, slope, **walk, w=WEIGHT, T=T, start=START, target=TARGET)
+def _upto(path, n, column):
+    return CliffPath(*(part[: n + 1, column] for part in (path.b, path.L, path.slope)))
+
+
+def _told(name, path, n, column):
+    b, L, slope = path.b[:, column], path.L[:, column], path.slope[:, column]
+    return say.story(name, n, b[n], L[n], slope[n], b[n + 1])
+
+
+def _code(n, b, learning_rate, threshold, x_0):
+    walk = {"b": b, "learning_rate": learning_rate, "threshold": threshold, "steps": n}
+    return code_of(two_descents, slope, **walk, w=WEIGHT, T=T, x_0=x_0, target=TARGET)

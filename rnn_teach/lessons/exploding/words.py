@@ -4,13 +4,14 @@ from rnn_teach.kit.numbers import number
 
 # Controls
 
-START, LEARNING_RATE, THRESHOLD, STEPS = "start b", "learning rate", "threshold", "steps n"
+STEP, BEGIN, LEARNING_RATE, THRESHOLD = "update n", "b at first", "learning rate", "threshold"
+START = "net starts at x[0]"
 
 # The cliff
 
 AS_IT_IS, CLIPPED = "as it is", "clipped"
-BIAS_AXIS, ERROR_AXIS, STEP_AXIS = "bias b", "error L", "step n"
-LINE_IS_THRESHOLD = "line: threshold"
+BIAS_AXIS, ERROR_AXIS = "bias b", "error L"
+THE_WALL, RESTING_POINTS = "the wall from close by", "where x can rest, over b; line: x[0]"
 
 
 def cliff(ends, decimals, steepest, errors):
@@ -25,22 +26,27 @@ def cliff(ends, decimals, steepest, errors):
 
 
 def descent(name):
-    """In the legend."""
+    """Above a track."""
     return f"gradient {name}"
 
 
-def out_of_sight(name, b):
-    """Of a descent that has left the picture."""
-    return f"{name}: b = {number(b, 1)}"
+def out_of_sight(b):
+    """Of a ball that has left the picture."""
+    return f"◀ b = {number(b, 1)}" if b < 0 else f"b = {number(b, 1)} ▶"
 
 
-def story(name, steps, b, L, at, slope, before, after):
-    """Where a descent got to, and its steepest gradient."""
+def story(name, n, b, L, slope, goes_to):
+    """Where a ball is after n updates, how steep it is there, and where it goes
+    next."""
     return (
-        f"Gradient {name}: after step {steps}, b = {number(b, 3)} and L = {number(L, 3)}; "
-        f"the steepest gradient, {number(slope)}, met at step {at}, took b from {number(before, 3)} to "
-        f"{number(after, 3)}."
+        f"Gradient {name}: after update {n}, b = {number(b, 3)} and L = {number(L, 3)}; dL/db = {number(slope)}, "
+        f"so b goes to {number(goes_to, 3)}."
     )
+
+
+def wall(b):
+    """Where the wall is."""
+    return f"The wall is at b = {number(b, 4)}."
 
 
 # Two ways to clip

@@ -97,6 +97,18 @@ def of_gru(x, W_r, W_z, W, b_z):
     return J
 
 
+def way_back(draw, s, f, T, n, input_std, seed):
+    """For k = T-1 ... 0: ‖∂h[T]/∂h[k]‖, and what arrives of a change of unit 1 at k."""
+    rng = np.random.default_rng(seed)
+    W = draw(s, n, rng)
+    x = input_std * rng.normal(size=(T, len(W)))
+    P, rows = np.eye(len(W)), []
+    for J_t in reversed(of_plain(x, W, f)):
+        P = P @ J_t
+        rows.append([np.linalg.norm(P, 2), np.linalg.norm(P[:, 0])])
+    return np.array(rows)
+
+
 def three_cells(draw, s, f, b_f, T, n, input_std, seed):
     """‖∂s[T]/∂s[k]‖ for k = T-1 ... 0: a column for a plain RNN, an LSTM and a GRU."""
     rng = np.random.default_rng(seed)
@@ -113,11 +125,11 @@ def three_cells(draw, s, f, b_f, T, n, input_std, seed):
     return np.array(columns).T
 
 
-def latch(w, h, T):
-    """h[t] = tanh(w h[t-1]) and ∂h[t]/∂h[0], a row for each t = 1 ... T."""
+def latch(w, h, kick, at, T):
+    """h[t] = tanh(w h[t-1]), kicked at one step, and ∂h[t]/∂h[0]: a row for each t."""
     slope, rows = 1.0, []
-    for _ in range(T):
-        h = np.tanh(w * h)
+    for t in range(1, T + 1):
+        h = np.tanh(w * h + (kick if t == at else 0))
         slope *= w * (1 - h**2)
         rows.append([h, slope])
     return np.array(rows)

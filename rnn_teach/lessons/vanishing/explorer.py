@@ -1,79 +1,42 @@
-"""Scale W and watch the gradient vanish or explode on its way back: of a plain RNN, an
-LSTM and a GRU."""
+"""Scale W and watch the gradient vanish or explode on its way back."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
-from rnn_teach.core import (
-    GRUCell,
-    LSTMCell,
-    RNNCell,
-    identity,
-    jacobian_norms,
-    jacobian_products,
-    jacobians,
-    matrix_norms,
-    orthogonal,
-    scaled_to_singular_value,
-    scaled_to_spectral_radius,
-    spectral_radius,
-    top_singular_value,
-    unroll,
-)
+from rnn_teach.core import spectral_radius, top_singular_value
 from rnn_teach.core.activations import LARGEST_SLOPES
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider, whole
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.vanishing import code
 from rnn_teach.lessons.vanishing import words as say
-from rnn_teach.lessons.vanishing.picture import VanishingPicture
+from rnn_teach.lessons.vanishing.nets import INPUT_STD, MATRICES, N_H, T, gated_nets, plain_net, pushed_on
+from rnn_teach.lessons.vanishing.picture_lab import CurvePicture, VanishingPicture
 
-N_H = 10
-T = 50
-INPUT_STD = 0.3
-
-MATRICES = {
-    say.SPECTRAL_RADIUS: lambda s, rng: scaled_to_spectral_radius(rng.normal(size=(N_H, N_H)), s),
-    say.TOP_SINGULAR_VALUE: lambda s, rng: scaled_to_singular_value(rng.normal(size=(N_H, N_H)), s),
-    say.ORTHOGONAL: lambda s, rng: orthogonal(N_H, rng, scale=s),
-    say.IDENTITY: lambda s, rng: identity(N_H, scale=s),
-    say.OFF_THE_DIAGONAL: lambda s, rng: np.array([[s, 10], [0, s]]),
+IN_NUMPY = {
+    say.TOP_SINGULAR_VALUE: code.with_top_singular_value,
+    say.SPECTRAL_RADIUS: code.with_spectral_radius,
+    say.ORTHOGONAL: code.times_orthogonal,
+    say.IDENTITY: code.times_identity,
+    say.OFF_THE_DIAGONAL: code.far_off_the_diagonal,
 }
-IN_NUMPY = dict(
-    zip(
-        MATRICES,
-        (
-            code.with_spectral_radius,
-            code.with_top_singular_value,
-            code.times_orthogonal,
-            code.times_identity,
-            code.far_off_the_diagonal,
-        ),
-        strict=True,
-    )
-)
 ACTIVATIONS = {"tanh": code.tanh, "relu": code.relu, "sigmoid": code.logistic, "linear": code.linear}
 """The same matrices and activations as code to take along."""
+AT_FIRST = (say.TOP_SINGULAR_VALUE, 0.9, "tanh", 1)
+"""W, its scale, the activation and the seed: the curve of this net stays as a ghost."""
+
+_plain = lru_cache(maxsize=8)(plain_net)  # what the moved control does not change is not computed again
+_gated = lru_cache(maxsize=8)(gated_nets)
 
 
-def vanishing_explorer(*, state=None):
-    """The lab: choose a W, its scale and the activation, and see how ‖∂s[T]/∂s[k]‖ goes
-    on the way back.
+def fading_explorer(*, state=None):
+    """One slider, one curve: how much of a change of h[k] can reach h[50].
 
-        ∂s[T]/∂s[k] = J[T] J[T-1] ... J[k+1]
-        s = h,   J[t] = diag(f'(a[t])) W        (for the plain cell)
+        h[t] = tanh(x[t] + W h[t-1]),   W random with top singular value s
 
-    Three cells of 10 units read the same random inputs, x[t] normal with standard
-    deviation 0.3, and start from zero: a plain one with the activation f; an LSTM,
-    whose s is h and c, one below the other; and a GRU, with s = h and the reset before
-    the product. Every U is the identity. W is the plain cell's matrix and that of both
-    candidates; the other gates' matrices are drawn anew in the same way and at the same
-    scale. The one bias that is not 0 is that of the gate that keeps, b_f and b_z. The
-    bound (σ₁ γ)^(T-k), with σ₁ the top singular value of W and γ the largest |f'|, is
-    the plain cell's alone (Pascanu, Mikolov and Bengio 2013, section 2.1). All norms
-    are spectral, in float64.
+    10 units read random inputs; the curve is ‖∂h[50]/∂h[k]‖. `vanishing_explorer` has
+    the same net with all that can be changed about it.
 
     Parameters
     ----------
@@ -84,76 +47,117 @@ def vanishing_explorer(*, state=None):
     -------
     Explorer
     """
-    picture = VanishingPicture()
+    matrix, _, activation, seed = AT_FIRST
+    first = _plain(*AT_FIRST).norms
+    picture = CurvePicture(T, (say.PLAIN,), ghost=first)
 
-    def show(matrix, s, activation, b_f, seed):
-        W, norms = _plain(matrix, s, activation, seed)
-        gated = _gated(matrix, s, b_f, seed)
+    def show(s):
+        norms = _plain(matrix, s, activation, seed).norms
+        picture.show({say.PLAIN: norms})
+        return say.fading(s, T, norms[0], first[0], norms[T // 2])
+
+    def code_now(s):
+        return _code(matrix, s, activation, 0, seed)
+
+    return Explorer(picture, {"s": _scale(0.9)}, show, code_now, state=state)
+
+
+def vanishing_explorer(*, state=None):
+    """The lab: choose a W, its scale and the activation, and see how ‖∂h[T]/∂h[k]‖ goes
+    on the way back; change unit 1 at step k, and see what arrives.
+
+        ∂h[T]/∂h[k] = J[T] J[T-1] ... J[k+1],   J[t] = diag(f'(a[t])) W
+
+    10 units read random inputs, x[t] normal with standard deviation 0.3, and start from
+    zero; U is the identity. The bound is (σ₁ γ)^(T-k), with σ₁ the top singular value
+    of W and γ the largest |f'| (Pascanu, Mikolov and Bengio 2013, section 2.1). All
+    norms are spectral, in float64.
+
+    Parameters
+    ----------
+    state : str
+        A view to begin with, from another explorer's `state`.
+
+    Returns
+    -------
+    Explorer
+    """
+    picture = VanishingPicture(T, _plain(*AT_FIRST).norms)
+
+    def show(matrix, s, activation, k, seed):
+        W, J, norms = _plain(matrix, s, activation, seed)
         radius, top, gamma = spectral_radius(W), top_singular_value(W), LARGEST_SLOPES[activation]
         bound = (top * gamma) ** np.arange(T, -1.0, -1)
-        said = say.what_is_known(radius, top, activation, gamma), say.what_must_be(top * gamma)
-        picture.show({say.PLAIN: norms[T], say.LSTM: gated.lstm, say.GRU: gated.gru}, bound, norms, said)
-        return say.lab(
-            T, radius, top, top * gamma, norms[T, 0], bound[0], gated.lstm[0], gated.f, gated.gru[0], gated.z
-        )
+        change = pushed_on(J, k)
+        picture.show(norms, bound, k, change, say.what_must_be(top * gamma))
+        return say.lab(T, radius, top, gamma, norms[0], bound[0], k, np.linalg.norm(change[T]))
 
-    controls = _controls()
-    rows = [[controls["matrix"], controls["activation"]], [controls["s"], controls["b_f"]], [controls["seed"]]]
-    return Explorer(picture, controls, show, _code, rows=rows, state=state)
+    def click(x, _y):
+        k = picture.step_at(x)
+        return {} if k is None else {"k": k}
 
-
-def _draw(matrix, s, seed):
-    """W, the inputs, and three more matrices like W for the gates."""
-    rng = np.random.default_rng(seed)
-    W = MATRICES[matrix](s, rng)
-    x = INPUT_STD * rng.normal(size=(T, len(W)))
-    return W, x, [MATRICES[matrix](s, rng) for _ in range(3)]
-
-
-@lru_cache(maxsize=4)  # what the moved control does not change is not computed again
-def _plain(matrix, s, activation, seed):
-    W, x, _ = _draw(matrix, s, seed)
-    cell = RNNCell(U=np.eye(len(W)), W=W, activation=activation)
-    return W, jacobian_norms(jacobians(cell, unroll(cell, x)))
-
-
-class Gated(NamedTuple):
-    """How large ∂s[T]/∂s[k] is, k = 0 ... T, and how far the gate that keeps is open on
-    average."""
-
-    lstm: np.ndarray
-    gru: np.ndarray
-    f: float
-    z: float
-
-
-@lru_cache(maxsize=4)
-def _gated(matrix, s, b_f, seed):
-    W, x, (W_i, W_f, W_o) = _draw(matrix, s, seed)
-    U = np.eye(len(W))
-    lstm = LSTMCell(np.stack([U] * 4), np.stack([W_i, W_f, W, W_o]))
-    gru = GRUCell(np.stack([U] * 3), np.stack([W_i, W_f, W]))
-    lstm.b_f = gru.b_z = b_f
-    of_lstm, of_gru = unroll(lstm, x), unroll(gru, x)
-    return Gated(
-        matrix_norms(jacobian_products(jacobians(lstm, of_lstm))),
-        matrix_norms(jacobian_products(jacobians(gru, of_gru))),
-        np.mean(of_lstm.f[1:]),
-        np.mean(of_gru.z[1:]),
-    )
-
-
-def _controls():
-    return {
-        "matrix": menu(say.W, MATRICES, say.TOP_SINGULAR_VALUE, width="19em"),
-        "s": slider(say.SCALE, 0.9, 0.1, 3, step=0.05),
-        "activation": menu(say.ACTIVATION, LARGEST_SLOPES, width="13em"),
-        "b_f": slider(say.FORGET_BIAS, 1, -2, 6, step=0.5),
-        "seed": whole(say.SEED, 1, 1, 20, width="18em"),
+    matrix, s, activation, seed = AT_FIRST
+    controls = {
+        "matrix": menu(say.W, MATRICES, matrix, width="19em"),
+        "s": _scale(s),
+        "activation": menu(say.ACTIVATION, LARGEST_SLOPES, activation, width="13em"),
+        "k": whole(say.AT_STEP, 0, 0, T, width="22em"),
+        "seed": whole(say.SEED, seed, 1, 20, width="18em"),
     }
+    rows = [[controls["s"], controls["k"]], [controls[name] for name in ("matrix", "activation", "seed")]]
+    return Explorer(picture, controls, show, _code, rows=rows, on_click=click, state=state)
 
 
-def _code(matrix, s, activation, b_f, seed):
+def vanishing_gates_explorer(*, state=None):
+    """The lab's net beside an LSTM and a GRU: how much comes back, and how far the gate
+    that keeps is open.
+
+    All read the same inputs, every U is the identity. W is the plain cell's matrix and
+    that of both candidates; the gates' matrices are drawn anew in the same way and at
+    the same scale. The one bias that is not 0 is that of the gate that keeps, b_f and
+    b_z. An LSTM's state is h and c, one below the other; the GRU's reset comes before
+    the product. The bound is the plain cell's.
+
+    Parameters
+    ----------
+    state : str
+        A view to begin with, from another explorer's `state`.
+
+    Returns
+    -------
+    Explorer
+    """
+    names = say.PLAIN, say.LSTM, say.GRU
+    picture = CurvePicture(T, names, height=3.6, label=say.STATE_NORMS, bounded=True)
+    activation = AT_FIRST[2]
+
+    def show(matrix, s, b_f, seed):
+        W, _, norms = _plain(matrix, s, activation, seed)
+        gated = _gated(matrix, s, b_f, seed)
+        bound = top_singular_value(W) ** np.arange(T, -1.0, -1)
+        picture.show({say.PLAIN: norms, say.LSTM: gated.lstm, say.GRU: gated.gru}, bound)
+        return say.gates(T, b_f, norms[0], gated.lstm[0], gated.f, gated.gru[0], gated.z)
+
+    controls = {
+        "matrix": menu(say.W, MATRICES, AT_FIRST[0], width="19em"),
+        "s": _scale(AT_FIRST[1]),
+        "b_f": slider(say.FORGET_BIAS, 1, -2, 6, step=0.5),
+        "seed": whole(say.SEED, AT_FIRST[3], 1, 20, width="18em"),
+    }
+    rows = [[controls["b_f"], controls["s"]], [controls["matrix"], controls["seed"]]]
+    return Explorer(picture, controls, show, _code_of_gates, rows=rows, state=state)
+
+
+def _scale(s):
+    return slider(say.SCALE, s, 0.1, 3, step=0.05)
+
+
+def _code(matrix, s, activation, k, seed):
+    values = {"draw": IN_NUMPY[matrix], "s": s, "f": ACTIVATIONS[activation]}
+    return code_of(code.way_back, code.of_plain, **values, T=T, n=N_H, input_std=INPUT_STD, seed=seed)
+
+
+def _code_of_gates(matrix, s, b_f, seed):
     needs = code.sigmoid, code.of_plain, code.of_lstm, code.of_gru
-    values = {"draw": IN_NUMPY[matrix], "s": s, "f": ACTIVATIONS[activation], "b_f": b_f}
+    values = {"draw": IN_NUMPY[matrix], "s": s, "f": code.tanh, "b_f": b_f}
     return code_of(code.three_cells, *needs, **values, T=T, n=N_H, input_std=INPUT_STD, seed=seed)

@@ -1,8 +1,8 @@
-"""One unit that stores a bit: turn w, and see it store well and learn badly."""
+"""One unit that stores a bit: turn w, kick it, and see it store well and learn
+badly."""
 
 import numpy as np
 
-from rnn_teach.core import RNNCell, jacobian_products, jacobians, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import slider
 from rnn_teach.kit.source import code_of
@@ -11,7 +11,7 @@ from rnn_teach.lessons.vanishing.code import latch
 from rnn_teach.lessons.vanishing.latch import latch_rest, latch_slope
 from rnn_teach.lessons.vanishing.picture_latch import CobwebPicture
 
-T = 20
+T, KICKED_AT = 20, 10
 
 
 def latch_explorer(*, state=None):
@@ -20,7 +20,8 @@ def latch_explorer(*, state=None):
 
         h[t] = tanh(w h[t-1]),   ∂h[T]/∂h[0] = Π_t w (1 - h[t]²)
 
-    (Bengio, Simard and Frasconi 1994.)
+    At step 10 a kick is added to the sum: h[10] = tanh(w h[9] + kick). (Bengio, Simard
+    and Frasconi 1994.)
 
     Parameters
     ----------
@@ -31,23 +32,22 @@ def latch_explorer(*, state=None):
     -------
     Explorer
     """
-    picture = CobwebPicture(T)
+    picture = CobwebPicture(T, KICKED_AT)
 
-    def show(w, h_0):
-        cell = RNNCell(U=[[0]], W=[[w]])
-        trace = unroll(cell, np.zeros((T, 1)), h=[h_0])
-        J = jacobians(cell, trace)
-        slopes = np.array([jacobian_products(J, t)[0, 0, 0] for t in range(T + 1)])
+    def show(w, kick, h_0):
+        path = latch(w, h_0, kick, KICKED_AT, T)
+        h, slopes = np.vstack([[h_0, 1.0], path]).T
         rest = latch_rest(w)
-        picture.show(w, trace, rest, slopes)
-        end, slope = trace.h[T, 0, 0], float(latch_slope(w, rest))
-        return say.latch(w, h_0, T, end, rest, slope, slopes[T], slope**T)
+        picture.show(w, h, kick, rest, slopes)
+        holds = say.held(h[KICKED_AT - 1], h[T], kick, KICKED_AT, rest)
+        return say.latch(w, h_0, T, h[T], rest, float(latch_slope(w, rest)), slopes[T], holds)
 
-    def code(w, h_0):
-        return code_of(latch, w=w, h=h_0, T=T)
+    def code(w, kick, h_0):
+        return code_of(latch, w=w, h=h_0, kick=kick, at=KICKED_AT, T=T)
 
     controls = {
         "w": slider(say.WEIGHT, 1.25, 0, 3, step=0.05),
+        "kick": slider(say.KICK, 0, -3, 3, step=0.05),
         "h_0": slider(say.START, 0.3, -1, 1, step=0.05),
     }
     return Explorer(picture, controls, show, code, rows=[list(controls.values())], state=state)

@@ -4,7 +4,8 @@ from rnn_teach.kit.numbers import digits, number
 
 # The lab
 
-W, SCALE, ACTIVATION, FORGET_BIAS, SEED = "W", "scale s", "activation f", "forget bias b_f = b_z", "random seed"
+W, SCALE, ACTIVATION, SEED = "W", "scale s", "activation f", "random seed"
+AT_STEP, FORGET_BIAS = "change h[k] at k", "forget bias b_f = b_z"
 SPECTRAL_RADIUS = "random, spectral radius ρ = s"
 TOP_SINGULAR_VALUE = "random, top singular value σ₁ = s"
 ORTHOGONAL = "s times an orthogonal matrix"
@@ -12,8 +13,11 @@ IDENTITY = "s times the identity"
 OFF_THE_DIAGONAL = "[[s, 10], [0, s]]"
 
 PLAIN, LSTM, GRU = "plain RNN", "LSTM", "GRU"
-BOUND = "RNN’s bound (σ₁ γ)ᵀ⁻ᵏ"
-MAP_OF_PLAIN = "RNN: ‖∂h[t]/∂h[k]‖"
+BOUND = "bound (σ₁ γ)ᵀ⁻ᵏ"
+GHOST = "at the beginning"
+MAP_OF_CHANGE = "change of each unit at step t, if unit 1 is changed at step k by 1"
+STEPS, UNIT = "time step (k above, t below)", "unit"
+STATE_NORMS = "‖∂state[T]/∂state[k]‖"
 
 
 def curves(label, ends):
@@ -25,48 +29,76 @@ def curves(label, ends):
     return f"Curves of {label} on a log scale. {'; '.join(told)}."
 
 
-def what_is_known(radius, top, activation, gamma):
-    """Above the picture: of W, and of the activation."""
-    return f"ρ(W) = {number(radius)}    σ₁(W) = {number(top)}    {activation}: γ = max |f ′| = {number(gamma)}"
+def fading(s, T, share, first, halfway):
+    """One curve: of a change at step 0 and at T/2 what arrives, and what it was at the
+    first scale."""
+    return (
+        f"With scale s = {number(s)}, a small change of h[0] reaches h[{T}] multiplied by at most {digits(share)}; "
+        f"a change of h[{T // 2}] by at most {digits(halfway)}. The pale curve is the one of the beginning: "
+        f"{digits(first)}."
+    )
 
 
 def what_must_be(product):
     """What follows from σ₁ γ, and no more than that."""
     if abs(product - 1) < 1e-9:
-        return "σ₁ γ = 1: the RNN's gradient cannot grow; whether it vanishes, this number does not say."
+        return "σ₁ γ = 1: the gradient cannot grow, and may or may not vanish."
     if product < 1:
-        return f"σ₁ γ = {number(product)} < 1: the RNN's gradient must vanish."
-    return f"σ₁ γ = {number(product)} > 1: the RNN's gradient may explode or vanish; this number does not say."
+        return f"σ₁ γ = {number(product)} < 1: the gradient must vanish."
+    return f"σ₁ γ = {number(product)} > 1: the gradient may vanish or explode."
 
 
-def lab(T, radius, top, product, plain, bound, lstm, f, gru, z):
-    """W, what must be, and of each cell what comes through T steps; f and z are the
-    gates' means."""
+def lab(T, radius, top, gamma, norm, bound, k, arrives):
+    """W and f, what must be, what arrives from step 0, and from a change of unit 1 at
+    step k."""
     return (
-        f"ρ(W) = {number(radius)}, σ₁(W) = {number(top)}. {what_must_be(product)} "
-        f"Here ‖∂h[{T}]/∂h[0]‖ is {digits(plain)}; it can be at most {digits(bound)}. "
-        f"LSTM: ‖∂s[{T}]/∂s[0]‖ is {digits(lstm)}, and f is {number(f)} on average. "
-        f"GRU: ‖∂h[{T}]/∂h[0]‖ is {digits(gru)}, and z is {number(z)} on average."
+        f"ρ(W) = {number(radius)}, σ₁(W) = {number(top)}, γ = {number(gamma)}. {what_must_be(top * gamma)} "
+        f"Here ‖∂h[{T}]/∂h[0]‖ is {digits(norm)}; the bound is {digits(bound)}. "
+        f"If unit 1 is changed at step {k}, {digits(arrives)} of the change arrives at step {T}."
+    )
+
+
+def gates(T, b_f, plain, lstm, f, gru, z):
+    """Of each cell what comes through T steps; f and z are the gates' means."""
+    return (
+        f"With a forget bias of {number(b_f)} the LSTM's f is {number(f)} on average, the GRU's z {number(z)}. "
+        f"‖∂state[{T}]/∂state[0]‖ is {digits(lstm)} for the LSTM, {digits(gru)} for the GRU and {digits(plain)} "
+        "for the plain RNN."
     )
 
 
 # The latch
 
-WEIGHT, START = "weight w", "start h[0]"
+WEIGHT, KICK, START = "weight w", "kick at t = 10", "start h[0]"
+STATE_AND_KICK = "the state, and the kick"
 
 
 def slope_at_rest(rest, slope):
     """Above the curve of slopes."""
-    return f"slope at h* = {number(rest, 4)}: {number(slope, 4)}"
+    return f"at rest, h* = {number(rest, 4)}, the slope is {number(slope, 4)}"
 
 
-def latch(w, start, T, end, rest, slope, share, from_rest):
+def held(before, end, kick, at, rest):
+    """Whether a unit keeps its bit when it is kicked; empty where it is not."""
+    if not kick:
+        return ""
+    if not rest:
+        return f" A kick of {number(kick)} at step {at} fades: with w of 1 or less the unit holds nothing."
+    if before * end > 0:
+        return f" A kick of {number(kick)} at step {at} does not tip it over: it comes back."
+    return (
+        f" A kick of {number(kick)} at step {at} tips it over: it held {number(before)} and ends at {number(end)}."
+    )
+
+
+def latch(w, start, T, end, rest, slope, share, holds):
     """Where a unit gets to, where it can rest, and how much of a small change of h[0]
     arrives."""
+    rests = f"at h* = ±{number(rest, 4)}" if rest else "at h* = 0"
     return (
-        f"With w = {number(w)} a unit that starts at {number(start)} is at h[{T}] = {number(end, 4)}. "
-        f"It can rest at h* = {number(rest, 4)}, where the slope is {number(slope, 3)}. Of a small change of "
-        f"h[0] the share {digits(share)} reaches h[{T}]; from rest it would be {digits(from_rest)}."
+        f"With w = {number(w)} a unit that starts at {number(start)} is at h[{T}] = {number(end, 4)}. It can rest "
+        f"{rests}, where the slope is {number(slope, 3)}.{holds} A small change of h[0] arrives at h[{T}] "
+        f"multiplied by {digits(share)}."
     )
 
 
