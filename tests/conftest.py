@@ -3,9 +3,11 @@ take their time."""
 
 import gc
 import weakref
+from types import SimpleNamespace
 
 import comm
 import ipywidgets.widgets.widget as registry
+import pytest
 from hypothesis import settings
 
 settings.register_profile("course", derandomize=True, deadline=None, database=None)
@@ -24,6 +26,17 @@ class WhatIsInUse(weakref.WeakValueDictionary):
 # none is needed afterwards.
 registry._instances = WhatIsInUse()
 comm.get_comm_manager().comms = WhatIsInUse()
+
+
+@pytest.fixture
+def page_clock(monkeypatch):
+    """The time that the ticks of a player come at, to be set by hand: `now`, in
+    seconds."""
+    from rnn_teach.kit import explorer_clock
+
+    clock = SimpleNamespace(now=0.0)
+    monkeypatch.setattr(explorer_clock, "monotonic", lambda: clock.now)
+    return clock
 
 
 def pytest_collection_finish(session):

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 import traitlets
 
 from rnn_teach.kit import words as say
-from rnn_teach.kit.explorer_controls import button, shown, within_reach
+from rnn_teach.kit.explorer_controls import button, in_two_columns, shown, switch, within_reach
 from rnn_teach.kit.explorer_rerun import note_display
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, image_bundle
@@ -28,7 +28,7 @@ class Explorer:
     picture : rnn_teach.kit.picture.Picture
         What is drawn on; kept for as long as the explorer lives.
     controls : dict of str to ipywidgets widget
-        By the name that `show` calls its value. In a row each, or as `rows` says.
+        By the name that `show` calls its value.
     show : callable
         `show(**values)` draws on the picture and returns the sentence that says what is
         to be seen. What it raises is shown in the explorer, the last good picture
@@ -36,7 +36,12 @@ class Explorer:
     code : callable
         `code(**values)` returns a few lines of NumPy that compute what is seen.
     rows : list of lists of ipywidgets widgets
-        How the controls stand, together with buttons and the like.
+        The controls in the order in which they stand, together with buttons and the
+        like; as `controls` where not given. Two stand in a line, and on a narrow page
+        one.
+    enabled : dict of str to callable
+        By the name of a control: `enabled[name](**values)` says whether it means
+        anything in this view. Where it does not, it is gray and cannot be moved.
     adjust : callable
         `adjust(controls)` is called before drawing and may set ends that depend on
         other controls, as the last time step depends on the sentence.
@@ -53,18 +58,22 @@ class Explorer:
         If the state is none of this explorer's.
     """
 
-    def __init__(self, picture, controls, show, code, *, rows=None, adjust=None, on_click=None, state=None):
+    def __init__(
+        self, picture, controls, show, code, *, rows=None, adjust=None, enabled=None, on_click=None, state=None
+    ):
         self._picture, self._controls, self._show, self._code = picture, controls, show, code
-        self._adjust = adjust or (lambda controls: None)
+        self._adjust, self._enabled = adjust or (lambda controls: None), enabled or {}
         self._holding = False
         self._drawn, self._stale = None, False
         self._start = {name: control.value for name, control in controls.items()}
         self._view = PictureWidget(
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
         )
-        rows = rows or [[control] for control in controls.values()]
-        reset = button(say.RESET, weakly(self.reset), tooltip=say.SET_BACK, width="5em")
-        self._widget = widgets.VBox([*map(_row, rows[:-1]), _row([*rows[-1], reset]), self._view])
+        reset = button(say.RESET, weakly(self.reset), tooltip=say.SET_BACK, width="4.5em")
+        self._open = switch(say.CODE, weakly(self._show_code), tooltip=say.SHOW_CODE, width="3.8em")
+        self._widget = widgets.VBox([in_two_columns(rows or [controls.values()], [self._open, reset]), self._view])
+        self._widget.add_class("rnn-teach-explorer")
+        self._view.clock = next((part.model_id for part in _all_widgets(self._widget) if _ticks(part)), "")
         self._set(json_state(state, controls) if state is not None else {})
         if self._view.error:
             raise ValueError(self._view.error)
@@ -180,6 +189,7 @@ class Explorer:
                     self._view.png = self._picture.png()
                     self._view.alt = self._picture.sentence
                     self._drawn, self._stale = values, False
+                    self._show_code()
                 self._view.error = ""
             except ValueError as error:
                 self._view.error = str(error)
@@ -196,8 +206,15 @@ class Explorer:
         try:
             self._holding = True
             self._adjust(self._controls)
+            values = self.values
+            for name, means_something in self._enabled.items():
+                self._controls[name].disabled = not means_something(**values)
         finally:
             self._holding = False
+
+    def _show_code(self):
+        """Below the picture, while the button is down."""
+        self._view.code = self.code() if self._open.value else ""
 
     def _sharpen(self, change):
         """Draw as finely as the screen shows."""
@@ -272,6 +289,10 @@ def _all_widgets(widget):
     yield from (getattr(widget, name) for name in ("layout", "style") if hasattr(widget, name))
 
 
+def _ticks(widget):
+    return isinstance(widget, widgets.Play)
+
+
 def _close_widgets(widget):
     for each in _all_widgets(widget):
         each.unobserve_all()
@@ -289,7 +310,3 @@ def weakly(method):
         return None if alive is None else alive(*arguments)
 
     return call
-
-
-def _row(children):
-    return widgets.HBox(children, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))

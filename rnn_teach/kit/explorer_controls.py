@@ -81,6 +81,32 @@ def button(label, action, *, tooltip=None, width="5.5em"):
     return made
 
 
+def switch(label, action, *, tooltip=None, width="4.5em"):
+    """A button that stays down when it is pressed, and calls `action()` each time."""
+    made = widgets.ToggleButton(description=label, tooltip=tooltip, layout={"width": width})
+    made.observe(lambda _: action(), "value")
+    return made
+
+
+def in_two_columns(rows, buttons):
+    """All controls of an explorer, two in a line, and its buttons behind the last."""
+    cells = [cell for row in rows for cell in row]
+    for cell in cells:
+        if not isinstance(cell, widgets.Button):
+            cell.layout.width = "auto"  # the column's
+    last = [] if len(cells) % 2 else [cells.pop()]
+    grid = widgets.Box([*cells, in_one_line([*last, *buttons])])
+    grid.add_class("rnn-teach-controls")
+    return grid
+
+
+def in_one_line(children):
+    """Controls beside each other, as one."""
+    line = widgets.HBox(children)
+    line.add_class("rnn-teach-line")
+    return line
+
+
 def shown(control):
     """The value of a control as it shows it.
 

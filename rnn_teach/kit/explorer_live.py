@@ -4,12 +4,11 @@ page's own clock."""
 import json
 import time
 
-import ipywidgets as widgets
-
 from rnn_teach.core.interrupts import Interrupted
 from rnn_teach.kit import words as say
 from rnn_teach.kit.explorer import Explorer, json_state, weakly
-from rnn_teach.kit.explorer_controls import button
+from rnn_teach.kit.explorer_clock import Clock, player
+from rnn_teach.kit.explorer_controls import button, in_one_line
 from rnn_teach.kit.picture import DRAWING
 
 SECONDS_A_TICK = 0.15
@@ -63,9 +62,10 @@ class LiveExplorer(Explorer):
         self._run = self._run_of = None
         self._stopped = ""
         updates, state = self._split(state, controls)
-        self._player = _player()
+        self._player = player(INTERVAL_MS, say.PLAY_TRAINING)
+        self._clock = Clock(INTERVAL_MS, least=0.9)  # what waits for a tick to end comes later than half of it
         step = button(say.ON, weakly(self._step), tooltip=say.ONE_UPDATE)
-        rows = [*(rows or [[control] for control in controls.values()]), [self._player, step]]
+        rows = [*(rows or [controls.values()]), [in_one_line([self._player, step])]]
 
         def show_run(updates, **values):
             return show(self._run, self._stopped, **values)
@@ -138,7 +138,8 @@ class LiveExplorer(Explorer):
             self._redraw()
 
     def _tick(self, change):
-        if change.new == 0:  # the player's stop button sets it back to the start; the run stays as it is
+        # The player's stop button sets it to 0: the run stays as it is.
+        if change.new == 0 or not self._clock.counts():
             return
         try:
             self._advance(self._most)
@@ -170,10 +171,3 @@ class LiveExplorer(Explorer):
         if isinstance(updates, bool) or not isinstance(updates, int) or not 0 <= updates <= self._most:
             raise ValueError(f"updates cannot be {updates!r} here: it goes from 0 to {self._most}")
         return updates, json.dumps(values)
-
-
-def _player():
-    """The page's clock: its value goes up by one at each tick."""
-    return widgets.Play(
-        value=0, min=0, max=1_000_000, interval=INTERVAL_MS, show_repeat=False, tooltip=say.PLAY_TRAINING
-    )

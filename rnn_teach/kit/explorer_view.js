@@ -1,10 +1,16 @@
-// A picture with a text alternative, the sentence and the error message below it, and the place of a click.
+// A picture with a text alternative, the sentence or the error message above it, and the place of a click.
 // It stands below the controls of its explorer, and gives them the names for screen readers that ipywidgets leaves out.
 function render({ model, el }) {
   const image = document.createElement("img");
   const sentence = document.createElement("p");
   const error = document.createElement("p");
-  el.append(image, sentence, error);
+  const said = document.createElement("div");
+  said.className = "rnn-teach-said";
+  said.append(error, sentence);
+  const code = document.createElement("pre");
+  code.className = "rnn-teach-code";
+  code.tabIndex = 0; // it may scroll
+  el.append(said, image, code);
   el.classList.add("rnn-teach-picture");
   image.draggable = false;
   image.decoding = "sync"; // a picture and its sentence change in one frame
@@ -32,8 +38,8 @@ function render({ model, el }) {
   const showText = () => {
     image.alt = model.get("alt");
     sentence.textContent = model.get("alt");
-    error.textContent = model.get("error");
-    error.hidden = !model.get("error");
+    error.textContent = kernel.gone ? model.get("gone") : model.get("error");
+    error.hidden = !error.textContent;
   };
   const showSize = () => {
     image.style.width = model.get("width") + "px";
@@ -62,16 +68,43 @@ function render({ model, el }) {
   const seen = new IntersectionObserver(() => nameControls(el.parentElement));
   seen.observe(el);
 
+  const showCode = () => {
+    code.textContent = model.get("code");
+    code.hidden = !code.textContent;
+  };
+  const kernel = watchKernel(model, el, showText);
+
   model.on("change:png", showPicture);
   model.on("change:alt change:error", showText);
+  model.on("change:code", showCode);
   model.on("change:width change:height", showSize);
   showSize();
   showText();
+  showCode();
   showPicture();
   return () => {
     seen.disconnect();
+    kernel.stopClock();
     URL.revokeObjectURL(shown);
   };
+}
+
+// Whether the kernel still knows this explorer. Once it was restarted nobody answers the controls: they are
+// switched off, and the clock of the player is stopped, which would go on ticking here, and so is that of an
+// explorer that has been taken off the page.
+function watchKernel(model, el, tell) {
+  let clock = null;
+  const id = model.get("clock");
+  if (id) model.widget_manager.get_model(id)?.then((player) => (clock = player));
+  const kernel = { gone: false, stopClock: () => clock?.set("playing", false) };
+  model.on("comm_live_update", () => {
+    kernel.gone = true; // it was alive when this view was made
+    const controls = el.parentElement?.querySelector(":scope > .rnn-teach-controls");
+    if (controls) controls.inert = true;
+    kernel.stopClock();
+    tell();
+  });
+  return kernel;
 }
 
 function nameControls(explorer) {

@@ -6,12 +6,14 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from rnn_teach.kit import words as say
+
 HERE = Path(__file__).parent
 
 
 class PictureWidget(anywidget.AnyWidget):
-    """A PNG with its text alternative, which also stands below it, and a message below
-    that.
+    """A PNG with its text alternative, which also stands above it; a message takes its
+    place.
 
     Synchronized with the page as traits, so that of several changes under way only the
     newest is shown.
@@ -28,6 +30,12 @@ class PictureWidget(anywidget.AnyWidget):
     pixel_ratio = traitlets.Float(1.0).tag(sync=True)
     """How many pixels of the screen make one of the page: 2 on many laptops. Told by
     the page."""
+    code = traitlets.Unicode().tag(sync=True)
+    """Lines of Python to be shown below the picture; "" where nobody asks for them."""
+    gone = traitlets.Unicode(say.KERNEL_GONE).tag(sync=True)
+    """What the page says when its kernel has been restarted."""
+    clock = traitlets.Unicode().tag(sync=True)
+    """The player beside it, if there is one: its `model_id`."""
     click = traitlets.List().tag(sync=True)
     """Where the picture was last clicked: fractions of width and height from the lower
     left, and a count."""

@@ -8,6 +8,7 @@ from rnn_teach.kit.numbers import in_words, number
 # Controls
 
 RESET, SET_BACK = "Reset", "Set every control back"
+CODE, SHOW_CODE = "code", "The lines of NumPy that compute what you see"
 BACK, ON = "◀ back", "step ▶"
 PLAY_STEPS = "Play the steps one after the other"
 PLAY_TRAINING = "Train on, or pause"
@@ -47,6 +48,7 @@ def cannot_go_on(error):
 
 
 STOPPED = "The drawing was stopped: move a control, and this view is drawn."
+KERNEL_GONE = "The kernel was restarted: run this cell again."
 CLOSED = "This explorer was closed, since its cell was run again: make a new one."
 
 

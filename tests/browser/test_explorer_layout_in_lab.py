@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from browser.explorer_on_page import DROPDOWNS, NAMES, SLIDERS, ExplorerOnPage
-from browser.view import decode
+from browser.view import at_first, decode
 from tools import lab
 
+HIGHEST = 560
+"""So many pixels of a page of 1280 x 720 the cell's own lines leave to an explorer."""
 WINDOWS = {"laptop": (1280, 720), "desktop": (1400, 1000)}
 
 IN_PLACE = """() => {
@@ -54,6 +56,44 @@ def explorer(find, name, request):
 def test_nothing_is_too_wide_or_cut_off(explorer):
     assert explorer.cell.evaluate(TOO_WIDE) == []
     assert explorer.cell.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_on_the_screen_as_a_whole(explorer):
+    """Controls, what is said and the picture, whatever is said."""
+    _, _, _, height = explorer.cell.evaluate(PLACES)[0]
+    assert height <= HIGHEST
+
+
+@pytest.mark.parametrize("name", ["unrolling_explorer"])
+def test_an_error_takes_the_place_of_the_sentence(explorer):
+    """Above the picture, where it is seen; nothing jumps; the sentence comes back."""
+    places = explorer.cell.evaluate(PLACES)
+    first, error = explorer.settled(), explorer.cell.get_by_role("alert")
+    field = explorer.text("or type your own")
+    field.fill("arrive Rome")
+    field.press("Enter")
+    error.wait_for()
+    assert "'Rome'" in error.inner_text()
+    assert explorer.cell.evaluate(PLACES) == places
+    assert not explorer.cell.locator(".rnn-teach-sentence").is_visible()
+    above, picture = error.bounding_box(), explorer.cell.locator(".rnn-teach-picture img").bounding_box()
+    assert above["y"] + above["height"] <= picture["y"]
+    explorer.reset()
+    assert explorer.cell.locator(".rnn-teach-sentence").inner_text() == first.sentence
+
+
+@pytest.mark.parametrize("name", ["echo_explorer"])
+def test_the_code_unfolds_below_the_picture(explorer):
+    lines = explorer.cell.locator(".rnn-teach-code")
+    assert not lines.is_visible()
+    explorer.cell.get_by_role("button", name="code", exact=True).click()
+    lines.wait_for()
+    assert lines.inner_text().strip() == at_first("echo_explorer").code().strip()
+    picture = explorer.cell.locator(".rnn-teach-picture img").bounding_box()
+    assert lines.bounding_box()["y"] >= picture["y"] + picture["height"]
+    explorer.cell.get_by_role("button", name="code", exact=True).click()
+    lines.wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("name", NAMES)

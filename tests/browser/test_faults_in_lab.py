@@ -3,6 +3,7 @@ run again and again."""
 
 import nbformat
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from browser.explorer_on_page import ExplorerOnPage
 from tools import build_notebooks, lab
@@ -56,6 +57,43 @@ def test_the_kernel_is_restarted_while_a_slider_moves(notebook):
     view = explorer.settled()
     explorer.slider("scale s").press("End")
     explorer.settled(after=view)
+
+
+GRAY = """cell => [...cell.querySelectorAll(".jupyter-widgets-disconnected")]
+    .filter(part => getComputedStyle(part, "::before").display !== "none").map(part => part.className)"""
+
+
+def test_after_a_restart_each_explorer_says_what_to_do(notebook):
+    """No broken links before the controls, which answer nobody any more; and no player
+    goes on ticking for nobody."""
+    for cell in ("lab", "race"):
+        notebook.run_cell(PLACE[cell])
+    explorers = explorer_of(notebook, "race", "adding_explorer"), explorer_of(notebook)
+    explorers[0].click("play or pause")
+    explorers[0].cell.get_by_text("after ").first.wait_for()
+    notebook.restart_kernel()
+    notebook.wait_until_idle()
+    for explorer in explorers:
+        notebook.show(PLACE["lab"])
+        explorer.cell.get_by_text("The kernel was restarted: run this cell again.").wait_for()
+        assert explorer.cell.evaluate(GRAY) == []
+        with pytest.raises(PlaywrightTimeout):
+            explorer.cell.get_by_role("button", name="Reset").click(timeout=500)
+    notebook.page.wait_for_timeout(1000)
+    assert notebook.complaints == []
+
+
+def test_a_cell_is_run_again_while_it_plays(notebook):
+    """The player that is gone does not go on ticking."""
+    notebook.run_cell(PLACE["lab"])
+    for _ in range(2):
+        notebook.run_cell(PLACE["race"])
+        explorer = explorer_of(notebook, "race", "adding_explorer")
+        explorer.click("play or pause")
+        explorer.cell.get_by_text("after ").first.wait_for()
+    notebook.run_cell(PLACE["race"])
+    notebook.page.wait_for_timeout(1000)
+    assert notebook.complaints == []
 
 
 def test_the_tab_is_reloaded(notebook):

@@ -6,7 +6,6 @@ import sys
 import threading
 import time
 from functools import cache
-from types import SimpleNamespace
 
 import ipywidgets as widgets
 import numpy as np
@@ -16,8 +15,7 @@ from explorer_moves import player as player_of
 from matplotlib.figure import Figure
 
 from rnn_teach import RNNCell, unroll
-from rnn_teach.explorers import echo_explorer, unrolling_explorer
-from rnn_teach.kit import explorer_time
+from rnn_teach.explorers import echo_explorer, gru_explorer, unrolling_explorer
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, Picture
@@ -231,14 +229,6 @@ def test_the_last_step_is_the_sentences():
     assert (t.value, t.max) == (3, 8)
 
 
-@pytest.fixture
-def page_clock(monkeypatch):
-    """The time that the player's ticks come at, to be set by hand."""
-    clock = SimpleNamespace(now=0.0)
-    monkeypatch.setattr(explorer_time, "monotonic", lambda: clock.now)
-    return clock
-
-
 def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops(page_clock):
     """The page's clock counts its ticks; stop sets it to 0."""
     explorer = unrolling_explorer()
@@ -401,6 +391,61 @@ def test_several_values_set_at_once_are_drawn_once():
     explorer.controls["value"].value = 8
     explorer.reset()
     assert drawn == [0, 8, 0]
+
+
+def test_a_control_that_means_nothing_in_a_view_is_gray():
+    """Both ways, and from the first view on; its value can still be set, as by a
+    state."""
+    controls = {"value": widgets.IntSlider(0, 0, 100), "other": widgets.IntSlider(0, 0, 100)}
+    enabled = {"other": lambda value, other: value > 5}
+    explorer = Explorer(Dial(), controls, lambda value, other: f"{value}, {other}", str, enabled=enabled)
+    assert controls["other"].disabled
+    controls["value"].value = 6
+    assert not controls["other"].disabled
+    controls["value"].value = 5
+    controls["other"].value = 7
+    assert (controls["other"].disabled, controls["value"].disabled) == (True, False)
+    assert explorer.sentence == "5, 7"
+    explorer.controls["value"].value = 6
+    explorer.reset()
+    assert controls["other"].disabled
+
+
+def test_the_order_of_one_word_and_the_reset_of_a_held_gate_mean_nothing():
+    """What is gray changes nothing but the words of it."""
+    explorer = unrolling_explorer(["fish", "cats like fish"])
+    assert explorer.controls["order"].disabled
+    before = seen(explorer)[0]
+    explorer.controls["order"].value = "backwards"
+    assert "0.00 away" in explorer.sentence
+    explorer.controls["sentence"].value = "cats like fish"
+    assert not explorer.controls["order"].disabled
+    assert seen(explorer)[0] != before
+    explorer = gru_explorer()
+    for hold, gray in (("none", False), ("z = 1", False), ("r = 0", True), ("r = 1", True)):
+        for nets in explorer.controls["nets"].options:
+            explorer.controls["nets"].value = nets
+            explorer.controls["gru_hold"].value = hold
+            assert explorer.controls["reset"].disabled == gray
+            codes = []
+            for place in explorer.controls["reset"].options:
+                explorer.controls["reset"].value = place
+                codes.append(computed_by(explorer))
+            assert np.allclose(*codes) or not gray
+
+
+def test_the_code_is_shown_while_its_button_is_down():
+    """And follows the controls; closed, none of it is made."""
+    explorer = echo_explorer()
+    (open_,) = [part for part in everything_in(explorer.widget) if isinstance(part, widgets.ToggleButton)]
+    assert explorer.view.code == ""
+    open_.value = True
+    assert explorer.view.code == explorer.code()
+    explorer.controls["w"].value = 1.5
+    assert "w=1.5" in explorer.view.code
+    open_.value = False
+    explorer.controls["w"].value = 1
+    assert explorer.view.code == ""
 
 
 def test_picture_and_sentence_reach_the_page_in_one_message(monkeypatch):

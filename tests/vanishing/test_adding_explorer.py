@@ -11,7 +11,7 @@ from explorer_moves import player as player_of
 from interruptions import EveryLine
 
 from rnn_teach.core import Interrupted
-from rnn_teach.explorers import adding_explorer
+from rnn_teach.explorers import adding_explorer, race_explorer
 from rnn_teach.kit import explorer as explorer_module
 from rnn_teach.kit import explorer_live as live_module
 from rnn_teach.kit import picture as picture_module
@@ -55,7 +55,7 @@ def test_the_short_problem_is_learned_and_the_sentence_has_the_number():
     assert f"the loss is {recent:.4f} (mean of the last 50)" in explorer.sentence
 
 
-def test_a_tick_of_the_player_trains_for_a_moment_and_draws(monkeypatch):
+def test_a_tick_of_the_player_trains_for_a_moment_and_draws(monkeypatch, page_clock):
     monkeypatch.setattr(live_module, "SECONDS_A_TICK", 0.02)
     explorer = adding_explorer()
     before = explorer.view.png
@@ -63,8 +63,23 @@ def test_a_tick_of_the_player_trains_for_a_moment_and_draws(monkeypatch):
     made = len(explorer.records)
     assert made >= 1
     assert explorer.view.png != before
+    page_clock.now += 0.2
     player_of(explorer).value = 2
     assert len(explorer.records) > made
+
+
+@pytest.mark.parametrize("apart", [0.01, 0.1, 0.16, 0.19])
+@pytest.mark.parametrize("make", [adding_explorer, race_explorer])
+def test_of_two_tabs_that_play_one_clock_trains(monkeypatch, page_clock, make, apart):
+    """Each tab ticks every 0.2 seconds, the second one so much later than the first:
+    some ticks more than one tab's must not train more."""
+    monkeypatch.setattr(live_module, "SECONDS_A_TICK", 0)
+    explorer = make(state='{"T": 10}')
+    monkeypatch.setattr(explorer, "_advance", lambda goal: explorer._run.step())
+    for now in sorted(0.2 * tick + later for tick in range(10) for later in (0, apart)):
+        page_clock.now = now
+        player_of(explorer).value += 1
+    assert 10 <= len(explorer.records) <= 11
 
 
 def test_the_players_stop_button_neither_trains_nor_forgets():

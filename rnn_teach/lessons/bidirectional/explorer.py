@@ -91,8 +91,8 @@ def bidirectional_explorer(*, state=None):
         return {"left": t} if t < gap else {"right": len(words) + 1 - t}
 
     rows = [
-        [controls["sentence"], controls["left"], controls["right"]],
-        time_row(controls["step"]),
+        [controls["sentence"], *time_row(controls["step"])],
+        [controls["left"], controls["right"]],
     ]
     return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, on_click=click, state=state)
 

@@ -77,7 +77,10 @@ def gru_explorer(*, state=None):
         time_row(controls["t"]),
         [controls["lstm_hold"], controls["gru_hold"]],
     ]
-    return Explorer(picture, controls, show, _code, rows=rows, on_click=click, state=state)
+    enabled = {
+        "reset": lambda gru_hold, **_: "r" not in held(gru_hold)
+    }  # with r = 0 or 1 its place is all the same
+    return Explorer(picture, controls, show, _code, rows=rows, enabled=enabled, on_click=click, state=state)
 
 
 def cells(nets):

@@ -90,12 +90,15 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
         known = [word.casefold() for word in vocabulary.words]
         return code_of(state_after, words=words, vocabulary=known, n_h=n_h, U_std=U_STD, seed=seed)
 
+    enabled = {"order": lambda sentence, **_: len(split_words(sentence)) > 1}
     rows = [
         [_examples(sentences, controls["sentence"]), controls["sentence"]],
         time_row(controls["t"]),
         [controls["order"], controls["seed"], controls["n_h"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+    return Explorer(
+        picture, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, on_click=click, state=state
+    )
 
 
 def _cell(vocabulary, seed, n_h):
