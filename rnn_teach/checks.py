@@ -7,7 +7,11 @@ from rnn_teach.lessons.bidirectional.exercise_last_row import check_last_row
 from rnn_teach.lessons.bidirectional.exercise_look_ahead import check_look_ahead
 from rnn_teach.lessons.bidirectional.exercise_of_use import check_of_use
 from rnn_teach.lessons.bidirectional.exercise_two_chains import check_two_chains
+from rnn_teach.lessons.bptt.exercise_agree import check_agree
 from rnn_teach.lessons.bptt.exercise_backward import check_backward
+from rnn_teach.lessons.bptt.exercise_falls import check_falls
+from rnn_teach.lessons.bptt.exercise_immediate import check_immediate
+from rnn_teach.lessons.bptt.exercise_ledger import check_ledger_read
 from rnn_teach.lessons.bptt.exercise_truncated import check_truncated
 from rnn_teach.lessons.deep.exercise_counts import check_layer_counts
 from rnn_teach.lessons.deep.exercise_depth_says import check_depth_says
@@ -39,6 +43,7 @@ from rnn_teach.lessons.vanishing.exercise import check_jacobian_product
 
 __all__ = [
     "Verdict",
+    "check_agree",
     "check_along_c",
     "check_any_length",
     "check_backward",
@@ -50,15 +55,18 @@ __all__ = [
     "check_counting_cell",
     "check_depth_says",
     "check_doors",
+    "check_falls",
     "check_fresh_loss",
     "check_gru_step",
     "check_gru_update",
     "check_head_start",
+    "check_immediate",
     "check_jacobian_product",
     "check_join",
     "check_last_row",
     "check_latch",
     "check_layer_counts",
+    "check_ledger_read",
     "check_look_ahead",
     "check_lstm_step",
     "check_masked",

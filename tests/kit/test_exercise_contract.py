@@ -328,6 +328,16 @@ def test_a_right_function_is_drawn_at_work_and_a_wrong_one_differently(name):
     assert round(picture.bbox.width) <= 820
     assert round(picture.bbox.height) <= 440
     assert "<img" in verdict._repr_html_()
-    wrong_one = mistaken(exercise, *exercise.mistakes.singles[0])
-    assert at_work(exercise.at_work, wrong_one).sentence != picture.sentence
-    assert exercise.check(wrong_one).picture is None
+    others = [mistaken(exercise, *keys) for keys in exercise.mistakes.singles]
+    assert any(sentence_at_work(exercise, other) not in ("", picture.sentence) for other in others)
+    assert exercise.check(others[0]).picture is None
+
+
+def sentence_at_work(exercise, function):
+    """What the picture of a function says; "" where it cannot be drawn, as of a
+    training that ends in NaN."""
+    try:
+        with np.errstate(all="ignore"):
+            return at_work(exercise.at_work, function).sentence
+    except ValueError:
+        return ""

@@ -50,7 +50,8 @@ def test_a_sentence_of_a_verdict_is_used(path):
     """No word is left behind that no exercise says."""
     below = path.read_text(encoding="utf-8").partition("# Exercises\n")[2]
     names = [node.name for node in ast.parse(below).body if isinstance(node, ast.FunctionDef)]
-    names += [node.targets[0].id for node in ast.parse(below).body if isinstance(node, ast.Assign)]
+    assigned = [target for node in ast.parse(below).body if isinstance(node, ast.Assign) for target in node.targets]
+    names += [node.id for target in assigned for node in ast.walk(target) if isinstance(node, ast.Name)]
     users = path.parents[1 if path.parent.name == "kit" else 0].rglob("*.py")
     sources = "".join(user.read_text(encoding="utf-8") for user in users)
     assert [name for name in names if len(re.findall(rf"\b{name}\b", sources)) < 2] == []

@@ -104,4 +104,5 @@ EXERCISE = Exercise(
     case=_case,
     correct=lambda trials: words.backward_correct(len(trials)),
     advice=words.ADVICE,
+    at_work="rnn_teach.lessons.bptt.picture_at_work:backward",
 )

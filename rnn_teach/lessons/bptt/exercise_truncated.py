@@ -79,4 +79,5 @@ EXERCISE = Exercise(
     always_case=True,
     correct=lambda trials: words.truncated_correct(len(trials)),
     advice=words.ADVICE,
+    at_work="rnn_teach.lessons.bptt.picture_at_work:truncated",
 )

@@ -29,7 +29,14 @@ TRUTH = backward.TRUTH | {"losses": lambda T, K: range(T, 0, -1), "reach": reach
 """Each piece as it should be: besides those of a full pass, which losses count and
 which steps each reaches."""
 
-SWEEP = ("slope_left_out", "W_not_transposed", "past_too_late")
+SWEEP = (
+    "slope_left_out",
+    "W_not_transposed",
+    "past_too_late",
+    "message_without_slope",
+    "message_without_W",
+    "sign",
+)
 """Mistakes of a full backward pass that come up here again."""
 
 MISTAKES = {
@@ -45,6 +52,8 @@ MISTAKES = {
     "chunks_from_the_end": {"reach": lambda t, K, T: range(t, max(T - ((T - t) // K + 1) * K, 0), -1)},
     "below_one": {"reach": lambda t, K, T: (k for k in range(t, t - K, -1) if k > -T)},
     "last_loss_alone": {"losses": lambda T, K: [T]},
+    "last_loss_left_out": {"losses": lambda T, K: range(T - 1, 0, -1)},
+    "first_loss_left_out": {"losses": lambda T, K: range(T, 1, -1)},
     **{key: backward.MISTAKES[key] for key in SWEEP},
     "overwritten_down": {"sum": lambda terms: terms[-1]},
     "overwritten_up": {

@@ -121,6 +121,9 @@ SWEEP_MISTAKES = {
     "slope_left_out": "tanh' is left out",
     "W_not_transposed": "W stands where W.T belongs",
     "past_too_late": "h[t] stands where h[t-1] belongs",
+    "message_without_slope": "the message to the past passes W but not tanh'",
+    "message_without_W": "the message to the past passes tanh' but not W",
+    "sign": "the sign is turned round",
 }
 """What is wrong in both exercises."""
 
@@ -129,10 +132,12 @@ BACKWARD_MISTAKES = SWEEP_MISTAKES | {
     "tanh_twice": "tanh is applied to h once more: 1 - tanh(h)² for 1 - h²",
     "slope_without_square": "tanh' is taken as 1 - h, without the square",
     "slope_of_sigmoid": "the slope is the sigmoid's, h (1 - h)",
-    "message_without_slope": "the message to the past passes W but not tanh'",
-    "message_without_W": "the message to the past passes tanh' but not W",
+    "terms_without_slope": "dU and dW are made of d_h[t], before tanh', and not of d_a[t]",
+    "d_h_overwritten": "d_h[t] is overwritten by d_a[t]: give d_a a place of its own",
     "no_message": "the carry from t+1 is left out: nothing is handed to the past",
     "last_loss_alone": "the loss's direct part is left out, but for the last step",
+    "last_loss_left_out": "direct[T] is left out: d_h begins with zeros, and its last row stays zero",
+    "direct_twice": "direct is counted twice: it is in d_h already when it is added",
     "direct_one_late": "the loss's direct part is off by one in time: direct[t-1] is added at t",
     "ends_early": "the loop ends one step early: t = 1 is left out",
     "starts_late": "the loop starts one step late: t = T is left out",
@@ -140,7 +145,6 @@ BACKWARD_MISTAKES = SWEEP_MISTAKES | {
     "last_term_alone": "only the last step's term is kept",
     "overwritten": "each step's term overwrites the one before instead of being added",
     "averaged": "the terms are averaged instead of added",
-    "sign": "the sign is turned round",
     "dW_transposed": "it is transposed",
 }
 """What is wrong with a backward pass, by the key of the mistake."""
@@ -159,6 +163,8 @@ TRUNCATED_MISTAKES = {
     "chunks_from_the_end": "the chunks are counted from the end: cuts before T - K + 1, T - 2K + 1, ...",
     "below_one": "the loop runs on below k = 1, where h[-1] is the last state",
     "last_loss_alone": "only L[T], the last loss, is sent back",
+    "last_loss_left_out": "L[T], the last loss, is never sent back: range(1, T) ends before T",
+    "first_loss_left_out": "L[1], the first loss, is never sent back",
     **SWEEP_MISTAKES,
     "overwritten_down": "the terms overwrite each other instead of being added, down to t = 1",
     "overwritten_up": "the terms overwrite each other instead of being added, up to t = T",
@@ -197,3 +203,132 @@ BACKWARD_TRANSPOSED = "it is transposed; d_a[t] gives the rows"
 BACKWARD_TERMS = "those are the terms of each step; their sum is wanted"
 BACKWARD_NO_OUTER = "d_a * x multiplies unit by unit; np.outer gives a matrix"
 """What was probably done, by the shape of what was given back."""
+
+IMMEDIATE_A = {
+    7: "that is the total derivative; here h[2] is taken as given",
+    None: "w multiplies h[2] in the last step, and here h[2] is taken as given",
+}
+IMMEDIATE_B = {
+    4: "that is the immediate one; h[2] depends on w too",
+    None: "use the recursion: total[t] = h[t-1] + w total[t-1], from total[0] = 0",
+}
+IMMEDIATE_C = "the way from step k to the loss is counted by the factors before it; counted again it is too much"
+IMMEDIATE_D = {
+    1: "that is what u multiplies at step 1; it is passed on through two more steps",
+    3: "from h[1] to h[3] there are two steps, and each multiplies by w",
+    None: "u multiplies x[1] = 1 at step 1; each step after that multiplies by w",
+}
+IMMEDIATE = "immediate"
+KINDS = (IMMEDIATE, "total")
+IMMEDIATE_CORRECT = "each share is an immediate partial derivative, carried to the loss by a chain of factors."
+"""What is wrong with an answer about immediate and total derivatives."""
+
+LEDGER_A = {
+    8: "that is the nearest step; look at the bars: which is the tallest?",
+    None: "set t = 8 and look at the bars: which is the tallest?",
+}
+LEDGER_B = {
+    4: "count the steps between the two states, not the states",
+    None: "each Jacobian leads from one state to the one before it",
+}
+BY_H_0 = "its factor h[0] is zero"
+REASONS = (BY_H_0, "the gradient has vanished", "tanh' is zero there")
+LEDGER_C = "the norm of the gradient at h[1] is not zero; what else does step 1's term multiply?"
+LEDGER_D = {
+    8: "from h[8] to h[7] three quarters are left",
+    5: "from h[5] to h[4] nearly half is left",
+    None: "divide each norm by the one to its right; where is the quotient smallest?",
+}
+LEDGER_CORRECT = "the ledger keeps apart what a backward pass adds up."
+"""What is wrong with an answer about the ledger."""
+
+AGREE_MISTAKES = {
+    "nan_passes": "NaN passes: NaN > tolerance is False, so nothing is found wrong",
+    "number_by_number": "each number has its own relative error: NaN and 0/0 pass, and rounding beside a 0 fails",
+    "all_by_number": "each number has its own relative error: two zeros give 0/0, and that fails",
+    "absolute": "the error is not divided by the size of the gradients",
+    "without_abs": "the difference keeps its sign: what is too small always passes",
+    "zero_by_zero": "two gradients that are zero give 0/0, and fail",
+    "direction_alone": "only the direction is compared: a gradient twice as long passes",
+    "lengths_alone": "only the two lengths are compared: one that points the other way passes",
+    "upside_down": "True and False are exchanged",
+    "mean_error": "the mean of the differences is taken: errors of opposite signs cancel",
+    "always": "it says True whatever it is given",
+    "never": "it says False whatever it is given",
+    "allclose_as_it_is": "np.allclose has tolerances of its own, and yours is not asked",
+    "allclose_and_more": "np.allclose adds an absolute tolerance of 1e-8: small gradients always pass",
+}
+"""What is wrong with a comparison of gradients, by the key of the mistake."""
+
+AGREE_ADVICE = "compute ‖ours - theirs‖ / max(‖ours‖, ‖theirs‖), and ask whether it is at most the tolerance."
+CASES = {
+    "equal": "where both are equal but for rounding",
+    "twice": "where ours is twice theirs",
+    "nan": "where ours is NaN everywhere",
+    "one_nan": "where one number of ours is NaN",
+    "zeros": "where both are zero altogether",
+    "some_zeros": "where both have the same zeros",
+    "beside_zero": "where a zero of theirs is 1e-12 in ours, among large numbers",
+    "opposite": "where ours points the other way",
+    "one_off": "where one number is off by a tenth",
+    "cancelling": "where two numbers are off in opposite ways",
+    "smaller": "where ours is a thousandth too small",
+    "larger": "where ours is a thousandth too large",
+    "huge": "where both are huge and equal but for rounding",
+    "tiny": "where both are tiny and ours is off by a tenth",
+    "coarse": "where the tolerance is coarse and the error below it",
+}
+"""Which two gradients are compared, by the key of the case."""
+
+
+def agree_wrong(said):
+    """Of a wrong comparison."""
+    return f"yours says {said}"
+
+
+def agree_correct(trials):
+    """Of a right comparison, tried on so many pairs."""
+    return f"in {trials} pairs of gradients yours is fooled neither by NaN nor by 0/0, nor by a zero among others."
+
+
+FALLS = "the cell has just trained a net with a wrong backward pass: does its loss fall?"
+FALLS_WORDS = {
+    36: "that is how many words there are; the cell prints how many are wrong",
+    None: "the cell prints it: how many of the 36 words does that net get wrong after training?",
+}
+FALLS_CORRECT = (
+    "a wrong gradient that points roughly downhill lets the loss fall too. Only a comparison with the forward pass "
+    "tells."
+)
+
+# Exercises: a right function at work
+
+ROUNDS = "rounds of six sentences"
+WORDS_WRONG = "words wrong of 36"
+LOSS_OF_ROUND = "loss of all 36 words"
+WINDOW_AXIS = "window K"
+ERROR_AXIS = "error of dW, %"
+AGREED = "your function: they agree"
+DISAGREED = "your function: they do not"
+
+
+def backward_at_work(rounds, first, last, wrong):
+    """A net that has learned with the learner's backward pass."""
+    return (
+        f"Your backward pass at work: in {rounds} rounds the loss of the travel desk falls from {number(first, 1)} "
+        f"to {number(last, 1)}, and {wrong} of 36 words are wrong."
+    )
+
+
+def truncated_at_work(errors):
+    """The error of dW for windows of 1, 2, ... steps."""
+    told = ", ".join(f"{number(100 * error, 1)} %" for error in errors[:4])
+    return f"Your truncation at work: with windows of 1, 2, 3 and 4 steps dW is off by {told}."
+
+
+def agree_at_work(agreed, all_of_them):
+    """How many step sizes pass the learner's comparison."""
+    return (
+        f"Your comparison at work, with a tolerance of 1e−6: of {all_of_them} step sizes {agreed} give a numerical "
+        "gradient that agrees with bptt."
+    )
