@@ -10,6 +10,7 @@ from rnn_teach.lessons.gru.explorer import gru_explorer
 from rnn_teach.lessons.gru.explorer_race import race_explorer
 from rnn_teach.lessons.lstm_gates.explorer import gate_explorer
 from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explorer
+from rnn_teach.lessons.lstm_gates.explorer_memory import memory_explorer
 from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
 from rnn_teach.lessons.start_here.explorer import echo_explorer
 from rnn_teach.lessons.unrolling.explorer import unrolling_explorer
@@ -29,6 +30,7 @@ __all__ = [
     "gradient_ledger_explorer",
     "gru_explorer",
     "latch_explorer",
+    "memory_explorer",
     "predict",
     "race_explorer",
     "unrolling_explorer",

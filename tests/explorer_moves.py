@@ -18,7 +18,7 @@ def seen(explorer):
 def ends(control):
     """The values a control can be pushed to, first one that it does not have yet."""
     if isinstance(control, widgets.Text):
-        both = [TRAVEL_SENTENCES[-1], TRAVEL_SENTENCES[2]]
+        both = list(control.examples or (TRAVEL_SENTENCES[-1], TRAVEL_SENTENCES[2]))
     elif isinstance(control, widgets.Dropdown):
         both = [control.options[-1], control.options[0]]
     elif isinstance(control, widgets.FloatLogSlider):

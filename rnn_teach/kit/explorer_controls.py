@@ -68,10 +68,12 @@ def menu(label, options, value=None, *, width=None):
     )
 
 
-def text(label, value, *, width=None):
+def text(label, value, *, width=None, examples=()):
     """A field to write in; the kernel is told when the writer presses Enter or goes
-    elsewhere."""
-    return widgets.Text(value, description=label, continuous_update=False, style=STYLE, layout={"width": width})
+    elsewhere. `examples` are other texts that it takes."""
+    made = widgets.Text(value, description=label, continuous_update=False, style=STYLE, layout={"width": width})
+    made.examples = tuple(examples)
+    return made
 
 
 def button(label, action, *, tooltip=None, width="5.5em"):

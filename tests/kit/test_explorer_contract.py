@@ -303,6 +303,7 @@ AGREE = {
     "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[8]/∂h[0]‖ =", e), printed_numbers(e)[0]),
     "gru_explorer": lambda e: (as_numbers(e.sentence.partition("LSTM")[2])[[1, 4, 6]], printed_numbers(e)),
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
+    "memory_explorer": lambda e: (first_number_after("now holds", e), computed_by(e)[-1, 0]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
     "unrolling_explorer": lambda e: (first_number_after("from −0.57 to", e), printed_numbers(e)[2]),
     "untied_explorer": lambda e: (first_number_after("L =", e), computed_by(e)["L"]),

@@ -21,7 +21,49 @@ def opened(gate):
     return f"{gate} open (1)"
 
 
+ORDERS = "orders"
+FIRST_ORDERS = "add 3, add 4, 2, read, empty"
+MORE_ORDERS = ("add 1, add 2, read, empty, add 5, read", "加 3, 加 4, 读, 清空")
+"""Orders to begin with, and others, in English and Chinese."""
+ADD_WORDS, EMPTY_WORDS, READ_WORDS = ("add", "加"), ("empty", "清空", "清除"), ("read", "读", "读出")
+BUTTONS = ("add 5", "2", "read", "empty")
+ORDER_OF_DOOR = {"add": "add 5", "read": "read", "empty": "empty"}
+
+
+def no_order(part, largest):
+    """Of what is no order."""
+    return f"orders cannot be {part!r}: write add 3, read, empty, or a number alone, from 0 to {largest}"
+
+
+def add(value):
+    """An order to add."""
+    return f"add {short(value)}"
+
+
+def just(value):
+    """A number that nobody says to add."""
+    return short(value)
+
+
 # Pictures
+
+ROWS_OF_ORDERS = ("step", "order", "memory", "answer")
+
+
+def door(name, is_open, gate, value):
+    """At a door: what it is for, whether it is open, and its gate."""
+    return f"{name}: {'open' if is_open else 'shut'}  ({gate} = {number(value)})"
+
+
+def arrives(value):
+    """Above the pipe that leads in."""
+    return f"{short(value)} arrives" if value else "nothing arrives"
+
+
+def answer(value):
+    """Above the pipe that leads out."""
+    return f"answer {number(value)}"
+
 
 ROWS = {
     "i": "input gate",
@@ -77,6 +119,14 @@ def gate_step(name, t, x, hold, weight, gates, before, c, h):
     return (
         f"{', '.join(where)}. f = {f} of c[{t - 1}] = {number(before)} is kept, i = {i} of g = {g} is written: "
         f"c[{t}] = {number(c, 5)}. Of this, o = {o} goes out: h[{t}] = {number(h, 5)}."
+    )
+
+
+def memory_step(t, orders, before, c, h):
+    """One step of the memory: the order, what it held and holds, what it answers."""
+    return (
+        f"Step {t} of {len(orders)}, order “{orders[t - 1]}”: the memory held {number(before)} and now holds "
+        f"{number(c)}. The answer is {number(h)}."
     )
 
 
