@@ -7,6 +7,7 @@ picture shows itself in a notebook: `plot_states(trace).figure`.
 from rnn_teach.kit.picture_losses import plot_losses
 from rnn_teach.kit.picture_norms import plot_norm_distribution, plot_norms
 from rnn_teach.kit.picture_states import plot_states
+from rnn_teach.kit.picture_strips import plot_strips
 from rnn_teach.lessons.bidirectional.picture_chains import plot_two_chains
 from rnn_teach.lessons.bidirectional.picture_sentence import plot_sentence
 from rnn_teach.lessons.bptt.picture_ledger import plot_ledger
@@ -33,6 +34,7 @@ __all__ = [
     "plot_shares",
     "plot_states",
     "plot_step_sizes",
+    "plot_strips",
     "plot_two_chains",
     "plot_unrolled",
     "plot_vanishing",

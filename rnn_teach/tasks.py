@@ -15,12 +15,15 @@ from rnn_teach.lessons.bidirectional.task import (
 from rnn_teach.lessons.bidirectional.task_look_ahead import make_look_ahead
 from rnn_teach.lessons.bptt.task import SLOTS, TRAVEL_SLOTS, make_travel_slots
 from rnn_teach.lessons.exploding.cliff import cliff_error
+from rnn_teach.lessons.lstm_gates.exercise_commands import COMMANDS_TO_READ
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
+from rnn_teach.lessons.lstm_gates.orders import as_orders
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS, Commands, make_commands
 
 __all__ = [
     "ADDING_BASELINE",
     "ADDING_CELLS",
+    "COMMANDS_TO_READ",
     "GAP",
     "LEE_FIVE_STEPS",
     "LEE_NINE_STEPS",
@@ -34,6 +37,7 @@ __all__ = [
     "Commands",
     "MissingWords",
     "Vocabulary",
+    "as_orders",
     "as_sentences",
     "cliff_error",
     "lee_cell",

@@ -3,7 +3,7 @@
 A second language is a second file with the same names and signatures.
 """
 
-from rnn_teach.kit.numbers import in_words, number
+from rnn_teach.kit.numbers import digits, in_words, number
 
 # Controls
 
@@ -393,6 +393,19 @@ def single_precision(name):
         f"{name} is right to about six digits and not to the last ones: compute in float64 all the way, "
         "and round nothing."
     )
+
+
+# Strips of seeds
+
+
+def strip(name, values, median):
+    """One row of dots: each run, and their median."""
+    return f"{name}: {', '.join(digits(value, 3) for value in values)}, median {digits(median, 3)}"
+
+
+def strips(rows, label):
+    """All rows, each told by `strip`."""
+    return f"{label} of each run, a dot a seed. {'; '.join(rows)}."
 
 
 # Questions

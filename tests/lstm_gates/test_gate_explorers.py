@@ -16,11 +16,11 @@ from rnn_teach.tasks import LEE_FIVE_STEPS, LEE_NINE_STEPS, lee_cell
 
 FIVE, NINE = gate_explorer().controls["name"].options
 EXTREMES = [
-    {"name": NINE, "t": 9, "hold": "f open (1)", "weight": "g: x₁", "change": 100.0},
-    {"name": NINE, "t": 9, "hold": "f open (1)", "weight": "g: x₁", "change": -100.0},
-    {"name": NINE, "t": 6, "hold": "o open (1)", "weight": "o: bias", "change": -100.0},
-    {"name": FIVE, "t": 4, "hold": "i open (1)", "weight": "f: h", "change": 100.0},
-    {"name": FIVE, "t": 5, "hold": "o shut (0)", "weight": "i: bias", "change": 99.5},
+    {"name": NINE, "t": 9, "hold": "f open (1)", "weight": "g: x₁", "value": 100.0},
+    {"name": NINE, "t": 9, "hold": "f open (1)", "weight": "g: x₁", "value": -100.0},
+    {"name": NINE, "t": 6, "hold": "o open (1)", "weight": "o: bias", "value": -100.0},
+    {"name": FIVE, "t": 4, "hold": "i open (1)", "weight": "f: h", "value": 100.0},
+    {"name": FIVE, "t": 5, "hold": "o shut (0)", "weight": "i: bias", "value": 99.5},
 ]
 
 
@@ -62,9 +62,9 @@ def test_lees_numbers_are_said_to_all_digits():
 
 @pytest.mark.parametrize("hold", list(HOLDS))
 @pytest.mark.parametrize("name", [FIVE, "random"])
-@pytest.mark.parametrize(("weight", "change"), [("f: bias", -1.0), ("o: h", 1.5), ("i: x₂", 0.0)])
-def test_the_code_computes_what_is_said(hold, name, weight, change):
-    values = {"name": name, "t": 4, "hold": hold, "weight": weight, "change": change}
+@pytest.mark.parametrize(("weight", "value"), [("f: bias", -1.0), ("o: h", 1.5), ("i: x₂", 0.0)])
+def test_the_code_computes_what_is_said(hold, name, weight, value):
+    values = {"name": name, "t": 4, "hold": hold, "weight": weight, "value": value}
     explorer = gate_explorer({"random": trained()}, state=json.dumps(values))
     said = re.findall(r"[ch]\[4\] = (\S+)\.", explorer.sentence.replace("−", "-"))
     assert computed_by(explorer)[-1] == pytest.approx([float(text) for text in said], abs=6e-6)
@@ -72,7 +72,7 @@ def test_the_code_computes_what_is_said(hold, name, weight, change):
 
 
 def test_a_held_gate_is_held_and_the_rest_follows():
-    cell = changed_cell(lee_cell(), (0, 0), 0, {"f": 0.0})
+    cell = changed_cell(lee_cell(), (0, 0), None, {"f": 0.0})
     c = unroll(cell, LEE_FIVE_STEPS).c
     assert np.allclose(c[1:, 0, 0], [3, 4, 0, 0, 0], atol=6e-4)
     assert f"c[2] = {c[2, 0, 0]:.5f}" in view(name=FIVE, t=2, hold="f shut (0)").sentence
@@ -84,7 +84,7 @@ def test_one_weight_is_changed_and_no_other(name):
     gate, column = WEIGHTS[name]
     tables = [np.concatenate([cell.U[:, 0], cell.W[:, 0], cell.b[:, 0]], axis=1) for cell in (before, after)]
     expected = tables[0].copy()
-    expected[gate, column] += 2.5
+    expected[gate, column] = 2.5
     assert np.array_equal(tables[1], expected)
 
 
@@ -93,12 +93,12 @@ def test_a_cell_of_ones_own_is_there_and_stays_as_it_is():
     U = cell.U.copy()
     explorer = gate_explorer({"mine": (cell, x)})
     explorer.controls["name"].value = "mine"
-    explorer.controls["change"].value = 1.0
+    explorer.controls["value"].value = 1.0
     assert explorer.view.error == ""
     assert explorer.sentence.startswith("mine, t = 2, x = (0.3, 1, 0), i: x₁ at")
     assert np.array_equal(cell.U, U)
     assert explorer.controls["t"].max == 9
-    assert explorer.controls["change"].max == np.ceil(max(np.abs(cell.U).max(), np.abs(cell.W).max(), 1))
+    assert explorer.controls["value"].max == np.ceil(max(np.abs(cell.U).max(), np.abs(cell.W).max(), 1))
 
 
 def test_the_time_slider_follows_the_sequence_and_a_click_goes_to_a_step():
@@ -107,6 +107,41 @@ def test_the_time_slider_follows_the_sequence_and_a_click_goes_to_a_step():
     assert explorer.controls["t"].value == explorer.controls["t"].max == 5
     explorer.view.click = [0.2, 0.2, 1]
     assert explorer.controls["t"].value == 1
+
+
+def test_a_click_on_a_gate_holds_it_shut_then_open_then_not_at_all():
+    explorer = view(name=FIVE, t=4)
+    flow = explorer._picture._flow
+    place = flow._ax.transData.transform(flow._valves["f"][0].center)
+    x, y = explorer._picture.transFigure.inverted().transform(place)
+    for count, hold in enumerate(("f shut (0)", "f open (1)", "none"), start=1):
+        explorer.view.click = [x, y, count]
+        assert explorer.controls["hold"].value == hold
+
+
+@pytest.mark.parametrize("name", list(WEIGHTS))
+def test_a_click_on_a_weight_chooses_it(name):
+    explorer = view(name=FIVE, weight="o: bias" if name != "o: bias" else "i: h")
+    gate, column = WEIGHTS[name]
+    box = explorer._picture._table._rows[gate][column].get_window_extent()
+    x, y = explorer._picture.transFigure.inverted().transform((box.x1 - 4, (box.y0 + box.y1) / 2))
+    explorer.view.click = [x, y, 1]
+    assert explorer.controls["weight"].value == name
+
+
+def test_another_cell_or_weight_begins_as_it_is():
+    """A weight that was set stays with its cell: the next one is not spoiled by it."""
+    cell, x = trained()
+    spoiled = {"name": NINE, "weight": "f: bias", "value": -100.0}
+    explorer = gate_explorer({"mine": (cell, x)}, state=json.dumps(spoiled))
+    alone = gate_explorer({"mine": (cell, x)}, state=json.dumps({"name": "mine", "t": 6, "weight": "f: bias"}))
+    explorer.controls["name"].value = "mine"
+    explorer.controls["t"].value = 6
+    assert explorer.sentence == alone.sentence
+    trace = unroll(cell, x)
+    assert f"h[6] = {trace.h[6, 0, 0]:.5f}".replace("-", "−") in explorer.sentence
+    explorer.controls["weight"].value = "g: x₁"
+    assert explorer.sentence.endswith(alone.sentence.partition("f keeps")[2])
 
 
 @pytest.mark.parametrize(
@@ -133,7 +168,7 @@ def test_the_forget_bias_code_computes_its_numbers(b, k):
     f, left = computed_by(explorer)
     assert f == pytest.approx(1 / (1 + np.exp(-b)))
     assert left == pytest.approx(f**k)
-    said = re.search(r"f = (\S+)\. After \d+ steps? (\S+) is left", explorer.sentence)
+    said = re.search(r"f = (\S+)\. After \d+ steps? (\S+) of c is left", explorer.sentence)
     assert float(said[1]) == pytest.approx(f, abs=5e-5)
     assert float(said[2].replace("−", "-")) == pytest.approx(left, rel=0.05)
 
@@ -141,5 +176,5 @@ def test_the_forget_bias_code_computes_its_numbers(b, k):
 def test_a_slider_that_says_0_15000000000000002_is_taken_for_what_it_shows():
     explorer = forget_bias_explorer()
     explorer.controls["b"].value = 0.1 + 0.2
-    assert "bias of 0.3 the" in explorer.sentence
+    assert "bias of 0.3 holds" in explorer.sentence
     assert "b=0.3," in explorer.code()

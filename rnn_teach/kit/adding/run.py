@@ -103,6 +103,18 @@ class AddingRun:
         at all."""
         return self._training.next_update()
 
+    def look_back(self, rng):
+        """What the loss of 32 new sequences hands back to every state, and those
+        states; nothing is learned.
+
+        Returns
+        -------
+        (Trace, Gradients)
+            Of the cell: `gradients.d.h[t]` is ∂L/∂h[t].
+        """
+        batch = make_adding(self._T, B, as_rng(rng))
+        return self._traced(batch)[1:]
+
     def answer(self, x):
         """What the net says of one sequence (T, 2, 1).
 
@@ -116,9 +128,14 @@ class AddingRun:
             return float(self._readout.read(unroll(self._cell, x)).readout.o[-1, 0, 0])
 
     def _loss_and_gradients(self):
-        batch = make_adding(self._T, B, self._rng)
+        loss, _, of_cell, of_readout = self._traced(make_adding(self._T, B, self._rng), readout=True)
+        return loss, joined(cell=of_cell, readout=of_readout)
+
+    def _traced(self, batch, readout=False):
+        """The loss of a batch, the trace, the gradients of the cell, and if asked those
+        of the read-out."""
         trace = self._readout.read(unroll(self._cell, batch.x))
         loss = squared_error(trace.readout, batch.targets, batch.weights, average=True)
         of_readout = self._readout.read_backward(trace, loss.d_o, terms=False)
         of_cell = bptt(self._cell, trace, of_readout.d.h, terms=False)
-        return loss.value, joined(cell=of_cell, readout=of_readout)
+        return (loss.value, trace, of_cell, of_readout) if readout else (loss.value, trace, of_cell)

@@ -17,15 +17,23 @@ from rnn_teach.lessons.lstm_gates.picture_bars import refuse_undrawable
 from rnn_teach.lessons.lstm_gates.picture_table import weights_of
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS
 
-COLUMNS = ("x₁", "x₂", "x₃", "h", say.BIAS)
 WEIGHTS = {
-    f"{gate}: {column}": (row, place) for row, gate in enumerate("ifgo") for place, column in enumerate(COLUMNS)
+    say.weight(gate, place): (row, place) for row, gate in enumerate("ifgo") for place in range(len(say.COLUMNS))
 }
 """Each weight of a unit that reads three inputs, and where it stands: its gate and its
 column."""
 HOLDS = {say.NOT_HELD: {}}
 for gate in "ifo":
     HOLDS |= {say.shut(gate): {gate: 0.0}, say.opened(gate): {gate: 1.0}}
+
+NEXT_HOLD = {}
+"""By gate, and what it is held at, the hold that a click on it leads to: shut, open,
+not held."""
+for gate in "ifo":
+    ways = {None: say.shut(gate), 0.0: say.opened(gate), 1.0: say.NOT_HELD}
+    NEXT_HOLD |= {(gate, value): hold for value, hold in ways.items()}
+STEP = 0.5
+"""Between two values that a weight can be set to."""
 
 
 def gate_explorer(cells=None, *, state=None):
@@ -36,8 +44,9 @@ def gate_explorer(cells=None, *, state=None):
         c[t] = f c[t-1] + i g       h[t] = o tanh(c[t]) or o c[t]
 
     Choose a cell, play it or step through it, hold a gate open or shut at all steps,
-    change one of its weights. A click on a column goes to that step. Lee's hand-wired
-    cell is there with his two sequences.
+    set one of its weights. A click on a column goes to that step, one on a gate holds
+    it shut, then open, one on a weight chooses it. Lee's hand-wired cell is there with
+    his two sequences.
 
     Parameters
     ----------
@@ -65,47 +74,58 @@ def gate_explorer(cells=None, *, state=None):
     picture = GatePicture()
     controls = _controls(cells)
 
+    last = {"weight": None}
+
     @lru_cache(maxsize=16)  # a step along the same sequence computes nothing anew
-    def run(name, hold, weight, change):
+    def run(name, hold, weight, value):
         cell, x = cells[name]
-        cell = changed_cell(cell, WEIGHTS[weight], change, HOLDS[hold])
+        cell = changed_cell(cell, WEIGHTS[weight], value, HOLDS[hold])
         return cell, unroll(cell, x)
 
-    def show(name, t, hold, weight, change):
-        cell, trace = run(name, hold, weight if change else next(iter(WEIGHTS)), change)
+    def show(name, t, hold, weight, value):
+        as_it_was = value == _shown_weight(cells[name][0], weight)
+        cell, trace = run(name, hold, next(iter(WEIGHTS)) if as_it_was else weight, None if as_it_was else value)
         picture.show(cell, trace, t, WEIGHTS[weight])
         return _sentence(name, cell, trace, t, hold, weight)
 
     def adjust(controls):
         cell, x = cells[controls["name"].value]
         controls["t"].max = len(x)
-        reach = _reach(cell)
-        controls["change"].min, controls["change"].max = -reach, reach
+        reach, slider = _reach(cell), controls["value"]
+        chosen = controls["name"].value, controls["weight"].value
+        if chosen != last["weight"]:  # another weight, or that of another cell: it is shown as it is
+            slider.min, slider.max = -reach, reach
+            slider.value = _shown_weight(cell, chosen[1])
+        last["weight"] = chosen
 
     def click(x, y):
-        t = picture.time_at(x, y)
-        return {} if t is None else {"t": t}
+        what, place = picture.place_at(x, y)
+        if what == "gate":
+            return {"hold": NEXT_HOLD[place, HOLDS[controls["hold"].value].get(place)]}
+        return {} if what is None else {what: place}
 
-    def code(name, t, hold, weight, change):
+    def code(name, t, hold, weight, value):
         cell, x = cells[name]
-        return _code(changed_cell(cell, WEIGHTS[weight], change, HOLDS[hold]), x, t)
+        value = None if value == _shown_weight(cell, weight) else value
+        return _code(changed_cell(cell, WEIGHTS[weight], value, HOLDS[hold]), x, t)
 
     rows = [
         [controls["name"], controls["hold"]],
         time_row(controls["t"]),
-        [controls["weight"], controls["change"]],
+        [controls["weight"], controls["value"]],
     ]
     return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
 
 
-def changed_cell(cell, weight, change, hold):
-    """The same cell with one weight (gate, column) changed by so much, and with gates
-    held."""
+def changed_cell(cell, weight, value, hold):
+    """The same cell with one weight (gate, column) set to a value, or left as it is for
+    None, and with gates held."""
     gate, column = weight
     U, W, b = cell.U.copy(), cell.W.copy(), cell.b.copy()
     n_x = U.shape[2]
     place = U[gate, 0, column : column + 1] if column < n_x else (W[gate, 0] if column == n_x else b[gate, 0])
-    place += change
+    if value is not None:
+        place[...] = value
     return LSTMCell(U, W, b, cell_input=cell.cell_input, cell_output=cell.cell_output, hold=hold)
 
 
@@ -128,9 +148,15 @@ def _as_cells(cells):
     return {name: (cell, np.array(x, dtype=float)) for name, (cell, x) in cells.items()}
 
 
+def _shown_weight(cell, weight):
+    """A weight as its slider shows it."""
+    gate, column = WEIGHTS[weight]
+    return round(float(weights_of(cell, gate)[column]) / STEP) * STEP + 0.0
+
+
 def _reach(cell):
-    """How far a weight can be changed: as far as the largest of them reaches, so that
-    each can be turned round."""
+    """How far a weight can be set: as far as the largest of them reaches, so that each
+    can be turned round."""
     return float(np.ceil(max(np.abs(weights_of(cell, gate)).max() for gate in range(4))))
 
 
@@ -141,7 +167,7 @@ def _controls(cells):
         "t": time_slider(len(x), t=2),
         "hold": menu(say.HOLD, HOLDS, width="17em"),
         "weight": menu(say.WEIGHT, WEIGHTS, width="12em"),
-        "change": slider(say.CHANGE, 0, -_reach(first), _reach(first), step=0.5, width="27em"),
+        "value": slider(say.SET_TO, 0, -_reach(first), _reach(first), step=STEP, width="27em"),
     }
 
 

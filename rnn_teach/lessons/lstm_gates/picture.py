@@ -48,14 +48,17 @@ class GatePicture(Picture):
         self._table.set_step(cell, trace, t, weight)
         self._frame.set_x(t - 0.47)
 
-    def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the
-        lower left), or None."""
+    def place_at(self, x, y):
+        """What is at a place of the picture (fractions from the lower left): a pair as
+        in ("t", 3), ("gate", "f"), ("weight", "f: x₂"), or (None, None)."""
+        place = (x * self.bbox.width, y * self.bbox.height)
         if self._trace is None:
-            return None
-        column, _ = self._below.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
-        t = round(column)
-        return t if 1 <= t <= self._trace.T and y < 0.45 else None
+            return None, None
+        if y < 0.45:
+            t = round(self._below.transData.inverted().transform(place)[0])
+            return ("t", t) if 1 <= t <= self._trace.T else (None, None)
+        gate, weight = self._flow.gate_at(place), self._table.weight_at(place)
+        return ("gate", gate) if gate else ("weight", weight) if weight else (None, None)
 
     def _lay_out_bars(self, T):
         self._below.clear()

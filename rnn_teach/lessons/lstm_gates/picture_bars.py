@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 
+from rnn_teach.core.arguments import as_flag
 from rnn_teach.core.trace import as_trace
 from rnn_teach.kit.numbers import number, short
 from rnn_teach.kit.picture import axes_or_new, describe
@@ -32,7 +33,7 @@ def series(trace, name):
     return getattr(trace, name)[:, 0, 0]
 
 
-def plot_gates(trace, ax=None):
+def plot_gates(trace, ax=None, *, inputs=True):
     """Gates and states of an LSTM of one unit: a column for each step, a row for each
     quantity.
 
@@ -46,6 +47,8 @@ def plot_gates(trace, ax=None):
         shown.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
+    inputs : bool
+        Whether the inputs are told, above the gates.
 
     Returns
     -------
@@ -58,7 +61,7 @@ def plot_gates(trace, ax=None):
     """
     refuse_undrawable(trace)
     ax = axes_or_new(ax, 8.2, 2.5)
-    GateBars(ax, trace.T).set_trace(trace)
+    GateBars(ax, trace.T).set_trace(trace, inputs=as_flag("inputs", inputs))
     describe(ax, say.gates(trace.T, {name: series(trace, name)[1:] for name in ("i", "f", "o", "c", "h")}))
     return ax
 
@@ -95,10 +98,10 @@ class GateBars:
             bars = PolyCollection([_bar(t, row, 1) for t in steps], linewidths=1)
             self._rows[name] = row, ax.add_collection(bars), _texts(ax, steps, row, INK)
 
-    def set_trace(self, trace):
+    def set_trace(self, trace, *, inputs=True):
         """Show another trace of as many steps."""
         for text, x in zip(self._inputs, trace.x[1:, :, 0], strict=True):
-            text.set_text(", ".join(short(value) for value in x))
+            text.set_text(", ".join(short(value) for value in x) if inputs else say.HIDDEN)
         largest = largest_flow(trace)
         for name, (row, bars, texts) in self._rows.items():
             values, full = series(trace, name)[1:], 1.0 if name in GATES else largest

@@ -4,11 +4,17 @@ from rnn_teach.kit.numbers import digits, number, short
 
 # Controls
 
-CELL, HOLD, WEIGHT, CHANGE = "cell", "hold a gate", "weight", "change it by"
+CELL, HOLD, WEIGHT, SET_TO = "cell", "hold a gate", "weight", "set it to"
 FIVE_STEPS, NINE_STEPS = "Lee's cell, five steps", "Lee's cell, nine steps"
 NOT_HELD = "none"
 BIAS = "bias"
+COLUMNS = ("x₁", "x₂", "x₃", "h", BIAS)
 FORGET_BIAS, STEPS = "forget bias b", "steps k"
+
+
+def weight(gate, column):
+    """A weight by its gate and the place of its column."""
+    return f"{gate}: {COLUMNS[column]}"
 
 
 def shut(gate):
@@ -74,6 +80,7 @@ ROWS = {
     "h": "hidden state",
 }
 INPUT = "input"
+HIDDEN = "?"
 SUM = "sum a"
 ONE_STEP_KEEPS = "one step keeps"
 LEFT_OF_C = "what is left of c, σ(b)ᵏ"
@@ -117,8 +124,8 @@ def gate_step(name, t, x, hold, weight, gates, before, c, h):
     where += [f"{gate} held {'open' if value else 'shut'}" for gate, value in hold.items()]
     where.append(f"{weight[0]} at {short(weight[1])}")
     return (
-        f"{', '.join(where)}. f = {f} of c[{t - 1}] = {number(before)} is kept, i = {i} of g = {g} is written: "
-        f"c[{t}] = {number(c, 5)}. Of this, o = {o} goes out: h[{t}] = {number(h, 5)}."
+        f"{', '.join(where)}. f keeps {f} of c[{t - 1}] = {number(before)}, i writes {i} of g = {g}: "
+        f"c[{t}] = {number(c, 5)}. o shows {o} of it: h[{t}] = {number(h, 5)}."
     )
 
 
@@ -134,10 +141,9 @@ def forget_bias(b, f, k, half):
     """A gate that has only its bias, after k steps and after how many a
     half is left."""
     steps = f"{k} step{'s' if k > 1 else ''}"
-    return (
-        f"With a forget bias of {number(b, 1)} the gate stands at f = {number(f, 4)}. After {steps} "
-        f"{digits(f**k)} is left of c, and of a gradient along c. A half is left after {number(half, 1)} steps."
-    )
+    gate = f"A forget bias of {number(b, 1)} holds the gate at f = {number(f, 4)}."
+    left = f"After {steps} {digits(f**k)} of c is left, and of a gradient along c."
+    return f"{gate} {left} Half is left after {digits(half)} steps."
 
 
 # Exercises
