@@ -17,7 +17,6 @@ OLD_FORM = {
     "bptt",
     "vanishing_gradients",
     "exploding_gradients",
-    "lstm_gates",
     "gru",
     "bidirectional",
     "deep",

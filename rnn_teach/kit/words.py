@@ -405,7 +405,7 @@ def strip(name, values, median):
 
 def strips(rows, label):
     """All rows, each told by `strip`."""
-    return f"{label} of each run, a dot a seed. {'; '.join(rows)}."
+    return f"Strips of dots, a dot a run: {label}. {'; '.join(rows)}."
 
 
 # Questions

@@ -8,7 +8,7 @@ from rnn_teach.lessons.lstm_gates import words
 COMMANDS = ("add", "leave", "read", "empty", "add", "read", "leave", "empty")
 """What the trained cell is told, step by step; `read` leaves the memory alone."""
 
-NUMBERS = (0.6, 0.9, 0.2, 0.7, 0.8, 0.4, 0.3, 0.5)
+NUMBERS = (0.6, 0.3, 0.2, 0.7, 0.8, 0.4, 0.5, 0.5)
 AS_INPUTS = {"add": (1, 0), "leave": (0, 0), "read": (0, 1), "empty": (-1, 0)}
 
 COMMANDS_TO_READ = np.array(
