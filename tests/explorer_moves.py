@@ -6,13 +6,32 @@ import io
 
 import ipywidgets as widgets
 import numpy as np
+from replay import fingerprint, replayed
 
+from rnn_teach.kit.picture_script import Frame
 from rnn_teach.tasks import TRAVEL_SENTENCES
 
 
 def seen(explorer):
-    """Picture, sentence and message."""
-    return explorer.view.png, explorer.view.alt, explorer.view.error
+    """Picture, sentence and message, as the page has them."""
+    return picture_of(explorer), explorer.view.alt, explorer.view.error
+
+
+def frame_of(explorer):
+    """What the page has to paint."""
+    view = explorer.view
+    return Frame(view.background, view.glyphs + view.more_glyphs, view.commands)
+
+
+def picture_of(explorer):
+    """What the page paints, to be compared."""
+    return fingerprint(frame_of(explorer))
+
+
+def pixels_of(explorer):
+    """What the page paints, on a screen as fine as it has told."""
+    view = explorer.view
+    return replayed(frame_of(explorer), view.width, view.height, view.pixel_ratio)
 
 
 def ends(control):

@@ -68,7 +68,7 @@ def write_notebook(folder):
 def frame(cell):
     """From the controls down to the sentence, as wide as the picture."""
     explorer = cell.locator(".jp-OutputArea-output").bounding_box()
-    picture = cell.locator(".rnn-teach-picture img").bounding_box()
+    picture = cell.locator(".rnn-teach-picture canvas").bounding_box()
     margin = 4
     return {
         "x": picture["x"] - margin,

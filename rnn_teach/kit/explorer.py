@@ -93,7 +93,8 @@ class Explorer:
 
     @property
     def view(self):
-        """The widget of the picture alone, with `png`, `alt` and `error`."""
+        """The widget of the picture alone, with `alt` and `error`, and what the page
+        paints."""
         return self._kept_by(self._view)
 
     def _kept_by(self, widget):
@@ -186,7 +187,7 @@ class Explorer:
                 values = self.values
                 if values != self._drawn or self._stale:
                     self._picture.sentence = self._show(**values)
-                    self._view.png = self._picture.png()
+                    self._view.show(self._picture.frame())
                     self._view.alt = self._picture.sentence
                     self._drawn, self._stale = values, False
                     self._show_code()
@@ -220,7 +221,7 @@ class Explorer:
         """Draw as finely as the screen shows."""
         with DRAWING:
             self._picture.set_pixel_ratio(change.new)
-            self._view.png = self._picture.png()
+            self._view.show(self._picture.frame())
 
     def _clicked(self, change):
         x, y, _count = change.new
@@ -246,6 +247,7 @@ class Explorer:
         self._kept_by(widget)
         note_display(self)
         data, metadata = image_bundle(self._picture.captioned_png(), self.sentence)
+        self._picture.let_pixels_go()  # the page paints by itself: none is needed until another is stored
         return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}} | data, metadata
 
 

@@ -1,7 +1,14 @@
 // A picture with a text alternative, the sentence or the error message above it, and the place of a click.
 // It stands below the controls of its explorer, and gives them the names for screen readers that ipywidgets leaves out.
+// What paints stands above this in the same module: player.js.
+
+const FINEST = 4; // so many pixels for one of the page at most, that a canvas stays within a browser's memory
+
 function render({ model, el }) {
-  const image = document.createElement("img");
+  const canvas = document.createElement("canvas");
+  const frame = document.createElement("div");
+  frame.className = "rnn-teach-frame";
+  frame.append(canvas);
   const sentence = document.createElement("p");
   const error = document.createElement("p");
   const said = document.createElement("div");
@@ -10,57 +17,43 @@ function render({ model, el }) {
   const code = document.createElement("pre");
   code.className = "rnn-teach-code";
   code.tabIndex = 0; // it may scroll
-  el.append(said, image, code);
+  el.append(said, frame, code);
   el.classList.add("rnn-teach-picture");
-  image.draggable = false;
-  image.decoding = "sync"; // a picture and its sentence change in one frame
+  canvas.setAttribute("role", "img");
   sentence.className = "rnn-teach-sentence";
   sentence.setAttribute("aria-live", "polite");
   error.className = "rnn-teach-error";
   error.setAttribute("role", "alert");
 
-  let shown = null;
-  let newest = null;
-  const putInPlace = (url) => {
-    image.src = url;
-    if (shown) URL.revokeObjectURL(shown);
-    shown = url;
-  };
-  const showPicture = () => {
-    const url = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
-    newest = url;
-    if (!shown) return putInPlace(url);
-    // Loaded apart first: while an image loads it is blank, and the page would flicker.
-    const loaded = new Image();
-    loaded.onload = () => (url === newest ? putInPlace(url) : URL.revokeObjectURL(url));
-    loaded.src = url;
-  };
+  const painter = new Painter(model, canvas);
   const showText = () => {
-    image.alt = model.get("alt");
+    canvas.setAttribute("aria-label", model.get("alt"));
     sentence.textContent = model.get("alt");
     error.textContent = kernel.gone ? model.get("gone") : model.get("error");
     error.hidden = !error.textContent;
   };
-  const showSize = () => {
-    image.style.width = model.get("width") + "px";
-    image.style.aspectRatio = `${model.get("width")} / ${model.get("height")}`;
+  // "change" comes once for all traits of a message: picture and sentence change in one frame of the screen.
+  const showAll = () => {
+    painter.paint();
+    showText();
+    showCode();
   };
-
-  const ratio = Math.min(window.devicePixelRatio, 2); // finer than that the eye gains little, and each move takes longer
-  if (ratio !== model.get("pixel_ratio")) {
-    model.set("pixel_ratio", ratio);
+  const tellRatio = () => {
+    if (painter.ratio === model.get("pixel_ratio")) return;
+    model.set("pixel_ratio", painter.ratio);
     model.save_changes();
-  }
+  };
+  const stopWatching = onOtherLook(() => {
+    painter.forget();
+    painter.paint();
+    tellRatio();
+  });
 
   let clicks = 0;
-  image.addEventListener("click", (event) => {
-    const frame = image.getBoundingClientRect();
+  canvas.addEventListener("click", (event) => {
+    const box = canvas.getBoundingClientRect();
     clicks += 1; // makes a second click on the same place a change as well
-    model.set("click", [
-      (event.clientX - frame.left) / frame.width,
-      1 - (event.clientY - frame.top) / frame.height,
-      clicks,
-    ]);
+    model.set("click", [(event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height, clicks]);
     model.save_changes();
   });
 
@@ -74,19 +67,64 @@ function render({ model, el }) {
   };
   const kernel = watchKernel(model, el, showText);
 
-  model.on("change:png", showPicture);
-  model.on("change:alt change:error", showText);
-  model.on("change:code", showCode);
-  model.on("change:width change:height", showSize);
-  showSize();
-  showText();
-  showCode();
-  showPicture();
+  model.on("change", showAll);
+  showAll();
+  tellRatio();
   return () => {
+    model.off("change", showAll);
     seen.disconnect();
+    stopWatching();
     kernel.stopClock();
-    URL.revokeObjectURL(shown);
   };
+}
+
+// Paints a model's traits, and keeps what does not change from move to move.
+class Painter {
+  constructor(model, canvas) {
+    this.model = model;
+    this.canvas = canvas;
+    this.forget();
+  }
+
+  get ratio() {
+    return Math.min(window.devicePixelRatio, FINEST);
+  }
+
+  forget() {
+    this.kept = {};
+  }
+
+  // `make()`, or what it gave before if it was of the same values.
+  keep(name, values, make) {
+    const kept = this.kept[name];
+    if (kept && values.every((value, place) => value === kept.values[place])) return kept.made;
+    return (this.kept[name] = { values, made: make() }).made;
+  }
+
+  paint() {
+    const [width, height, background, commands] = this.get("width", "height", "background", "commands");
+    if (!background.byteLength) return;
+    const tables = this.get("glyphs", "more_glyphs"), look = { scale: this.ratio, dark: isDark() };
+    const glyphs = this.keep("glyphs", tables, () => readGlyphs(...tables));
+    const size = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
+    this.keep("size", size, () => {
+      [this.canvas.width, this.canvas.height] = size;
+      Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
+    });
+    const behind = this.keep("background", [background, tables[0], ...size], () => {
+      const kept = new OffscreenCanvas(...size);
+      paint(kept.getContext("2d", { alpha: false }), glyphs, background, look);
+      return kept;
+    });
+    const context = this.canvas.getContext("2d", { alpha: false });
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(behind, 0, 0);
+    paint(context, glyphs, commands, look);
+  }
+
+  get(...names) {
+    return names.map((name) => this.model.get(name));
+  }
 }
 
 // Whether the kernel still knows this explorer. Once it was restarted nobody answers the controls: they are

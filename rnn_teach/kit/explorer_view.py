@@ -9,20 +9,31 @@ import traitlets
 from rnn_teach.kit import words as say
 
 HERE = Path(__file__).parent
+A_FEW = 3000
+"""So many bytes of glyphs may be sent again with each that is new; more of them join
+the table."""
 
 
 class PictureWidget(anywidget.AnyWidget):
-    """A PNG with its text alternative, which also stands above it; a message takes its
-    place.
+    """A picture that the page paints, with its text alternative, which also stands
+    above it; a message takes its place.
 
     Synchronized with the page as traits, so that of several changes under way only the
-    newest is shown.
+    newest is shown. They say all that is to be seen: a view that opens later, or in
+    another tab, needs nothing of what was sent before.
     """
 
-    _esm = (HERE / "explorer_view.js").read_text(encoding="utf-8")
+    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("player.js", "explorer_view.js"))
     _css = (HERE / "explorer_view.css").read_text(encoding="utf-8")
 
-    png = traitlets.Bytes().tag(sync=True)
+    background = traitlets.Bytes().tag(sync=True)
+    """Drawing commands for what stays, as `kit/picture_commands.py` describes them."""
+    glyphs = traitlets.Bytes().tag(sync=True)
+    """The outlines of letters, as `kit/picture_glyphs.py` describes them."""
+    more_glyphs = traitlets.Bytes().tag(sync=True)
+    """Those that came later: the table goes on with them."""
+    commands = traitlets.Bytes().tag(sync=True)
+    """Drawing commands for what changes."""
     alt = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
     width = traitlets.Int(820).tag(sync=True)
@@ -39,3 +50,12 @@ class PictureWidget(anywidget.AnyWidget):
     click = traitlets.List().tag(sync=True)
     """Where the picture was last clicked: fractions of width and height from the lower
     left, and a count."""
+
+    def show(self, frame):
+        """Put a frame of `kit/picture_script.py` on the page, of which only what is new
+        is sent."""
+        more = frame.glyphs[len(self.glyphs) :]
+        goes_on = frame.glyphs.startswith(self.glyphs) and len(more) <= A_FEW
+        with self.hold_sync():
+            self.glyphs, self.more_glyphs = (self.glyphs, more) if goes_on else (frame.glyphs, b"")
+            self.background, self.commands = frame.background, frame.commands

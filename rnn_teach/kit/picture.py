@@ -5,18 +5,17 @@ import base64
 import io
 import textwrap
 import threading
-from contextlib import contextmanager
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.image import AxesImage
 from PIL import Image
 
 from rnn_teach.core.arguments import as_array, as_arrays, in_short
 from rnn_teach.kit import words as say
 from rnn_teach.kit.picture_fonts import drawable, fonts
+from rnn_teach.kit.picture_script import Script, left_out
 from rnn_teach.kit.picture_style import DPI, INK, TEXT_PT
 
 DRAWING = threading.RLock()
@@ -40,12 +39,15 @@ class Picture(Figure):
         the picture.
     """
 
+    PAGE_DPI = DPI
+
     def __init__(self, width, height):
         super().__init__(figsize=(_not_cut(width), _not_cut(height)), dpi=DPI, facecolor="white")
         FigureCanvasAgg(self)
         self.sentence = ""
         self._changing = []
         self._background = None
+        self._script = Script()
 
     def let_change(self, *artists):
         """From now on draw these artists anew each time, above everything else, in this
@@ -65,6 +67,7 @@ class Picture(Figure):
         """Draw everything anew the next time, since something behind the changing
         artists is different now."""
         self._background = None
+        self._script.forget_all()
 
     def set_pixel_ratio(self, ratio):
         """Draw with so many pixels for one of a plain screen: the same picture,
@@ -72,11 +75,39 @@ class Picture(Figure):
         self.set_dpi(DPI * ratio)
         self.background_changed()
 
+    def frame(self):
+        """The picture as drawing commands, for the page to paint; what has not changed
+        is not asked again.
+
+        Raises
+        ------
+        rnn_teach.kit.picture_commands.CannotRecord
+            If something draws what the page cannot paint; says what.
+        """
+        with DRAWING:
+            return self._script.frame(self, self._changing)
+
+    def draw(self, renderer):
+        """As any figure; what it draws is no longer stale."""
+        self._script.note(self._changing)
+        super().draw(renderer)
+
+    def draw_artist(self, a):
+        """As any figure; the artist is no longer stale."""
+        self._script.note([a])
+        super().draw_artist(a)
+
+    def let_pixels_go(self):
+        """Free the memory that `pixels` and what stands on it have taken; they go on
+        working."""
+        self._background = None
+        FigureCanvasAgg(self)
+
     def pixels(self):
         """The picture as an array (height, width, 3) of bytes."""
         with DRAWING:
             if self._background is None:
-                with _left_out(self._changing):
+                with left_out(self._changing):
                     self.canvas.draw()
                 self._background = self.canvas.copy_from_bbox(self.bbox)
             self.canvas.restore_region(self._background)
@@ -104,24 +135,6 @@ def _not_cut(inches):
     """That many inches, or a rounding more: matplotlib before 3.11 takes 819.9999
     pixels for 819."""
     return inches if int(inches * DPI) == round(inches * DPI) else np.nextafter(inches, np.inf)
-
-
-@contextmanager
-def _left_out(artists):
-    """Leave the images among these artists out of what is drawn, though matplotlib
-    before 3.11 draws them.
-
-    It does so whether they are animated or not; all other artists that are animated it
-    leaves out by itself.
-    """
-    images = [artist for artist in artists if isinstance(artist, AxesImage) and artist.get_visible()]
-    try:
-        for image in images:
-            image.set_visible(False)
-        yield
-    finally:
-        for image in images:
-            image.set_visible(True)
 
 
 def image_bundle(png, sentence):

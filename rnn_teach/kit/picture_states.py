@@ -87,7 +87,8 @@ class StatesMap:
         n, columns = h.shape
         names = [say.unit(unit) for unit in range(n)] if names is None else names
         numbered = h.size <= MOST_NUMBERS and columns <= MOST_LABELS
-        self._image = ax.imshow(h, cmap=DIVERGING, aspect="auto", extent=(-0.5, columns - 0.5, n - 0.5, -0.5))
+        extent = (-0.5, columns - 0.5, n - 0.5, -0.5)
+        self._image = ax.imshow(h, cmap=DIVERGING, aspect="auto", interpolation="none", extent=extent)
         self._numbers = [
             [ax.text(t, unit, "", ha="center", va="center", size=TEXT_PT, color=INK) for t in range(columns)]
             for unit in range(n if numbered else 0)

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import computed_by, picture_of
 
 from rnn_teach import Readout, RNNCell, bptt, cross_entropy, unroll
 from rnn_teach.explorers import gradient_ledger_explorer
@@ -81,7 +81,7 @@ def test_a_click_on_the_map_chooses_the_cell():
     for t, k in ((5, 1), (8, 8), (3, 0), (7, 6)):
         click(explorer, t, k)
         assert (explorer.values["t"], explorer.values["back"]) == (t, t - k)
-        assert explorer.view.png == gradient_ledger_explorer(state=explorer.state).view.png
+        assert picture_of(explorer) == picture_of(gradient_ledger_explorer(state=explorer.state))
 
 
 def test_a_click_where_no_cell_is_changes_nothing():

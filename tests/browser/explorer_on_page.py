@@ -46,7 +46,7 @@ class ExplorerOnPage:
     def __init__(self, notebook, index, name):
         self.name, self.page = name, notebook.page
         self.cell = notebook.show(index)
-        self.cell.locator(".rnn-teach-picture img[src]").wait_for()
+        self.cell.locator(".rnn-teach-picture canvas[aria-label]").wait_for()
 
     def view(self):
         """What it shows now, right or not."""

@@ -22,7 +22,7 @@ IN_PLACE = """() => {
 PLACES = """cell => {
     const output = cell.querySelector(".jp-OutputArea-output");
     const corner = output.getBoundingClientRect();
-    const parts = [output, ...output.querySelectorAll(".widget-inline-hbox, button, img")];
+    const parts = [output, ...output.querySelectorAll(".widget-inline-hbox, button, canvas")];
     return parts.map(part => {
         const place = part.getBoundingClientRect();
         return [place.x - corner.x, place.y - corner.y, place.width, place.height];
@@ -77,7 +77,7 @@ def test_an_error_takes_the_place_of_the_sentence(explorer):
     assert "'Rome'" in error.inner_text()
     assert explorer.cell.evaluate(PLACES) == places
     assert not explorer.cell.locator(".rnn-teach-sentence").is_visible()
-    above, picture = error.bounding_box(), explorer.cell.locator(".rnn-teach-picture img").bounding_box()
+    above, picture = error.bounding_box(), explorer.cell.locator(".rnn-teach-picture canvas").bounding_box()
     assert above["y"] + above["height"] <= picture["y"]
     explorer.reset()
     assert explorer.cell.locator(".rnn-teach-sentence").inner_text() == first.sentence
@@ -90,7 +90,7 @@ def test_the_code_unfolds_below_the_picture(explorer):
     explorer.cell.get_by_role("button", name="code", exact=True).click()
     lines.wait_for()
     assert lines.inner_text().strip() == at_first("echo_explorer").code().strip()
-    picture = explorer.cell.locator(".rnn-teach-picture img").bounding_box()
+    picture = explorer.cell.locator(".rnn-teach-picture canvas").bounding_box()
     assert lines.bounding_box()["y"] >= picture["y"] + picture["height"]
     explorer.cell.get_by_role("button", name="code", exact=True).click()
     lines.wait_for(state="hidden")
@@ -98,7 +98,7 @@ def test_the_code_unfolds_below_the_picture(explorer):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_picture_on_the_screen_is_neither_scaled_nor_covered(explorer):
-    picture = explorer.cell.locator(".rnn-teach-picture img")
+    picture = explorer.cell.locator(".rnn-teach-picture canvas")
     picture.scroll_into_view_if_needed()
     place = picture.bounding_box()
     x, y = round(place["x"]), round(place["y"])  # as the browser rounds: pictures begin at whole pixels
@@ -114,7 +114,7 @@ def test_on_a_fine_screen_pictures_are_finer(chromium, server):
         for index, name in enumerate(NAMES, start=1):
             explorer = ExplorerOnPage(notebook, index, name)
             view = explorer.settled()
-            shown = explorer.cell.locator(".rnn-teach-picture img").bounding_box()
+            shown = explorer.cell.locator(".rnn-teach-picture canvas").bounding_box()
             assert view.pixels.shape[:2] == (2 * shown["height"], 2 * shown["width"])
             explorer.cell.get_by_role("slider").last.press("End")
             explorer.settled(after=view)

@@ -17,13 +17,8 @@ SOURCES = {
     "code": "echo.controls['w'].value = -1.5",
 }
 PLACE = {name: place for place, name in enumerate(SOURCES)}
-PNG = """image => {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-    canvas.getContext("2d").drawImage(image, 0, 0);
-    return Array.from(atob(canvas.toDataURL().split(",")[1]), letter => letter.charCodeAt());
-}"""
-PICTURE = ".rnn-teach-picture img[src]"
+PNG = 'canvas => Array.from(atob(canvas.toDataURL().split(",")[1]), letter => letter.charCodeAt())'
+PICTURE = ".rnn-teach-picture canvas"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +37,7 @@ def assert_it_shows(place, view):
     """The picture there comes to be the explorer's, with its sentence."""
     place.locator(".rnn-teach-sentence", has_text=view.sentence).wait_for()
     image = place.locator(PICTURE)
-    assert image.get_attribute("alt") == view.sentence
+    assert image.get_attribute("aria-label") == view.sentence
     end = time.monotonic() + patience.ANSWER_S
     while not np.array_equal(decode(bytes(image.evaluate(PNG))), view.pixels):
         assert time.monotonic() < end, "it is another picture"

@@ -6,15 +6,14 @@ import io
 import json
 
 import numpy as np
+from explorer_moves import frame_of
 from PIL import Image
 
 from rnn_teach import explorers
+from tools.lab import ROOT
 
 READ = """cell => {
-    const picture = cell.querySelector(".rnn-teach-picture img");
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [picture.naturalWidth, picture.naturalHeight];
-    canvas.getContext("2d").drawImage(picture, 0, 0);
+    const picture = cell.querySelector(".rnn-teach-picture canvas");
     const controls = {};
     for (const control of cell.querySelectorAll(".widget-slider, .widget-dropdown, .widget-text")) {
         const readout = control.querySelector(".widget-readout");
@@ -24,9 +23,9 @@ READ = """cell => {
     }
     return {
         controls,
-        ratio: Math.min(devicePixelRatio, 2),
-        png: canvas.toDataURL().split(",")[1],
-        alt: picture.alt,
+        ratio: devicePixelRatio,
+        png: picture.toDataURL().split(",")[1],
+        alt: picture.getAttribute("aria-label"),
         sentence: cell.querySelector(".rnn-teach-sentence").textContent,
         error: cell.querySelector("[role=alert]").textContent,
         idle: jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === "idle",
@@ -40,16 +39,39 @@ def at_first(name):
     return getattr(explorers, name)()
 
 
+PAINT = (
+    "([width, height, scale, ...parts]) => {"
+    + (ROOT / "rnn_teach" / "kit" / "player.js").read_text(encoding="utf-8").replace("export function", "function")
+    + """
+    const [background, glyphs, commands] = parts.map(
+        part => Uint8Array.from(atob(part), char => char.charCodeAt())
+    );
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
+    const context = canvas.getContext("2d", { alpha: false });
+    for (const part of [background, commands]) paint(context, readGlyphs(glyphs), part, { scale, dark: isDark() });
+    return canvas.toDataURL().split(",")[1];
+}"""
+)
+
+
+def painted(page, frame, width, height, ratio):
+    """The pixels of a frame that the page's player paints."""
+    parts = [base64.b64encode(part).decode() for part in frame]
+    return decode(base64.b64decode(page.evaluate(PAINT, [width, height, ratio, *parts])))
+
+
 @functools.lru_cache(maxsize=128)
-def drawn_afresh(name, state, ratio):
+def drawn_afresh(page, name, state, ratio):
     """The picture, the sentence and the error that a new explorer answers
-    a state with."""
+    a state with; the picture as this page paints it."""
     try:
         explorer = getattr(explorers, name)(state=state)
     except ValueError as error:
         return None, None, str(error)
-    explorer.view.pixel_ratio = ratio
-    return decode(explorer.view.png), explorer.sentence, ""
+    view = explorer.view
+    view.pixel_ratio = ratio
+    return painted(page, frame_of(explorer), view.width, view.height, ratio), explorer.sentence, ""
 
 
 def decode(png):
@@ -73,7 +95,7 @@ class View:
 
     def __init__(self, name, cell):
         seen = cell.evaluate(READ)
-        self.name, self.idle, self._ratio = name, seen["idle"], seen["ratio"]
+        self.name, self.idle, self._ratio, self._page = name, seen["idle"], seen["ratio"], cell.page
         self.alt, self.sentence, self.error = seen["alt"], seen["sentence"], seen["error"]
         self.pixels = decode(base64.b64decode(seen["png"]))
         # KeyError: the page lacks a control. What it has besides, like a list of
@@ -83,7 +105,7 @@ class View:
 
     def faults(self):
         """What is not as the values say it must be, in words; empty if all is right."""
-        picture, sentence, error = drawn_afresh(self.name, json.dumps(self.values), self._ratio)
+        picture, sentence, error = drawn_afresh(self._page, self.name, json.dumps(self.values), self._ratio)
         faults = []
         if self.error != error:
             faults.append(f"the error is {self.error!r} instead of {error!r}")

@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import computed_by, picture_of
 from interruptions import EveryLine, stop_after
 
 from rnn_teach.core import interrupts, training_update
@@ -44,13 +44,13 @@ def test_the_code_computes_the_loss_of_the_net_that_is_watched(cell):
 def test_another_net_to_watch_begins_no_new_race():
     race = with_values(T=10)
     race.train(3)
-    made, before = race.records, race.view.png
+    made, before = race.records, picture_of(race)
     race.controls["cell"].value = "LSTM"
     assert race.records == made
-    assert race.view.png != before
+    assert picture_of(race) != before
     assert "The LSTM answers" in race.sentence
     assert json.loads(race.state)["updates"] == 3
-    assert race_explorer(state=race.state).view.png == race.view.png
+    assert picture_of(race_explorer(state=race.state)) == picture_of(race)
 
 
 @pytest.mark.parametrize(("name", "value"), [("T", 100), ("steps", "SGD 0.1"), ("clip", "off"), ("seed", 20)])
@@ -60,7 +60,7 @@ def test_any_other_control_begins_a_new_race(name, value):
     race.controls[name].value = value
     assert race.records == []
     assert "no update made yet" in race.sentence
-    assert race.view.png == race_explorer(state=race.state).view.png
+    assert picture_of(race) == picture_of(race_explorer(state=race.state))
 
 
 def test_the_sentence_has_the_update_at_which_a_net_has_learned_the_sum():
@@ -149,7 +149,7 @@ def test_real_interrupts_leave_a_race_that_its_state_brings_back():
     again = race_explorer(state=race.state)
     assert where(again._run) == where(race._run)
     assert again.sentence == race.sentence
-    assert again.view.png == race.view.png
+    assert picture_of(again) == picture_of(race)
 
 
 def test_an_interrupt_while_a_net_leaves_the_race_lets_it_leave_once():

@@ -6,7 +6,7 @@ import json
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from explorer_moves import button, computed_by
+from explorer_moves import button, computed_by, picture_of
 from explorer_moves import player as player_of
 from interruptions import EveryLine
 
@@ -43,7 +43,7 @@ def test_training_goes_on_where_it_stopped():
         in_three.train(updates)
     assert losses(in_one) == losses(in_three)
     assert len(losses(in_one)) == 12
-    assert in_one.view.png == in_three.view.png
+    assert picture_of(in_one) == picture_of(in_three)
     assert "after 12 updates" in in_one.sentence
 
 
@@ -58,11 +58,11 @@ def test_the_short_problem_is_learned_and_the_sentence_has_the_number():
 def test_a_tick_of_the_player_trains_for_a_moment_and_draws(monkeypatch, page_clock):
     monkeypatch.setattr(live_module, "SECONDS_A_TICK", 0.02)
     explorer = adding_explorer()
-    before = explorer.view.png
+    before = picture_of(explorer)
     player_of(explorer).value = 1
     made = len(explorer.records)
     assert made >= 1
-    assert explorer.view.png != before
+    assert picture_of(explorer) != before
     page_clock.now += 0.2
     player_of(explorer).value = 2
     assert len(explorer.records) > made
@@ -108,22 +108,22 @@ def test_a_changed_control_starts_a_new_net(name, value):
     assert explorer.records == []
     assert "No update made yet" in explorer.sentence
     afresh = with_values(**{name: value})
-    assert explorer.view.png == afresh.view.png
+    assert picture_of(explorer) == picture_of(afresh)
     assert explorer.sentence == afresh.sentence
     explorer.train(2)
     afresh.train(2)
     assert losses(explorer) == losses(afresh)
-    assert explorer.view.png == afresh.view.png
+    assert picture_of(explorer) == picture_of(afresh)
 
 
 def test_reset_begins_anew_and_pauses_even_where_no_control_was_moved():
     explorer = adding_explorer()
-    first = explorer.view.png
+    first = picture_of(explorer)
     explorer.train(3)
     player_of(explorer).playing = True
     button(explorer, "Reset").click()
     assert explorer.records == []
-    assert explorer.view.png == first
+    assert picture_of(explorer) == first
     assert not player_of(explorer).playing
 
 
@@ -132,7 +132,7 @@ def test_the_state_brings_the_run_back():
     explorer.train(7)
     again = adding_explorer(state=explorer.state)
     assert losses(again) == losses(explorer)
-    assert again.view.png == explorer.view.png
+    assert picture_of(again) == picture_of(explorer)
     assert again.sentence == explorer.sentence
 
 

@@ -78,7 +78,13 @@ class BidirectionalPicture(Picture):
             ax = self._axes[direction] = self.add_axes((LEFT, low, WIDTH, height))
             ax.axis("off")
             self._images[direction] = ax.imshow(
-                np.full((1, T), np.nan), cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto", extent=(0.5, T + 0.5, 0, 1)
+                np.full((1, T), np.nan),
+                cmap=DIVERGING,
+                vmin=-1,
+                vmax=1,
+                aspect="auto",
+                interpolation="none",
+                extent=(0.5, T + 0.5, 0, 1),
             )
             ax.set(xlim=(-0.6, T + 1.6), ylim=(0, 1))
         self._write_words(words, gap)

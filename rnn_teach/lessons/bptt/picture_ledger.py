@@ -65,7 +65,8 @@ class LedgerMap:
 
     def __init__(self, ax, T):
         self._ax, self._T = ax, T
-        blank, cells = np.ma.masked_all((T, T + 1)), {"aspect": "auto", "extent": (-0.5, T + 0.5, T + 0.5, 0.5)}
+        blank, extent = np.ma.masked_all((T, T + 1)), (-0.5, T + 0.5, T + 0.5, 0.5)
+        cells = {"aspect": "auto", "interpolation": "none", "extent": extent}
         self._paper = ax.imshow(blank, cmap=ListedColormap([NOTHING, "white"]), vmin=0, vmax=1, **cells)
         self._image = ax.imshow(blank, cmap=SIZES, **cells)
         self._bar = ax.figure.colorbar(self._image, ax=ax, pad=0.02, aspect=18)

@@ -96,7 +96,8 @@ def _carried(d):
 def _draw(ax, norms, labels):
     shown = np.ma.masked_where(~(norms > 0), norms)
     ax.set_facecolor(NOTHING)
-    image = ax.imshow(shown, cmap=SIZES, norm=LogNorm(FAINTEST, STRONGEST, clip=True), aspect="auto")
+    norm = LogNorm(FAINTEST, STRONGEST, clip=True)
+    image = ax.imshow(shown, cmap=SIZES, norm=norm, aspect="auto", interpolation="none")
     for row, label in enumerate(labels):
         if not label:
             ax.axhspan(row - 0.5, row + 0.5, color="white", zorder=3)

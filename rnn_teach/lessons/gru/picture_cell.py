@@ -45,7 +45,13 @@ class CellSide:
         self._map.set_facecolor(NOTHING)
         extent = (0.5, self._T + 0.5, n - 0.5, -0.5)
         self._image = self._map.imshow(
-            np.zeros((n, self._T)), cmap=DIVERGING, aspect="auto", extent=extent, vmin=-1, vmax=1
+            np.zeros((n, self._T)),
+            cmap=DIVERGING,
+            aspect="auto",
+            interpolation="none",
+            extent=extent,
+            vmin=-1,
+            vmax=1,
         )
         self._numbers = [
             [self._map.text(t, row, "", ha="center", va="center", size=TEXT_PT, color=INK) for t in self._steps()]

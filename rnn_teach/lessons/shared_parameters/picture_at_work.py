@@ -53,7 +53,7 @@ def last_states(my_last_states):
     picture = Picture(7.2, 2.3)
     for place, (states, title) in enumerate(((mine, say.IN_ONE_BATCH), (alone, say.EACH_ALONE))):
         ax = picture.add_axes((0.08 + 0.48 * place, 0.14, 0.42, 0.7))
-        ax.imshow(states, cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto")
+        ax.imshow(states, cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto", interpolation="none")
         for unit, request in np.ndindex(4, 3):
             text = number(states[unit, request])
             ax.text(request, unit, text, ha="center", va="center", size=TEXT_PT, color=INK)
