@@ -14,7 +14,6 @@ from tools import build_notebooks
 OLD_FORM = {
     "start_here",
     "unrolling",
-    "bptt",
     "vanishing_gradients",
     "exploding_gradients",
     "gru",
