@@ -55,7 +55,7 @@ class AddingPicture(Picture):
         """
         x = example.x[:, :, 0]
         if self._x is None or not np.array_equal(x, self._x):
-            self._draw_sequence(x)
+            draw_sequence(self._sequence, x)
             self._x = x
             self.background_changed()
         moved = self._losses.set_runs(runs, stopped)
@@ -64,26 +64,6 @@ class AddingPicture(Picture):
         self._steps.set_text(steps)
         self._whose.set_text("" if of is None else say.whose(of))
         self._set_answer(example.targets[-1, 0, 0], answer)
-
-    def _draw_sequence(self, x):
-        ax = self._sequence
-        for artist in [*ax.collections, *ax.texts]:
-            artist.remove()
-        steps, marked = np.arange(1, len(x) + 1), x[:, 1] > 0
-        width = min(9.0, 150 / len(x))
-        ax.vlines(steps[~marked], 0, x[~marked, 0], color="#c3cad2", linewidth=width)
-        ax.vlines(steps[marked], 0, x[marked, 0], color=COLORS["x"], linewidth=max(width, 3))
-        close = np.ptp(steps[marked]) < 0.16 * len(x)  # then the two numbers stand to the left and to the right
-        for t, side in zip(steps[marked], ("right", "left"), strict=True):
-            ax.text(
-                t, x[t - 1, 0] + 0.05, number(x[t - 1, 0]), size=TEXT_PT, ha=side if close else "center",
-                color=COLORS["x"], bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.8},
-            )  # fmt: skip
-        ax.set(xlim=(0.5 - 0.05 * len(x), 0.5 + 1.05 * len(x)), ylim=(0, 1.2), yticks=(0, 1))
-        ax.set_xticks([1, *range(len(x) // 5, len(x) + 1, len(x) // 5)])
-        ax.tick_params(labelsize=TEXT_PT)
-        ax.set_xlabel(say.TIME_STEP, size=TITLE_PT)
-        ax.spines[["top", "right"]].set_visible(False)
 
     def _make_answer(self, ax):
         ax.set(xlim=ANSWER_ENDS, ylim=(0.35, 2.65), xticks=(0, 1, 2))
@@ -107,3 +87,24 @@ class AddingPicture(Picture):
             text.set_text(number(value) if np.isfinite(value) else str(value))
             text.set(x=shown - 0.05 if far else max(shown, 0) + 0.05, ha="right" if far else "left")
             text.set_color("white" if far else bar.get_facecolor())
+
+
+def draw_sequence(ax, x):
+    """One sequence (T, 2): its numbers as bars, the marked ones with their values."""
+    for artist in [*ax.collections, *ax.texts]:
+        artist.remove()
+    steps, marked = np.arange(1, len(x) + 1), x[:, 1] > 0
+    width = min(9.0, 150 / len(x))
+    ax.vlines(steps[~marked], 0, x[~marked, 0], color="#c3cad2", linewidth=width)
+    ax.vlines(steps[marked], 0, x[marked, 0], color=COLORS["x"], linewidth=max(width, 3))
+    close = np.ptp(steps[marked]) < 0.16 * len(x)  # then the two numbers stand to the left and to the right
+    for t, side in zip(steps[marked], ("right", "left"), strict=True):
+        ax.text(
+            t, x[t - 1, 0] + 0.05, number(x[t - 1, 0]), size=TEXT_PT, ha=side if close else "center",
+            color=COLORS["x"], bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.8},
+        )  # fmt: skip
+    ax.set(xlim=(0.5 - 0.05 * len(x), 0.5 + 1.05 * len(x)), ylim=(0, 1.2), yticks=(0, 1))
+    ax.set_xticks([1, *range(len(x) // 5, len(x) + 1, len(x) // 5)])
+    ax.tick_params(labelsize=TEXT_PT)
+    ax.set_xlabel(say.TIME_STEP, size=TITLE_PT)
+    ax.spines[["top", "right"]].set_visible(False)

@@ -37,6 +37,12 @@ ADDING_CELLS = {
 others, forget bias 1."""
 
 
+def count_of(name):
+    """How many parameters a net of that kind has, with its read-out."""
+    cell = ADDING_CELLS[name](np.random.default_rng(0))
+    return sum(parameter.size for parameter in cell.parameters.values()) + N_H + 1
+
+
 class AddingRun:
     """A new net with what trains it on the adding problem.
 

@@ -1,14 +1,14 @@
 """A plain cell, a GRU and an LSTM learn the adding problem side by side."""
 
 from rnn_teach.core.interrupts import make_whole
-from rnn_teach.kit.adding.explorer_settings import adding_code, example_of, new_run, settings, threshold
-from rnn_teach.kit.adding.picture import AddingPicture
-from rnn_teach.kit.adding.run import ADDING_CELLS
+from rnn_teach.kit.adding.explorer_settings import adding_code, example_of, new_run, settings
+from rnn_teach.kit.adding.run import count_of
 from rnn_teach.kit.adding.task import ADDING_BASELINE
 from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_live import LiveExplorer
 from rnn_teach.kit.picture_losses import WINDOW, losses_of, recent_loss, smooth
 from rnn_teach.lessons.gru import words as say
+from rnn_teach.lessons.gru.picture_race import RacePicture
 
 MOST_UPDATES = 2000
 RUNNERS = ("tanh RNN", "LSTM", "GRU")
@@ -46,23 +46,18 @@ def race_explorer(*, state=None):
     ValueError
         If the state is none of this explorer's.
     """
-    picture = AddingPicture(list(ADDING_CELLS), baseline=ADDING_BASELINE)
+    picture = RacePicture({name: count_of(name) for name in RUNNERS}, start=ADDING_BASELINE, goal=GOAL)
 
     def show(race, stopped, cell, T, steps, clip, seed):
         example = example_of(T, seed)
-        answer = race.answer(cell, example.x)
-        picture.show(
-            race.records_of,
-            example,
-            answer,
-            of=cell,
-            steps=steps,
-            threshold=threshold(clip),
-            stopped=race.stopped,
-        )
+        answers = {name: race.answer(name, example.x) for name in RUNNERS}
+        finished = {name: reached(race.records_of[name]) for name in RUNNERS}
+        picture.show(race.records_of, example, answers, watched=cell, stopped=race.stopped, reached=finished)
         standings = [_standing(race, name) for name in RUNNERS]
         wanted = example.targets[-1, 0, 0]
-        return say.race(T, steps, clip, seed, stopped, len(race.records), WINDOW, standings, cell, answer, wanted)
+        return say.race(
+            T, steps, clip, seed, stopped, len(race.records), WINDOW, standings, cell, answers[cell], wanted
+        )
 
     controls = {
         "cell": menu(say.WHOSE, RUNNERS, "GRU", width="18em"),

@@ -61,7 +61,7 @@ def _holds(held_gates):
 
 # The race
 
-WHOSE = "gradient and answer of"
+WHOSE = "watch"
 
 
 def standing(cell, recent, goal, update):
@@ -75,6 +75,34 @@ def out_of_the_race(cell, updates):
     return f"{cell} has no finite loss after update {updates}"
 
 
+SUM, ANSWERS, ONE_SEQUENCE = "sum", "answers", "add the two marked"
+
+
+def parameters(count):
+    """Below the name of a net."""
+    return f"{count:,} parameters"
+
+
+def start(loss):
+    """Above the start of the lanes."""
+    return f"baseline {number(loss, 2)}"
+
+
+def goal(loss):
+    """Above the finish."""
+    return f"finish {number(loss, 2)}"
+
+
+def flag(update):
+    """At the finish of a lane."""
+    return f"update {update}"
+
+
+def out():
+    """At a lane whose net has no finite loss any more."""
+    return "out"
+
+
 def race(T, steps, clip, seed, stopped, updates, window, standings, cell, answer, wanted):
     """The race so far, with the standing of each net; `stopped` says why it ended, or
     is ""."""
@@ -83,7 +111,7 @@ def race(T, steps, clip, seed, stopped, updates, window, standings, cell, answer
     elif updates:
         told = f"after {updates} updates (mean loss of the last {window}) {'; '.join(standings)}."
     else:
-        told = "no update made yet. Press play."
+        told = "no update made yet. Press Play."
     return (
         f"T = {T}, {steps}, clipping {clip}, seed {seed}: {told} "
         f"The {cell} answers {number(answer)} where the sum is {number(wanted)}."
