@@ -16,7 +16,6 @@ OLD_FORM = {
     "unrolling",
     "vanishing_gradients",
     "exploding_gradients",
-    "gru",
     "bidirectional",
     "deep",
 }
