@@ -36,9 +36,14 @@ from rnn_teach.lessons.shared_parameters.exercise_fresh_loss import check_fresh_
 from rnn_teach.lessons.shared_parameters.exercise_masked import check_masked
 from rnn_teach.lessons.shared_parameters.exercise_tied_step import check_tied_step
 from rnn_teach.lessons.shared_parameters.exercise_who_learns import check_who_learns
+from rnn_teach.lessons.start_here.exercise_explore import check_explored
+from rnn_teach.lessons.start_here.exercise_symbols import check_symbols
 from rnn_teach.lessons.start_here.setup import check_setup
+from rnn_teach.lessons.unrolling.exercise_drawing import check_drawing
+from rnn_teach.lessons.unrolling.exercise_fades import check_fades
 from rnn_teach.lessons.unrolling.exercise_latch import check_latch
 from rnn_teach.lessons.unrolling.exercise_unroll import check_unroll
+from rnn_teach.lessons.unrolling.exercise_window import check_window
 from rnn_teach.lessons.vanishing.exercise import check_jacobian_product
 
 __all__ = [
@@ -55,6 +60,9 @@ __all__ = [
     "check_counting_cell",
     "check_depth_says",
     "check_doors",
+    "check_drawing",
+    "check_explored",
+    "check_fades",
     "check_falls",
     "check_fresh_loss",
     "check_gru_step",
@@ -77,9 +85,11 @@ __all__ = [
     "check_setup",
     "check_shapes",
     "check_stack",
+    "check_symbols",
     "check_tied_step",
     "check_truncated",
     "check_two_chains",
     "check_unroll",
     "check_who_learns",
+    "check_window",
 ]

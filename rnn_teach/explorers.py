@@ -13,7 +13,9 @@ from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explor
 from rnn_teach.lessons.lstm_gates.explorer_memory import memory_explorer
 from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
 from rnn_teach.lessons.start_here.explorer import echo_explorer
+from rnn_teach.lessons.start_here.explorer_reader import reader_explorer
 from rnn_teach.lessons.unrolling.explorer import unrolling_explorer
+from rnn_teach.lessons.unrolling.explorer_travel import travel_explorer
 from rnn_teach.lessons.vanishing.explorer import fading_explorer, vanishing_explorer, vanishing_gates_explorer
 from rnn_teach.lessons.vanishing.explorer_adding import adding_explorer
 from rnn_teach.lessons.vanishing.explorer_latch import latch_explorer
@@ -33,6 +35,8 @@ __all__ = [
     "memory_explorer",
     "predict",
     "race_explorer",
+    "reader_explorer",
+    "travel_explorer",
     "unrolling_explorer",
     "untied_explorer",
     "vanishing_explorer",

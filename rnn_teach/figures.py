@@ -17,12 +17,15 @@ from rnn_teach.lessons.deep.picture_flow import plot_gradient_flow
 from rnn_teach.lessons.exploding.picture import plot_cliff
 from rnn_teach.lessons.exploding.picture_clipping import plot_clipping
 from rnn_teach.lessons.lstm_gates.picture_bars import plot_gates
+from rnn_teach.lessons.start_here.picture_today import plot_today
 from rnn_teach.lessons.unrolling.picture import plot_rolled, plot_unrolled
+from rnn_teach.lessons.unrolling.picture_forms import plot_forms
 from rnn_teach.lessons.vanishing.picture import plot_vanishing
 
 __all__ = [
     "plot_cliff",
     "plot_clipping",
+    "plot_forms",
     "plot_gates",
     "plot_gradient_flow",
     "plot_ledger",
@@ -35,6 +38,7 @@ __all__ = [
     "plot_states",
     "plot_step_sizes",
     "plot_strips",
+    "plot_today",
     "plot_two_chains",
     "plot_unrolled",
     "plot_vanishing",

@@ -2,6 +2,7 @@
 
 from rnn_teach.kit.adding.run import ADDING_CELLS, AddingRun
 from rnn_teach.kit.adding.task import ADDING_BASELINE, Adding, make_adding
+from rnn_teach.kit.reader import travel_reader
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
 from rnn_teach.lessons.bidirectional.nets import missing_word_net
 from rnn_teach.lessons.bidirectional.task import (
@@ -49,4 +50,5 @@ __all__ = [
     "missing_word_net",
     "split_characters",
     "split_words",
+    "travel_reader",
 ]

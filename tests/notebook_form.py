@@ -113,7 +113,8 @@ def _given_away(cells, place):
             yield f"cell {at}: the first line of its output, seen when folded, is no heading with a colon"
     yield from _told_wrongly(cells[end], end, options)
     known = _decimals(" ".join([question, *options, *map(_shown, cells[:place])]))
-    new = {number for cell in reveals.values() for number in _decimals(_shown(cell))} - known
+    shown = {number for cell in reveals.values() for number in _decimals(_shown(cell))}
+    new = shown & _decimals(cells[end].source) - known
     given = sorted(new & _decimals(" ".join(cell.source for cell in cells[:end] if cell.cell_type == "markdown")))
     if given:
         yield f"cell {place}: {', '.join(given)} can be read before the result is shown"

@@ -283,6 +283,7 @@ CALLS = {
 
 
 NOT_HERE = {"Stack", "count_parameters", "check_setup", "make_travel_slots", "plot_rolled", "lee_cell"}
+NOT_HERE |= {"plot_forms", "plot_today", "travel_reader"}
 """Without a named argument that could be wrong (those of Stack and count_parameters are
 in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]

@@ -1,5 +1,5 @@
-"""The picture on top of the README, docs/unrolling.png: the real explorer in
-JupyterLab.
+"""The pictures of the README: docs/unrolling.png, the real explorer in JupyterLab, and
+docs/today.png, as notebook 0 draws it.
 
 `python tools/readme_picture.py` in the environment of the course makes it anew.
 """
@@ -15,6 +15,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from rnn_teach.figures import plot_today
 from tools import build_notebooks, chromium, lab, node
 
 SOURCE = """\
@@ -29,9 +30,22 @@ some are still to come."""
 def main():
     os.environ["CHROME_PATH"] = chromium.find_or_get(sys.executable)
     os.environ |= node.setting(sys.executable)
-    picture = Image.open(io.BytesIO(photograph()))
-    # As a palette it is a third of the size, and looks the same: it has few colours.
-    file = lab.ROOT / "docs" / "unrolling.png"
+    save(photograph(), "unrolling.png")
+    save(drawn_today(), "today.png")
+
+
+def drawn_today():
+    """Where recurrence stands today, as a PNG at twice the usual number of pixels."""
+    picture = plot_today().figure
+    picture.set_pixel_ratio(2)
+    return picture.png()
+
+
+def save(png, name):
+    """As a palette it is a third of the size, and looks the same: it has few
+    colours."""
+    picture = Image.open(io.BytesIO(png))
+    file = lab.ROOT / "docs" / name
     file.parent.mkdir(exist_ok=True)
     picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
     print(f"{file}: {picture.width} × {picture.height} pixels, {file.stat().st_size // 1000} kB")

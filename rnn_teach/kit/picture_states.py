@@ -103,11 +103,11 @@ class StatesMap:
         self.set_states(h)
 
     def set_states(self, h):
-        """Show other states (n, T+1). The colours reach from -m to m, m the largest
-        value in sight, at least 1."""
-        limit = max(1.0, np.abs(h).max())
+        """Show other states (n, T+1); where one is NaN there is none. The colours reach
+        from -m to m, m the largest value in sight, at least 1."""
+        limit = max(1.0, np.nanmax(np.abs(h)))
         self._image.set_data(h)
         self._image.set_clim(-limit, limit)
         for texts, values in zip(self._numbers, h, strict=False):
             for text, value in zip(texts, values, strict=True):
-                text.set_text(number(value))
+                text.set_text("" if np.isnan(value) else number(value))

@@ -22,6 +22,9 @@ INK = "#1f2328"
 FAINT = "#59636e"
 LIT = "#ffd33d"
 
+ANSWERS = ("#00705a", "#9a3d8f", "#3f5fbf", "#6b7480")
+"""The classes of a request's words: destination, departure, date, other."""
+
 DIVERGING = LinearSegmentedColormap.from_list("course_diverging", ["#5aa5dd", "#ffffff", "#f0945a"])
 """For signed numbers, centred on zero: blue below, orange above, light enough for black
 numbers on top of it."""

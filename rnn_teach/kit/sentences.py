@@ -18,6 +18,9 @@ TRAVEL_SENTENCES = (
 (lecture on RNNs, part I)."""
 
 
+PUNCTUATION = ".,;:!?\"'()。，；：！？“”（）、"
+
+
 def split_words(sentence):
     """The words of a sentence, without the punctuation around them.
 
@@ -28,10 +31,38 @@ def split_words(sentence):
     """
     if not isinstance(sentence, str):
         raise ValueError(f"a sentence is a text, like 'arrive Taipei'; got {type(sentence).__name__}")
-    words = [word for word in (piece.strip(".,;:!?\"'()") for piece in sentence.split()) if word]
+    words = [word for word in (piece.strip(PUNCTUATION) for piece in sentence.split()) if word]
     if not words:
         raise ValueError("the sentence is empty: type at least one word")
     return words
+
+
+def in_known_words(sentence, known):
+    """The words of a sentence that may be Chinese, which has no spaces: what stands
+    between spaces is cut into the longest words that are known; what is between two of
+    these is one unknown word.
+
+    >>> in_known_words("从台北到X市 tomorrow", ["从", "到", "台北", "tomorrow"])
+    ['从', '台北', '到', 'X市', 'tomorrow']
+    """
+    known = {word.casefold() for word in known}
+    longest = max(map(len, known))
+    return [word for piece in split_words(sentence) for word in _cut(piece, known, longest)]
+
+
+def _cut(piece, known, longest):
+    if piece.isascii() or piece.casefold() in known:
+        return [piece]
+    words, unknown, start = [], "", 0
+    while start < len(piece):
+        ends = range(min(len(piece), start + longest), start, -1)
+        end = next((end for end in ends if piece[start:end].casefold() in known), None)
+        if end is None:
+            unknown, start = unknown + piece[start], start + 1
+            continue
+        words += [unknown, piece[start:end]]
+        unknown, start = "", end
+    return [word for word in [*words, unknown] if word]
 
 
 def as_sentences(sentences):

@@ -79,6 +79,25 @@ def map_of_states(n, T, value, place, t):
     )
 
 
+# The net that labels the words of a request
+
+READER_SLOTS = ("destination", "departure", "date", "other")
+"""What a word can be, as it is called above its bar."""
+
+IS_SLOT = {
+    "destination": "the destination",
+    "departure": "the place of departure",
+    "date": "part of a date",
+    "other": "no slot of the form",
+}
+"""What the net takes a word for."""
+
+
+def percent(p):
+    """A probability; 1 is said of nothing that is not quite 1."""
+    return f"{min(100 * p, 99.9):.1f}" if p > 0.995 else f"{100 * p:.0f}"
+
+
 # Losses
 
 

@@ -304,6 +304,8 @@ AGREE = {
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
     "memory_explorer": lambda e: (first_number_after("now holds", e), computed_by(e)[-1, 0]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
+    "reader_explorer": lambda e: (first_number_after("probability", e), 100 * printed_numbers(e).max()),
+    "travel_explorer": lambda e: (e._picture._blocks[0]._states._image.get_array()[:, 2], computed_by(e)[1]),
     "unrolling_explorer": lambda e: (first_number_after("from −0.57 to", e), printed_numbers(e)[2]),
     "untied_explorer": lambda e: (first_number_after("L =", e), computed_by(e)["L"]),
     "vanishing_explorer": lambda e: (first_number_after("Here ‖∂h[50]/∂h[0]‖ is", e), computed_by(e)[-1, 0]),

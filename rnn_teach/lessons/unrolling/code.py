@@ -13,3 +13,11 @@ def state_after(words, vocabulary, n_h, U_std, seed):
         x_t = np.eye(len(vocabulary))[vocabulary.index(word)]
         h = np.tanh(U @ x_t + W @ h)
     return h
+
+
+def states(columns, W, b):
+    """h[1], h[2], ... of words, each given as its column of U: U x[t]."""
+    h = [np.zeros(len(b))]
+    for U_x in np.array(columns):
+        h.append(np.tanh(U_x + np.array(W) @ h[-1] + b))
+    return np.array(h[1:])

@@ -1,13 +1,17 @@
 """The second exercise of notebook 1: wire a unit that remembers."""
 
+from functools import partial
+
 import numpy as np
 
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.answers import as_array, as_parts, shown
 from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.exercise import at_work
 from rnn_teach.kit.verdict import correct, wrong
 from rnn_teach.lessons.unrolling import words
 
+AT_WORK = "rnn_teach.lessons.unrolling.picture_at_work:latch"
 NAMES = ("u_arrive", "u_leave", "w")
 
 PAUSE = 100
@@ -60,7 +64,7 @@ def check_latch(function):
         verdict = _wrong_in(sentence, *numbers)
         if verdict is not None:
             return verdict
-    return correct(words.latch_correct(PAUSE))
+    return correct(words.latch_correct(PAUSE), partial(at_work, AT_WORK, function))
 
 
 def _wrong_in(sentence, u_arrive, u_leave, w):

@@ -123,6 +123,7 @@ KEPT = {
     "nothing_stored": lambda h: np.tile(h[0], (len(h), 1)),
     "h_0_stored_as_zero": lambda h: np.vstack([np.zeros_like(h[:1]), h[1:]]),
     "reversed_states": lambda h: h[::-1],
+    "last_word_unread": lambda h: np.vstack([h[:-1], np.zeros_like(h[:1])]),
 }
 """What is handed back when the steps are right, and what is kept of them is not."""
 
@@ -145,4 +146,5 @@ EXERCISE = Exercise(
     case=_case,
     correct=lambda trials: words.unroll_correct(len(trials)),
     advice=words.UNROLL_ADVICE,
+    at_work="rnn_teach.lessons.unrolling.picture_at_work:loop",
 )

@@ -40,8 +40,8 @@ def plot_rolled(ax=None):
 
 
 def plot_unrolled(words, ax=None):
-    """The same net unrolled over a sentence: a column for each word, all with the same
-    U, W and V.
+    """The same net unrolled over a sentence: a column for each word, and at every
+    arrow the same U, W or V.
 
     Parameters
     ----------
@@ -71,6 +71,17 @@ def plot_unrolled(words, ax=None):
     _arrows(ax, steps, X, steps, H, "U")
     _arrows(ax, steps, H, steps, O, "V")
     _arrows(ax, steps - 1, H, steps, H, "W")
+    for name, x, y in (("U", steps + 0.07, 0.5), ("V", steps + 0.07, 1.5), ("W", steps - 0.5, H + 0.1)):
+        for place, height in np.broadcast(x, y):
+            ax.text(
+                place,
+                height,
+                name,
+                ha="center" if name == "W" else "left",
+                va="bottom" if name == "W" else "center",
+                size=TEXT_PT,
+                color=COLORS[name],
+            )
     shown = [word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…" for word in words]
     slanted = T > 6 or max(map(len, shown)) > 8  # longer words would touch their neighbours
     for t, word in zip(steps, shown, strict=True):

@@ -1,6 +1,7 @@
 """The words of notebook 1: labels, and sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import number
+from rnn_teach.kit.words import IS_SLOT, percent
 
 # Controls
 
@@ -11,7 +12,15 @@ FIRST_SWAPPED = "first two words swapped"
 LAST_SWAPPED = "last two words swapped"
 BACKWARDS = "backwards"
 
+FIRST, SECOND, PAIR = "first request", "second request", "two requests"
+WEIGHTS_ARE, SCALE = "weights", "scale of W"
+TRAINED, WIRED, RANDOM = "trained", "wired by hand", "random, untrained"
+
 # Pictures
+
+HOW_FAR_APART = "how far apart the two states are"
+STATE_EQUATION = "h[t] = tanh(U x[t] + W h[t-1] + b)"
+ANSWERS, WORDS_READ = "the net says", "it reads"
 
 UNIT = "unit"
 DISTANCE = "distance from the order as written"
@@ -24,6 +33,24 @@ def unrolled(words):
     return f"The net unrolled over {T} words, {', '.join(words)}: {T} copies of one cell, left to right."
 
 
+def too_long(words, most):
+    """Of a request that the drawing has no room for."""
+    return f"the drawing has room for {most} words; this request has {words}: shorten it"
+
+
+def two_requests(t, first, second, distance):
+    """Step t of two requests, each as (word, slot, probability); None where one has
+    ended."""
+    told = [
+        f"the {place} request has ended"
+        if read is None
+        else f"“{read[0]}” is {IS_SLOT[read[1]]} ({percent(read[2])} %)"
+        for place, read in (("first", first), ("second", second))
+    ]
+    told = f"Step {t}: first request, {told[0]}; second request, {told[1]}."
+    return told if distance is None else f"{told} The two states are {number(distance)} apart."
+
+
 def step(t, T, word, moved, unit, before, now, distance):
     """What step t did to the state: how far it moved, most in one unit, and how far it
     is from another run's."""
@@ -34,6 +61,21 @@ def step(t, T, word, moved, unit, before, now, distance):
     if distance is None:
         return told
     return f"{told} It is {number(distance)} away from h[{t}] of the order as written."
+
+
+FORMS = {
+    "one to many": "a picture in, a sentence out",
+    "many to one": "a review in, good or bad out",
+    "many to many, at each step": "a request in, a slot for each word",
+    "many to many, after the whole input": "a sentence in, its translation out",
+}
+"""When there is an input and when an output, with an example."""
+
+
+def forms():
+    """The drawing of the four."""
+    told = "; ".join(f"{form}: {example}" for form, example in FORMS.items())
+    return f"Four forms of the same loop, drawn over 5 steps. {told[0].upper()}{told[1:]}."
 
 
 # Exercises
@@ -59,6 +101,7 @@ UNROLL_MISTAKES = {
     "nothing_stored": "only h[0] is kept: the loop's states are never stored",
     "h_0_stored_as_zero": "h[0] is stored as zero",
     "reversed_states": "the states are stored from the last to the first",
+    "last_word_unread": "the loop stops a word early: range(1, T) ends at T - 1, and the last row is never written",
 }
 """What is wrong with a loop, by the key of the mistake."""
 
@@ -106,7 +149,7 @@ def latch_faded(verb, h):
 
 def latch_weak(verb):
     """Of a verb that does not win against the state before."""
-    return f'"{verb}" was not strong enough to set it against w h[t-1]; make u_{verb} larger.'
+    return f'"{verb}" was not strong enough to set it against w h[t-1]; make u_{verb} larger, or w smaller.'
 
 
 LATCH_NO_NUMBER = "three finite numbers are wanted"
@@ -115,3 +158,73 @@ LATCH_NO_NUMBER = "three finite numbers are wanted"
 def latch_correct(pause):
     """Of a right wiring."""
     return f"it keeps the last verb, whichever came before, through up to {pause} other words."
+
+
+WINDOW_TWO = {
+    1: "a window of one word sees Taipei alone, the same in both requests",
+    None: "count the words from the one that differs up to Taipei, Taipei too",
+}
+WINDOW_FIVE = {
+    4: "count the verb too: it is the only word that differs",
+    2: "the word before Taipei is “in”, in both requests",
+    None: "count the words from the one that differs up to Taipei, both of them too",
+}
+WINDOW_INPUTS = {
+    18: "that is one word; the window holds five",
+    23: "each word of the window is a vector of 18 numbers: multiply, do not add",
+    None: "five words, and each is a one-hot vector over the vocabulary",
+}
+WINDOW_ANY = "between the verb and the city a polite customer can put one word more than your window holds"
+WINDOW_CORRECT = (
+    "a window answers what lies within it, at the price of n_x inputs for each word; a loop has no such limit "
+    "in its form."
+)
+DRAWING_MATRICES = "the five arrows W are one matrix, drawn five times"
+DRAWING_STATES = "there is one new state for each word"
+DRAWING_PARAMETERS = {
+    184: "twice the steps do not make twice the parameters: the columns share them",
+    920: "the columns share their parameters; they are counted once",
+    None: "unrolling copies the drawing, not the numbers",
+}
+DRAWING_PAST = "follow the arrow that goes from one column into the next"
+DRAWING_REVIEW = "the words come one by one; how many answers does the question want?"
+DRAWING_CAPTION = "how many pictures go in, and how many words come out?"
+DRAWING_SLOTS = "each word has an answer of its own, and it comes at the word's own step"
+DRAWING_CORRECT = (
+    "you can say what is one thing in the drawing, what is many, and when something goes in or comes out."
+)
+
+
+def fades_still(w, h, start, steps):
+    """Of a weight with which the state does fade."""
+    return (
+        f"with w = {w:g} the state goes from {start} to {number(h, 4)} in {steps} steps: it does fade. "
+        "Is there a w with which it does not?"
+    )
+
+
+def fades_claim(w, h, start):
+    """Of a counterexample that is right, beside the claim called true."""
+    return f"with your own w = {w:g} the state has grown from {start} to {number(h, 4)}: so is the claim true?"
+
+
+def fades_correct(w, h, start, steps):
+    """Of a counterexample."""
+    return (
+        f"one counterexample is enough: with w = {w:g} the state goes from {start} to {number(h, 4)} in {steps} "
+        "steps. A plain net may fade, hold or grow; w decides."
+    )
+
+
+def loop_at_work(words, slots):
+    """The learner's loop with the weights of the trained net."""
+    told = ", ".join(f"{word}: {slot}" for word, slot in zip(words, slots, strict=True) if slot != "other")
+    return f"Your loop, with the weights of the trained net, reads {len(words)} words. {told}."
+
+
+def latch_at_work(u_arrive, u_leave, w, last):
+    """The learner's unit over a row of words."""
+    return (
+        f"Your unit with u = {u_arrive:g} and {u_leave:g} and w = {w:g}: it goes up at each “arrive”, down at each "
+        f"“leave”, and holds in between; at the end h = {number(last)}."
+    )

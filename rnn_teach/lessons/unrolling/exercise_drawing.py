@@ -1,0 +1,39 @@
+"""What is one thing and what is many in an unrolled drawing, and which form a task
+has."""
+
+from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.lessons.unrolling import words
+
+FORMS = tuple(words.FORMS)
+
+
+def check_drawing(answers):
+    """Check a learner's reading of a net that is unrolled over five words.
+
+    a : how many different matrices W it has
+    b : how many states it computes, h[0] not counted
+    c : how many parameters a cell of 92 has when it is unrolled over ten words
+    d : which arrow brings the past: U, W or V
+    e : the form of "is this review of a film good?"
+    f : the form of "describe this picture in a sentence"
+    g : the form of "what is each word of this request?"
+
+    Returns
+    -------
+    Verdict
+    """
+    return EXERCISE.check(answers)
+
+
+EXERCISE = Questions(
+    asked={
+        "a": Question(right=1, why=words.DRAWING_MATRICES),
+        "b": Question(right=5, why=words.DRAWING_STATES),
+        "c": Question(right=92, why=words.DRAWING_PARAMETERS),
+        "d": Question(right="W", why=words.DRAWING_PAST, options=("U", "W", "V")),
+        "e": Question(right="many to one", why=words.DRAWING_REVIEW, options=FORMS),
+        "f": Question(right="one to many", why=words.DRAWING_CAPTION, options=FORMS),
+        "g": Question(right="many to many, at each step", why=words.DRAWING_SLOTS, options=FORMS),
+    },
+    correct=words.DRAWING_CORRECT,
+)
