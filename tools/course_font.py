@@ -16,6 +16,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from rnn_teach.tasks import travel_reader
+
 ROOT = Path(__file__).resolve().parent.parent
 FONT = ROOT / "rnn_teach" / "kit" / "fonts" / "CourseChinese.ttf"
 FAMILY = "Course Chinese"
@@ -26,9 +28,11 @@ that font keeps it."""
 
 
 def characters():
-    """All Chinese characters in the package and in the notebooks, in order."""
+    """All Chinese characters in the package, in the notebooks and in the words that the
+    trained net knows, in order."""
     files = [*(ROOT / "rnn_teach").rglob("*.py"), *(ROOT / "notebooks").glob("*.ipynb")]
-    return "".join(sorted({char for file in files for char in CHINESE.findall(file.read_text(encoding="utf-8"))}))
+    texts = [*(file.read_text(encoding="utf-8") for file in files), " ".join(travel_reader().words)]
+    return "".join(sorted({char for text in texts for char in CHINESE.findall(text)}))
 
 
 def make(source):

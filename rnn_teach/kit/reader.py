@@ -38,7 +38,7 @@ class Reader:
         self._places = {word.casefold(): place for place, word in enumerate(self.words)}
 
     def __repr__(self):
-        return f"Reader of {len(self.words)} words: {self.cell!r}"
+        return f"Reader({len(self.words)} words, {self.cell!r})"
 
     def knows(self, word):
         """Whether it has a place of its own for a word."""

@@ -1,6 +1,7 @@
 """Sentences as sequences of one-hot vectors."""
 
 import difflib
+import re
 import reprlib
 import textwrap
 
@@ -18,6 +19,8 @@ TRAVEL_SENTENCES = (
 (lecture on RNNs, part I)."""
 
 
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE_OR_NOT = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 PUNCTUATION = ".,;:!?\"'()。，；：！？“”（）、"
 
 
@@ -42,16 +45,17 @@ def in_known_words(sentence, known):
     between spaces is cut into the longest words that are known; what is between two of
     these is one unknown word.
 
-    >>> in_known_words("从台北到X市 tomorrow", ["从", "到", "台北", "tomorrow"])
-    ['从', '台北', '到', 'X市', 'tomorrow']
+    >>> in_known_words("从台北到上海 tomorrow", ["从", "到", "台北", "tomorrow"])
+    ['从', '台北', '到', '上海', 'tomorrow']
     """
     known = {word.casefold() for word in known}
     longest = max(map(len, known))
-    return [word for piece in split_words(sentence) for word in _cut(piece, known, longest)]
+    pieces = [piece for word in split_words(sentence) for piece in CHINESE_OR_NOT.findall(word)]
+    return [word for piece in pieces for word in _cut(piece, known, longest)]
 
 
 def _cut(piece, known, longest):
-    if piece.isascii() or piece.casefold() in known:
+    if not CHINESE.match(piece):
         return [piece]
     words, unknown, start = [], "", 0
     while start < len(piece):

@@ -34,6 +34,9 @@ OTHERS_WORDS = {
     "kit/explorer_predict.py": "HTML",
     "kit/explorer_controls.py": "the end of an error's sentence",
     "lessons/bidirectional/explorer.py": "lines of Python",
+    "lessons/start_here/explorer_reader.py": "sentences that the net reads",
+    "lessons/unrolling/explorer_travel.py": "sentences that the net reads",
+    "lessons/unrolling/picture_at_work.py": "sentences that the net reads",
 }
 """Where a string of two words is neither English nor told to a learner."""
 

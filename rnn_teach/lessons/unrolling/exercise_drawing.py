@@ -31,9 +31,9 @@ EXERCISE = Questions(
         "b": Question(right=5, why=words.DRAWING_STATES),
         "c": Question(right=92, why=words.DRAWING_PARAMETERS),
         "d": Question(right="W", why=words.DRAWING_PAST, options=("U", "W", "V")),
-        "e": Question(right="many to one", why=words.DRAWING_REVIEW, options=FORMS),
-        "f": Question(right="one to many", why=words.DRAWING_CAPTION, options=FORMS),
-        "g": Question(right="many to many, at each step", why=words.DRAWING_SLOTS, options=FORMS),
+        "e": Question(right=words.MANY_TO_ONE, why=words.DRAWING_REVIEW, options=FORMS),
+        "f": Question(right=words.ONE_TO_MANY, why=words.DRAWING_CAPTION, options=FORMS),
+        "g": Question(right=words.AT_EACH_STEP, why=words.DRAWING_SLOTS, options=FORMS),
     },
     correct=words.DRAWING_CORRECT,
 )

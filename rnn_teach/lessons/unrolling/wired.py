@@ -21,7 +21,6 @@ def wired(reader):
     for place, word in enumerate(reader.words):
         slot = reader.read(["to", word]).readout.y_hat[2, :, 0].argmax()
         U[1, place], U[2, place] = 5 * (slot == 0), 5 * (slot == 2)
-    U[1, -1] = 5
     U[1:, [reader.place(word) for word in ARRIVE + LEAVE]] = 0
     W = np.diag([2.0, 0, 0])
     V = [[5, 10, 0], [-5, 10, 0], [0, 0, 20], [0, 0, 0]]

@@ -70,6 +70,7 @@ FORMS = {
     "many to many, after the whole input": "a sentence in, its translation out",
 }
 """When there is an input and when an output, with an example."""
+ONE_TO_MANY, MANY_TO_ONE, AT_EACH_STEP, AFTER_THE_INPUT = FORMS
 
 
 def forms():
