@@ -34,7 +34,8 @@ NOTATION |= {
     '"jupyter": {"outputs_hidden": true}',
     'print("After eleven steps:")',
 }
-NOTATION |= {'at_work="rnn_teach.lessons.<topic>.picture_at_work"', 'my_answers = {"a": ..., "b": ...}'}
+NOTATION |= {'at_work="rnn_teach.lessons.<topic>.picture_at_work:<name>"', "<name>(function)"}
+NOTATION |= {'my_answers = {"a": ..., "b": ...}'}
 """What names nothing of ours."""
 
 VERBS = {"plot_", "plot_...", "check_", "make_", "refuse_", "_explorer"}
