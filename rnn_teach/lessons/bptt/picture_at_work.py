@@ -10,7 +10,7 @@ from rnn_teach.lessons.bptt.backward import TRUTH
 from rnn_teach.lessons.bptt.backward import backward as true_backward
 from rnn_teach.lessons.bptt.task import SLOTS, make_travel_slots
 
-ROUNDS, RATE, UNITS = 40, 0.2, 4
+ROUNDS, RATE, UNITS = 60, 0.1, 4
 TOLERANCE = 1e-6
 SENTENCE = 2
 """Of the six: the one whose gradient the notebook takes apart."""

@@ -25,7 +25,7 @@ class UntiedPicture(Picture):
     The sum and the loss stand at the right."""
 
     def __init__(self):
-        super().__init__(8.2, 4.1)
+        super().__init__(8.2, 3.95)
         self._layout = None
 
     def show(self, words, lesson, w, h, h_before, slope, losses, *, tied, k):
