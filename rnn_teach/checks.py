@@ -19,6 +19,10 @@ from rnn_teach.lessons.deep.exercise_roads import check_roads
 from rnn_teach.lessons.deep.exercise_shapes import check_shapes
 from rnn_teach.lessons.deep.exercise_stack import check_stack
 from rnn_teach.lessons.exploding.exercise import check_clip
+from rnn_teach.lessons.exploding.exercise_cure import check_cure
+from rnn_teach.lessons.exploding.exercise_two_ways import check_two_ways
+from rnn_teach.lessons.exploding.exercise_wall import check_wall
+from rnn_teach.lessons.exploding.exercise_where import check_where_it_left
 from rnn_teach.lessons.gru.exercise import check_gru_update
 from rnn_teach.lessons.gru.exercise_counts import check_cell_counts
 from rnn_teach.lessons.gru.exercise_head_start import check_head_start
@@ -45,6 +49,10 @@ from rnn_teach.lessons.unrolling.exercise_latch import check_latch
 from rnn_teach.lessons.unrolling.exercise_unroll import check_unroll
 from rnn_teach.lessons.unrolling.exercise_window import check_window
 from rnn_teach.lessons.vanishing.exercise import check_jacobian_product
+from rnn_teach.lessons.vanishing.exercise_baseline import check_baseline
+from rnn_teach.lessons.vanishing.exercise_hold import check_hold_and_learn
+from rnn_teach.lessons.vanishing.exercise_must import check_must_vanish
+from rnn_teach.lessons.vanishing.exercise_small_numbers import check_small_numbers
 
 __all__ = [
     "Verdict",
@@ -52,12 +60,14 @@ __all__ = [
     "check_along_c",
     "check_any_length",
     "check_backward",
+    "check_baseline",
     "check_ceiling",
     "check_cell_counts",
     "check_clip",
     "check_commands",
     "check_count",
     "check_counting_cell",
+    "check_cure",
     "check_depth_says",
     "check_doors",
     "check_drawing",
@@ -68,6 +78,7 @@ __all__ = [
     "check_gru_step",
     "check_gru_update",
     "check_head_start",
+    "check_hold_and_learn",
     "check_immediate",
     "check_jacobian_product",
     "check_join",
@@ -78,18 +89,23 @@ __all__ = [
     "check_look_ahead",
     "check_lstm_step",
     "check_masked",
+    "check_must_vanish",
     "check_of_use",
     "check_race_says",
     "check_remembers",
     "check_roads",
     "check_setup",
     "check_shapes",
+    "check_small_numbers",
     "check_stack",
     "check_symbols",
     "check_tied_step",
     "check_truncated",
     "check_two_chains",
+    "check_two_ways",
     "check_unroll",
+    "check_wall",
+    "check_where_it_left",
     "check_who_learns",
     "check_window",
 ]

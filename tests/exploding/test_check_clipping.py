@@ -115,3 +115,13 @@ def test_clipping_at_another_norm_than_the_threshold_is_not_correct(clips):
         verdict = check_clip(my_clip)
         assert verdict.state == "not right yet"
     assert "the threshold of" in verdict.sentence
+
+
+@pytest.mark.parametrize("norm", [lambda norms: norms[-1], lambda norms: max(norms), sum])
+def test_arrays_clipped_apart_are_named_whatever_norm_is_returned_with_them(norm):
+    def my_clip(dU, dW, db, threshold):
+        norms = [np.linalg.norm(part) for part in (dU, dW, db)]
+        factors = [threshold / size if size > threshold else 1 for size in norms]
+        return *(part * factor for part, factor in zip((dU, dW, db), factors, strict=True)), norm(norms)
+
+    assert check_clip(my_clip, np.random.default_rng(0)).key == "own_norms"

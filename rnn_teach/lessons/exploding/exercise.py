@@ -161,4 +161,5 @@ EXERCISE = Exercise(
     advice=words.CLIP_ADVICE,
     no_number=words.CLIP_NO_NUMBER,
     slack=_slack,
+    at_work="rnn_teach.lessons.exploding.picture_at_work:clip",
 )

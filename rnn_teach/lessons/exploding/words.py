@@ -98,3 +98,54 @@ def clip_case(norm, threshold, relation):
 
 
 CLIP_CORRECT = "one factor for all three arrays, and only where their norm is above the threshold."
+
+
+def clip_at_work(norm, after):
+    """The learner's clipping at the foot of the wall."""
+    return (
+        f"Your function at the foot of the wall: a gradient of norm {number(norm, 4)} comes out with norm "
+        f"{number(after, 4)} and the same direction."
+    )
+
+
+MY_WALL = "my_wall"
+WALL_MOVES = "that is the wall for x[0] = 0.5: it moves with the start"
+WALL_SIGN = "the sign: solve x[0] = 5 σ(x[0]) + b for b"
+WALL_WHERE = "at the wall the start is itself a resting point: solve 0 = 5 σ(0) + b for b"
+WALL_UNSTABLE = "count the one from which every nudge leads away, too"
+WALL_RESTS = "draw a vertical line at this b through the curve of resting points"
+WALL_W = "that is the slope of σ alone: it is multiplied by w"
+WALL_SIGMA = "that is w alone: multiply it by the slope of σ at 0"
+WALL_SLOPE = "∂x[t]/∂x[t-1] = w σ(x) (1 - σ(x)) at x = 0"
+WALL_ENDS = "the three are there on both sides of the wall: they begin and end at -2.656 and -2.344"
+WALL_CORRECT = "the wall is where the start changes from one basin to the other; no resting point ends there."
+
+DIRECTION_BY_NORM = "by norm"
+DIRECTION_OPTIONS = (DIRECTION_BY_NORM, "each number", "both")
+MY_TWO_WAYS = "my_two_ways"
+TWO_WAYS_EACH = "that is each number clipped: here both are multiplied by 1 / ‖g‖"
+TWO_WAYS_ADDED = "the norm is the root of the sum of squares, and not the sum"
+TWO_WAYS_ROOT = "take the root: the norm of (3, 4) is no 25"
+TWO_WAYS_NORM = "multiply by threshold / ‖g‖, with ‖g‖ the root of 3² + 4²"
+TWO_WAYS_THE_OTHER = "that is what clipping by norm gives"
+TWO_WAYS_LIMIT = "a number above the threshold is set to the threshold"
+TWO_WAYS_DIRECTION = "compare the ratio of the two numbers before and after"
+TWO_WAYS_CORRECT = "by norm the ratio stays 3 : 4; number by number it becomes 1 : 1."
+
+THRESHOLDS = ("0.01", "1", "100")
+MY_RUN = "my_run"
+WHERE_TOO_LATE = "there it is too late: look where the norm first left the range of the healthy ones"
+WHERE_NOT_FIRST = "its norm is huge, but another one before it had left already"
+WHERE_WELL = "1.1 lies within the range of the healthy norms, 0.1 to 1.9"
+WHERE_FIRST = "the first norm that is larger than all before"
+WHERE_HEALTHY_TOO = "clipping asks only whether a norm is above the threshold, and not whether it is harmful"
+WHERE_SHORTENED = "count the norms above the threshold among 0.4, 1.1, 23 and 9e8"
+WHERE_ALL_CLIPPED = "that shortens every single update, and learning becomes slow"
+WHERE_TOO_HIGH = "that lets the norm of 23 pass, which did the harm"
+WHERE_CORRECT = "the norms of the healthy updates tell both: where it left, and where to clip."
+
+MY_CLAIM = "my_claim"
+CURE_BOTH = "both contributions are multiplied by the same factor"
+CURE_RATIO = "multiply both contributions by the factor, and divide"
+CURE_CLAIM = "what does clipping do to the ratio of the early and the late contributions?"
+CURE_CORRECT = "the claim is false: one factor for all changes no ratio, so what has vanished stays vanished."

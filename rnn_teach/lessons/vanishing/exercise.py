@@ -98,4 +98,5 @@ EXERCISE = Exercise(
     case=lambda W, h: said.sizes(T=len(h) - 1, n_h=len(W)),
     correct=lambda trials: words.product_correct(len(trials)),
     advice=words.PRODUCT_ADVICE,
+    at_work="rnn_teach.lessons.vanishing.picture_at_work:product",
 )

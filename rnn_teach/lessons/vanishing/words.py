@@ -151,3 +151,60 @@ PRODUCT_NO_MATRIX = "a Jacobian is a matrix"
 def product_correct(trials):
     """Of a right product, tried on so many nets."""
     return f"your products of Jacobians equal ∂h[T]/∂h[0] from the package, in {trials} nets, T = 1 among them."
+
+
+YOURS = "by your function"
+
+
+def product_at_work(T, norm):
+    """The learner's product on the lab's net with scale 1.6."""
+    return f"Your function on the lab's net with scale 1.60: ‖∂h[{T}]/∂h[0]‖ is {digits(norm)}."
+
+
+MUST, MAY, KEEPS = "must vanish", "may vanish or grow", "keeps its size"
+MUST_OPTIONS = (MUST, MAY, KEEPS)
+MY_FIVE_NETS = "my_five_nets"
+MUST_BELOW_ONE = "each step multiplies a gradient by at most γ σ₁ = 1 · 0.9; what is 0.9 to a high power?"
+MAY_ABOVE_ONE = "σ₁ γ = 1.3 bounds the gradient from above, and says nothing about what it is at least"
+MAY_NOT_KEPT = "nothing keeps the size here: neither the slopes of tanh nor W"
+MUST_SIGMOID = "the slope of the sigmoid is at most γ = 1/4: multiply it by σ₁ = 3"
+MAY_RADIUS = "the spectral radius bounds nothing from above: remember [[0.5, 10], [0, 0.5]]; what is its σ₁?"
+KEEPS_ORTHOGONAL = "an orthogonal matrix has only singular values of 1, and the slope of a linear unit is 1"
+MUST_CORRECT = "only γ σ₁ below 1 forces the gradient to vanish; what is above 1 may do either."
+
+MY_UNIT = "my_unit"
+HOLD_NOTHING = "with w of 1 or less the unit rests at 0 and holds no bit"
+HOLD_STRONGER = "a kick of 1.9 needs w of nearly 2: look at the slope at rest there, to the power 20"
+HOLD_CORRECT = "it withstands the kick and lets the gradient back; no unit does so with a kick of 1.9."
+
+
+def hold_tips(withstands, kick):
+    """Of a w that is too small."""
+    return f"at rest it withstands a kick of {number(withstands)} and no more; it has to withstand {number(kick)}"
+
+
+def hold_forgets(share, steps, wanted):
+    """Of a w that is too large."""
+    return (
+        f"it holds, but over {steps} steps {digits(share)} of the gradient comes back; wanted is {digits(wanted)}"
+    )
+
+
+NOTHING_YET = "nothing"
+BASELINE_OPTIONS = (NOTHING_YET, "a little", "nearly all")
+MY_BASELINES = "my_baselines"
+BASELINE_TWO = "that is the baseline with two numbers"
+BASELINE_ONE = "that is the variance of one such number, and two are marked"
+BASELINE_RANGE = "that is the baseline with numbers in [0, 1]"
+BASELINE_SPREAD = "a number in [-1, 1] has a range of 2, so 2² / 12 is its variance"
+BASELINE_SUM = "the best constant answer is the mean, its error the variance: add one variance for each number"
+BASELINE_JUDGED = "compare 0.170 with the baseline of 0.1667"
+BASELINE_CORRECT = "a loss means something only beside its baseline."
+
+MY_CLAIM = "my_claim"
+SMALL_ONE_NUMBER = "that is what one number of W does; each unit adds up ten of them"
+SMALL_TOP = "ask np.linalg.norm(W, 2)"
+SMALL_ADDED = "the steps multiply: they do not add up"
+SMALL_STEPS = "the gradient along (1, ..., 1) is multiplied by the largest singular value at each step"
+SMALL_CLAIM = "W all of 0.5 has only numbers below 1: what do three steps do?"
+SMALL_CORRECT = "the claim is false: what counts is σ₁, and ten numbers of 0.5 in a row add up."
