@@ -12,8 +12,6 @@ from notebook_form import FOLDED, faults, words_in
 from tools import build_notebooks
 
 OLD_FORM = {
-    "vanishing_gradients",
-    "exploding_gradients",
     "bidirectional",
     "deep",
 }
