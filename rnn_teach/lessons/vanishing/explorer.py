@@ -101,7 +101,7 @@ def vanishing_explorer(*, state=None):
         "matrix": menu(say.W, MATRICES, matrix, width="19em"),
         "s": _scale(s),
         "activation": menu(say.ACTIVATION, LARGEST_SLOPES, activation, width="13em"),
-        "k": whole(say.AT_STEP, 0, 0, T, width="22em"),
+        "k": whole(say.AT_STEP, 30, 0, T, width="22em"),
         "seed": whole(say.SEED, seed, 1, 20, width="18em"),
     }
     rows = [[controls["s"], controls["k"]], [controls[name] for name in ("matrix", "activation", "seed")]]
