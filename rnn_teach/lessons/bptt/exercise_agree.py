@@ -108,6 +108,7 @@ MISTAKES = {
     "lengths_alone": lambda ours, theirs, tolerance: _lengths(ours, theirs) <= tolerance * _norms(ours, theirs)[1],
     "always": lambda ours, theirs, tolerance: True,
     "never": lambda ours, theirs, tolerance: False,
+    "exactly_equal": lambda ours, theirs, tolerance: bool(np.all(ours == theirs)),
     "allclose_as_it_is": lambda ours, theirs, tolerance: np.allclose(ours, theirs),
     "allclose_and_more": lambda ours, theirs, tolerance: np.allclose(ours, theirs, rtol=tolerance),
 }

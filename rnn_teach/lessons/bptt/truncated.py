@@ -17,7 +17,7 @@ def truncated(pieces, W, h, direct, K):
             slope = pieces["slope"](h, k)
             terms.append(np.outer(slope * d_h, pieces["past"](h, k)))
             d_h = pieces["message"](W, slope, d_h)
-    return pieces["sum"](terms) if terms else np.zeros_like(W)
+    return pieces["turn"](pieces["sum"](terms)) if terms else np.zeros_like(W)
 
 
 def reach_back(t, K, T):
@@ -31,10 +31,13 @@ which steps each reaches."""
 
 SWEEP = (
     "slope_left_out",
+    "slope_at_the_past",
+    "slope_without_square",
     "W_not_transposed",
     "past_too_late",
     "message_without_slope",
     "message_without_W",
+    "dW_transposed",
     "sign",
 )
 """Mistakes of a full backward pass that come up here again."""
@@ -50,6 +53,8 @@ MISTAKES = {
     "sweep_stops": {"reach": lambda t, K, T: range(t, max(T - K, 0), -1)},
     "chunks": {"reach": lambda t, K, T: range(t, (t - 1) // K * K, -1)},
     "chunks_from_the_end": {"reach": lambda t, K, T: range(t, max(T - ((T - t) // K + 1) * K, 0), -1)},
+    "ends_early": {"reach": lambda t, K, T: range(t, max(t - K, 1), -1)},
+    "forwards": {"reach": lambda t, K, T: range(max(t - K, 0) + 1, t + 1)},
     "below_one": {"reach": lambda t, K, T: (k for k in range(t, t - K, -1) if k > -T)},
     "last_loss_alone": {"losses": lambda T, K: [T]},
     "last_loss_left_out": {"losses": lambda T, K: range(T - 1, 0, -1)},

@@ -123,17 +123,20 @@ SWEEP_MISTAKES = {
     "past_too_late": "h[t] stands where h[t-1] belongs",
     "message_without_slope": "the message to the past passes W but not tanh'",
     "message_without_W": "the message to the past passes tanh' but not W",
+    "slope_at_the_past": "tanh' is taken at h[t-1] instead of h[t]",
+    "slope_without_square": "tanh' is taken as 1 - h, without the square",
+    "dW_transposed": "it is transposed",
     "sign": "the sign is turned round",
 }
 """What is wrong in both exercises."""
 
 BACKWARD_MISTAKES = SWEEP_MISTAKES | {
-    "slope_at_the_past": "tanh' is taken at h[t-1] instead of h[t]",
     "tanh_twice": "tanh is applied to h once more: 1 - tanh(h)² for 1 - h²",
-    "slope_without_square": "tanh' is taken as 1 - h, without the square",
+    "slope_squared_whole": "tanh' is taken as (1 - h)²: only h is squared, 1 - h²",
     "slope_of_sigmoid": "the slope is the sigmoid's, h (1 - h)",
     "terms_without_slope": "dU and dW are made of d_h[t], before tanh', and not of d_a[t]",
     "d_h_overwritten": "d_h[t] is overwritten by d_a[t]: give d_a a place of its own",
+    "slope_after_W": "tanh' multiplies W.T d_h instead of d_h: first tanh', then W.T",
     "no_message": "the carry from t+1 is left out: nothing is handed to the past",
     "last_loss_alone": "the loss's direct part is left out, but for the last step",
     "last_loss_left_out": "direct[T] is left out: d_h begins with zeros, and its last row stays zero",
@@ -145,7 +148,6 @@ BACKWARD_MISTAKES = SWEEP_MISTAKES | {
     "last_term_alone": "only the last step's term is kept",
     "overwritten": "each step's term overwrites the one before instead of being added",
     "averaged": "the terms are averaged instead of added",
-    "dW_transposed": "it is transposed",
 }
 """What is wrong with a backward pass, by the key of the mistake."""
 
@@ -161,6 +163,8 @@ TRUNCATED_MISTAKES = {
         "the sequence is cut into chunks of K steps: a loss at the start of a chunk reaches back less than K"
     ),
     "chunks_from_the_end": "the chunks are counted from the end: cuts before T - K + 1, T - 2K + 1, ...",
+    "ends_early": "each walk ends before step 1: the term k = 1 is left out",
+    "forwards": "each walk runs forwards, from its first step to t: start at t and go back",
     "below_one": "the loop runs on below k = 1, where h[-1] is the last state",
     "last_loss_alone": "only L[T], the last loss, is sent back",
     "last_loss_left_out": "L[T], the last loss, is never sent back: range(1, T) ends before T",
@@ -255,6 +259,7 @@ AGREE_MISTAKES = {
     "mean_error": "the mean of the differences is taken: errors of opposite signs cancel",
     "always": "it says True whatever it is given",
     "never": "it says False whatever it is given",
+    "exactly_equal": "the numbers must be exactly equal: rounding alone makes them fail",
     "allclose_as_it_is": "np.allclose has tolerances of its own, and yours is not asked",
     "allclose_and_more": "np.allclose adds an absolute tolerance of 1e-8: small gradients always pass",
 }
@@ -282,8 +287,8 @@ CASES = {
 
 
 def agree_wrong(said):
-    """Of a wrong comparison."""
-    return f"yours says {said}"
+    """Of a wrong comparison; `said` is what it gave back."""
+    return f"yours says {said}" if said in ("True", "False") else f"yours says {said}, neither True nor False"
 
 
 def agree_correct(trials):

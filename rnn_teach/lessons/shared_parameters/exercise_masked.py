@@ -161,6 +161,8 @@ MISTAKES = {
     "bias_left_out": lambda U, W, b, x, mask: _masked(U, W, 0 * b, x, mask)[-1],
     "tanh_left_out": lambda U, W, b, x, mask: _masked(U, W, b, x, mask, lambda a: a)[-1],
     "sigmoid": lambda U, W, b, x, mask: _masked(U, W, b, x, mask, lambda a: 1 / (1 + np.exp(-a)))[-1],
+    "relu": lambda U, W, b, x, mask: _masked(U, W, b, x, mask, lambda a: np.maximum(a, 0))[-1],
+    "mean_with_padding": lambda U, W, b, x, mask: _masked(U, W, b, x, mask)[1:].mean(axis=0),
     "W_left_out": lambda U, W, b, x, mask: _masked(U, 0 * W, b, x, mask)[-1],
     "W_unit_by_unit": lambda U, W, b, x, mask: _masked(U, np.diag(np.diag(W)), b, x, mask)[-1],
     "ends_early": lambda U, W, b, x, mask: _without_step(U, W, b, x, mask, len(x) - 1),

@@ -77,6 +77,7 @@ CHANGES = {
     "first_left_out": {"joined": lambda gradients: gradients[2:].sum(axis=0)},
     "last_left_out": {"joined": lambda gradients: gradients[1:-1].sum(axis=0)},
     "multiplied": {"joined": lambda gradients: gradients[1:].prod(axis=0)},
+    "largest": {"joined": lambda gradients: gradients[1:].max(axis=0)},
     "all_numbers_added": {"joined": lambda gradients: gradients[1:].sum()},
     "uphill": {"way": 1},
     "rate_left_out": {"rate": lambda rate: 1.0},
