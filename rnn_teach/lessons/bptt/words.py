@@ -119,8 +119,8 @@ def cell_of_ledger(cell, kept_of_it, t):
 
 SWEEP_MISTAKES = {
     "slope_left_out": "tanh' is left out",
-    "W_not_transposed": "W stands where W.T belongs",
-    "past_too_late": "h[t] stands where h[t-1] belongs",
+    "W_not_transposed": "W is used where W.T belongs",
+    "past_too_late": "h[t] is used where h[t-1] belongs",
     "message_without_slope": "the message to the past passes W but not tanh'",
     "message_without_W": "the message to the past passes tanh' but not W",
     "slope_at_the_past": "tanh' is taken at h[t-1] instead of h[t]",
