@@ -20,6 +20,7 @@ TRAINED, WIRED, RANDOM = "trained", "wired by hand", "random, untrained"
 
 HOW_FAR_APART = "how far apart the two states are"
 STATE_EQUATION = "h[t] = tanh(U x[t] + W h[t-1] + b)"
+ANSWER_EQUATION = "ŷ[t] = softmax(V h[t] + c)"
 ANSWERS, WORDS_READ = "the net says", "it reads"
 
 UNIT = "unit"
