@@ -302,8 +302,7 @@ FALLS_WORDS = {
     None: "the cell prints it: how many of the 36 words does that net get wrong after training?",
 }
 FALLS_CORRECT = (
-    "a wrong gradient that points roughly downhill lets the loss fall too. Only a comparison with the forward pass "
-    "tells."
+    "a wrong gradient can let the loss fall too. Only a comparison with the forward pass tells whether it is right."
 )
 
 # Exercises: a right function at work
