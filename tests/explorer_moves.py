@@ -3,11 +3,13 @@ for tests of explorers."""
 
 import contextlib
 import io
+import json
 
 import ipywidgets as widgets
 import numpy as np
 from replay import fingerprint, replayed
 
+from rnn_teach.kit.picture_places import FINE
 from rnn_teach.kit.picture_script import Frame
 from rnn_teach.tasks import TRAVEL_SENTENCES
 
@@ -60,6 +62,33 @@ def button(explorer, label):
         if isinstance(widget, widgets.Button) and widget.description == label
     ]
     return found
+
+
+def places(explorer):
+    """The places of its picture as the page reads them: (left, top, width, height) in
+    fractions, the text, and what a click sets."""
+    view = explorer.view
+    rows = [row + [{}, 0][len(row) - 5 :] for row in json.loads(view.places) + json.loads(view.places_now)]
+    there = [row for row in rows if row[-1] <= view.places_at]
+    return [([part / FINE for part in box], text, sets) for *box, text, sets, _ in there]
+
+
+def place_under(explorer, x, y, *, clickable=False):
+    """The smallest place at a place of the picture, in fractions from the lower left;
+    None where there is none."""
+    under = [
+        (width * height, text, sets)
+        for (left, top, width, height), text, sets in places(explorer)
+        if left <= x < left + width and top <= 1 - y < top + height and (sets or not clickable)
+    ]
+    return min(under, key=lambda one: one[0])[1:] if under else None
+
+
+def click(explorer, x, y):
+    """What a click there does; nothing where nothing is to be clicked."""
+    found = place_under(explorer, x, y, clickable=True)
+    if found:
+        explorer.view.click = {"sets": found[1], "count": explorer.view.click.get("count", 0) + 1}
 
 
 def player(explorer):

@@ -13,6 +13,7 @@ from rnn_teach.kit.explorer_controls import button, in_two_columns, shown, switc
 from rnn_teach.kit.explorer_rerun import note_display
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, image_bundle
+from rnn_teach.kit.picture_places import as_message
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -45,9 +46,6 @@ class Explorer:
     adjust : callable
         `adjust(controls)` is called before drawing and may set ends that depend on
         other controls, as the last time step depends on the sentence.
-    on_click : callable
-        `on_click(x, y)` returns the values that a click on the picture sets, by name. x
-        and y are fractions of its width and height from the lower left.
     state : str
         The view to begin with, as the attribute `state` of another explorer of the kind
         gave it.
@@ -58,13 +56,11 @@ class Explorer:
         If the state is none of this explorer's.
     """
 
-    def __init__(
-        self, picture, controls, show, code, *, rows=None, adjust=None, enabled=None, on_click=None, state=None
-    ):
+    def __init__(self, picture, controls, show, code, *, rows=None, adjust=None, enabled=None, state=None):
         self._picture, self._controls, self._show, self._code = picture, controls, show, code
         self._adjust, self._enabled = adjust or (lambda controls: None), enabled or {}
         self._holding = False
-        self._drawn, self._stale = None, False
+        self._drawn, self._stale, self._places = None, False, None
         self._start = {name: control.value for name, control in controls.items()}
         self._view = PictureWidget(
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
@@ -80,9 +76,7 @@ class Explorer:
         for control in controls.values():
             control.observe(weakly(self._redraw), "value")
         self._view.observe(weakly(self._sharpen), "pixel_ratio")
-        self._on_click = on_click
-        if on_click:
-            self._view.observe(weakly(self._clicked), "click")
+        self._view.observe(weakly(self._clicked), "click")
         weakref.finalize(self, _close_widgets, self._widget).atexit = False
 
     @property
@@ -189,6 +183,7 @@ class Explorer:
                     self._picture.sentence = self._show(**values)
                     self._view.show(self._picture.frame())
                     self._view.alt = self._picture.sentence
+                    self._send_places()
                     self._drawn, self._stale = values, False
                     self._show_code()
                 self._view.error = ""
@@ -213,6 +208,12 @@ class Explorer:
         finally:
             self._holding = False
 
+    def _send_places(self):
+        view, picture = self._view, self._picture
+        if picture.places is not self._places:
+            view.places, self._places = as_message(picture.places), picture.places
+        view.places_now, view.places_at = as_message(picture.places_now), picture.places_at
+
     def _show_code(self):
         """Below the picture, while the button is down."""
         self._view.code = self.code() if self._open.value else ""
@@ -224,17 +225,19 @@ class Explorer:
             self._view.show(self._picture.frame())
 
     def _clicked(self, change):
-        x, y, _count = change.new
-        with DRAWING:
-            values = self._on_click(x, y)
-        self._set(values)
+        """The place that was clicked may be one of the picture before: what it sets may
+        be out of reach by now."""
+        try:
+            self._set(change.new["sets"])
+        except ValueError:
+            self._redraw()
 
     def close(self):
         """Take it off the page and free its memory; `sentence`, `state` and `code()`
         remain."""
         with DRAWING:
             _close_widgets(self._widget)
-            self._picture = self._show = self._adjust = self._on_click = None  # all that is large
+            self._picture = self._places = self._show = self._adjust = None  # all that is large
 
     def _repr_mimebundle_(self, **_):
         return self._bundle_with(self._widget)

@@ -1,14 +1,17 @@
-// A picture with a text alternative, the sentence or the error message above it, and the place of a click.
+// A picture with a text alternative, and the sentence or the error message above it.
 // It stands below the controls of its explorer, and gives them the names for screen readers that ipywidgets leaves out.
-// What paints stands above this in the same module: player.js.
+// What paints stands above this in the same module: player.js; and what is pointed at: explorer_places.js.
 
 const FINEST = 4; // so many pixels for one of the page at most, that a canvas stays within a browser's memory
 
 function render({ model, el }) {
   const canvas = document.createElement("canvas");
   const frame = document.createElement("div");
+  const stage = document.createElement("div");
   frame.className = "rnn-teach-frame";
-  frame.append(canvas);
+  stage.className = "rnn-teach-stage";
+  frame.append(stage);
+  stage.append(canvas);
   const sentence = document.createElement("p");
   const error = document.createElement("p");
   const said = document.createElement("div");
@@ -37,6 +40,7 @@ function render({ model, el }) {
     painter.paint();
     showText();
     showCode();
+    updatePlaces();
   };
   const tellRatio = () => {
     if (painter.ratio === model.get("pixel_ratio")) return;
@@ -49,14 +53,6 @@ function render({ model, el }) {
     tellRatio();
   });
 
-  let clicks = 0;
-  canvas.addEventListener("click", (event) => {
-    const box = canvas.getBoundingClientRect();
-    clicks += 1; // makes a second click on the same place a change as well
-    model.set("click", [(event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height, clicks]);
-    model.save_changes();
-  });
-
   // Seen for the first time, it and the controls are on the page, which they are not yet while this function runs.
   const seen = new IntersectionObserver(() => nameControls(el.parentElement));
   seen.observe(el);
@@ -66,6 +62,7 @@ function render({ model, el }) {
     code.hidden = !code.textContent;
   };
   const kernel = watchKernel(model, el, showText);
+  const updatePlaces = showPlaces(model, stage);
 
   model.on("change", showAll);
   showAll();
@@ -138,7 +135,7 @@ function watchKernel(model, el, tell) {
   model.on("comm_live_update", () => {
     kernel.gone = true; // it was alive when this view was made
     const controls = el.parentElement?.querySelector(":scope > .rnn-teach-controls");
-    if (controls) controls.inert = true;
+    for (const part of [controls, el.querySelector(".rnn-teach-places")]) if (part) part.inert = true;
     kernel.stopClock();
     tell();
   });

@@ -9,6 +9,7 @@ import traitlets
 from rnn_teach.kit import words as say
 
 HERE = Path(__file__).parent
+SCRIPTS = ("player.js", "explorer_places.js", "explorer_view.js")
 A_FEW = 3000
 """So many bytes of glyphs may be sent again with each that is new; more of them join
 the table."""
@@ -23,7 +24,7 @@ class PictureWidget(anywidget.AnyWidget):
     another tab, needs nothing of what was sent before.
     """
 
-    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("player.js", "explorer_view.js"))
+    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     _css = (HERE / "explorer_view.css").read_text(encoding="utf-8")
 
     background = traitlets.Bytes().tag(sync=True)
@@ -47,15 +48,19 @@ class PictureWidget(anywidget.AnyWidget):
     """What the page says when its kernel has been restarted."""
     clock = traitlets.Unicode().tag(sync=True)
     """The player beside it, if there is one: its `model_id`."""
-    click = traitlets.List().tag(sync=True)
-    """Where the picture was last clicked: fractions of width and height from the lower
-    left, and a count."""
+    places = traitlets.Unicode("[]").tag(sync=True)
+    places_now = traitlets.Unicode("[]").tag(sync=True)
+    places_at = traitlets.Int().tag(sync=True)
+    """What stands where, as `as_message` of `kit/picture_places.py` has it."""
+    places_label = traitlets.Unicode(say.PLACES).tag(sync=True)
+    click = traitlets.Dict().tag(sync=True)
+    """The place that was clicked last: the values that it sets, and a count."""
 
     def show(self, frame):
         """Put a frame of `kit/picture_script.py` on the page, of which only what is new
         is sent."""
         more = frame.glyphs[len(self.glyphs) :]
-        goes_on = self.glyphs != b"" and frame.glyphs.startswith(self.glyphs) and len(more) <= A_FEW
+        goes_on = frame.glyphs.startswith(self.glyphs) and len(more) <= A_FEW
         with self.hold_sync():
             self.glyphs, self.more_glyphs = (self.glyphs, more) if goes_on else (frame.glyphs, b"")
             self.background, self.commands = frame.background, frame.commands

@@ -22,6 +22,23 @@ def short(value):
     return f"{round(float(value), 2):g}".replace("-", "−")
 
 
+def added(values):
+    """A sum with its numbers: "0.10 + 0.70 − 0.04"."""
+    first, *rest = values
+    return number(first) + "".join(f" {'−' if value < 0 else '+'} {number(abs(value))}" for value in rest)
+
+
+def products(left, right):
+    """A sum of products with its numbers: "0.10·0.70 + (−0.20)·0.30"."""
+    return " + ".join(f"{bracketed(a)}·{bracketed(b)}" for a, b in zip(left, right, strict=True))
+
+
+def bracketed(value):
+    """A factor, in brackets where it is below zero."""
+    text = number(value)
+    return f"({text})" if text.startswith("−") else text
+
+
 def in_words(value):
     """A norm, however large, as people read it."""
     return number(value) if value < 1000 else f"{value:.0e}".replace("e+", "e")

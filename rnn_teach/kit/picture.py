@@ -37,6 +37,11 @@ class Picture(Figure):
     sentence : str
         What is to be seen, with its numbers: the text alternative, and the line below
         the picture.
+    places, places_now : sequences of Place
+        Where numbers come from and what clicks set (`kit/picture_places.py`): those
+        that are sent when a new list is there, and those of this very view.
+    places_at : int
+        The step: of all places those are there that are there since then.
     """
 
     PAGE_DPI = DPI
@@ -45,6 +50,7 @@ class Picture(Figure):
         super().__init__(figsize=(_not_cut(width), _not_cut(height)), dpi=DPI, facecolor="white")
         FigureCanvasAgg(self)
         self.sentence = ""
+        self.places, self.places_now, self.places_at = (), (), 0
         self._changing = []
         self._background = None
         self._script = Script()
@@ -60,7 +66,7 @@ class Picture(Figure):
     def start_afresh(self):
         """Take everything off the figure; what is drawn next makes a new background."""
         self.clear()
-        self._changing = []
+        self._changing, self.places, self.places_now = [], (), ()
         self.background_changed()
 
     def background_changed(self):

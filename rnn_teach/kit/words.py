@@ -9,6 +9,7 @@ from rnn_teach.kit.numbers import digits, in_words, number
 
 RESET, SET_BACK = "Reset", "Set every control back"
 CODE, SHOW_CODE = "code", "The lines of NumPy that compute what you see"
+PLACES = "Places of the picture: arrow keys go from one to the next, Enter does what a click does"
 BACK, ON = "◀ back", "step ▶"
 PLAY_STEPS = "Play the steps one after the other"
 PLAY_TRAINING = "Train on, or pause"

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import click, computed_by
 from interruptions import cut_at_third
 
 from rnn_teach.core import unroll
@@ -101,15 +101,15 @@ def test_the_maps_show_the_states_that_have_been_computed(explorer):
 
 
 def test_a_click_covers_from_the_end_to_the_word(explorer):
-    def click(t):
+    def click_on_word(t):
         x, _ = explorer._picture._axes["forward"].transData.transform((t, 0.5))
-        explorer.view.click = [x / explorer._picture.bbox.width, 0.7, t]
+        click(explorer, x / explorer._picture.bbox.width, 0.7)
 
-    click(3)
-    click(11)
+    click_on_word(3)
+    click_on_word(11)
     assert (explorer.values["left"], explorer.values["right"]) == (3, 2)
-    click(8)  # the gap itself cannot be covered
-    explorer.view.click = [0.5, 0.1, 99]
+    click_on_word(8)  # the gap itself cannot be covered
+    click(explorer, 0.5, 0.1)
     assert (explorer.values["left"], explorer.values["right"]) == (3, 2)
 
 

@@ -120,16 +120,6 @@ def test_slanted_words_stay_in_the_picture():
         assert box.y1 <= picture.bbox.height
 
 
-def test_a_place_of_the_picture_is_a_time_step():
-    assert BidirectionalPicture().time_at(0.5, 0.5) is None
-    picture = drawn(**shown())
-    at = [picture.time_at(x, 0.7) for x in np.linspace(0, 1, 300)]
-    assert at[0] is None
-    assert at[-1] is None
-    assert sorted({t for t in at if t}) == list(range(1, 14))
-    assert picture.time_at(0.5, 0.1) is None  # among the bars
-
-
 def test_a_sentence_stands_above_what_it_means_and_its_gap_is_lit():
     words = split_characters("我去，____了")
     ax = plot_sentence(words, ["wǒ\nI", "qù\ngo", "·\n·", "?\n?", "le\n(done)"], gap=4)

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by, picture_of
+from explorer_moves import click, computed_by, picture_of
 
 from rnn_teach import Readout, RNNCell, bptt, cross_entropy, unroll
 from rnn_teach.explorers import gradient_ledger_explorer
@@ -66,20 +66,15 @@ def test_the_code_computes_the_same(view):
         assert f"has norm {digits(term)}" in explorer.sentence
 
 
-def click(explorer, t, k):
+def click_on_cell(explorer, t, k):
     figure = explorer._picture
-    x, y = figure.axes[0].transData.transform((k, t)) / figure.bbox.size
-    explorer.view.click = [float(x), float(y), click.count]
-    click.count += 1
-
-
-click.count = 1
+    click(explorer, *figure.axes[0].transData.transform((k, t)) / figure.bbox.size)
 
 
 def test_a_click_on_the_map_chooses_the_cell():
     explorer = gradient_ledger_explorer()
     for t, k in ((5, 1), (8, 8), (3, 0), (7, 6)):
-        click(explorer, t, k)
+        click_on_cell(explorer, t, k)
         assert (explorer.values["t"], explorer.values["back"]) == (t, t - k)
         assert picture_of(explorer) == picture_of(gradient_ledger_explorer(state=explorer.state))
 
@@ -87,11 +82,11 @@ def test_a_click_on_the_map_chooses_the_cell():
 def test_a_click_where_no_cell_is_changes_nothing():
     explorer = gradient_ledger_explorer()
     before = explorer.values
-    click(explorer, 3, 5)  # a loss does not depend on later states
-    explorer.view.click = [0.9, 0.2, 99]
+    click_on_cell(explorer, 3, 5)  # a loss does not depend on later states
+    click(explorer, 0.99, 0.5)
     assert explorer.values == before
     explorer.controls["shown"].value = LAST
-    click(explorer, 4, 0)  # there is no step 0 to have a term
+    click_on_cell(explorer, 4, 0)  # there is no step 0 to have a term
     assert explorer.values == {**before, "shown": LAST, "back": 7}
 
 

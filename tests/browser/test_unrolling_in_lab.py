@@ -63,7 +63,7 @@ def test_a_sentence_it_cannot_read_is_answered_and_it_goes_on(explorer, sentence
 @pytest.mark.parametrize("t", [1, 4, 5])
 def test_a_click_on_a_column_goes_to_that_step(explorer, t):
     before = explorer.settled()
-    picture = explorer.cell.locator(".rnn-teach-picture canvas")
+    picture = explorer.cell.locator(".rnn-teach-places")
     box = picture.bounding_box()
     # The map of states takes the lower right; h[0] ... h[5] are its columns.
     left, width = 0.43, 0.565
@@ -73,6 +73,6 @@ def test_a_click_on_a_column_goes_to_that_step(explorer, t):
 
 def test_a_click_beside_the_map_changes_nothing(explorer):
     before = explorer.settled()
-    explorer.cell.locator(".rnn-teach-picture canvas").click(position={"x": 20, "y": 20})
+    explorer.cell.locator(".rnn-teach-places").click(position={"x": 20, "y": 20})
     explorer.click("step ▶")  # what comes after the click has been answered
     explorer.settled(after=before, values=before.values | {"t": before.values["t"] + 1})

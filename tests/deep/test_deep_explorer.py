@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import click, computed_by
 
 from rnn_teach import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.explorers import deep_explorer
@@ -67,7 +67,7 @@ def test_a_click_on_a_column_goes_to_that_step():
     explorer = deep_explorer()
     figure = explorer._picture
     x, y = figure.axes[0].transData.transform((8, 3)) / figure.bbox.size
-    explorer.view.click = [float(x), float(y), 1]
+    click(explorer, x, y)
     assert explorer.values["t"] == 8
-    explorer.view.click = [0.01, 0.5, 2]  # beside the columns
+    click(explorer, 0.01, 0.5)  # beside the columns
     assert explorer.values["t"] == 8

@@ -152,12 +152,3 @@ def test_nothing_is_cut_off(layers, view):
         assert box.y0 >= 0, text.get_text()
         assert box.x1 <= width, text.get_text()
         assert box.y1 <= height, text.get_text()
-
-
-def test_a_place_in_the_picture_is_a_step():
-    picture, (x, h) = DeepPicture(), states()
-    assert picture.time_at(0.5, 0.5) is None
-    picture.show_states(x, h, 2)
-    where = picture.axes[0].transData.transform((3, 1)) / picture.bbox.size
-    assert picture.time_at(*where) == 3
-    assert picture.time_at(0.01, 0.5) is None

@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import click, computed_by
 from matplotlib.text import Text
 
 from rnn_teach import GRUCell, unroll
@@ -100,10 +100,10 @@ def test_the_place_of_the_reset_matters_from_the_second_step_on():
 
 def test_a_click_goes_to_the_step_of_its_column_on_either_side():
     explorer = gru_explorer()
-    for count, (left, t) in enumerate([(0.085, 2), (0.59, 6), (0.085, 7), (0.59, 1)], start=1):
-        explorer.view.click = [left + 0.4 * (t - 0.5) / 7, 0.5, count]
+    for left, t in ((0.085, 2), (0.59, 6), (0.085, 7), (0.59, 1)):
+        click(explorer, left + 0.4 * (t - 0.5) / 7, 0.5)
         assert explorer.values["t"] == t
-    explorer.view.click = [0.03, 0.5, 9]
-    explorer.view.click = [0.53, 0.5, 10]
+    click(explorer, 0.03, 0.5)
+    click(explorer, 0.53, 0.5)
     assert explorer.values["t"] == 1
     assert explorer.view.error == ""

@@ -15,7 +15,7 @@ import ipywidgets as widgets
 import ipywidgets.widgets.widget as registry
 import numpy as np
 import pytest
-from explorer_moves import as_numbers, button, computed_by, ends, everything_in, seen
+from explorer_moves import as_numbers, button, computed_by, ends, everything_in, places, seen
 from matplotlib.text import Text
 from PIL import Image
 
@@ -266,6 +266,52 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
 
 READ_ANY_WORD = {explorers.reader_explorer, explorers.travel_explorer}
 """To these no sentence is nonsense."""
+
+
+# Places: where numbers come from, and what a click sets
+
+
+MOST_BYTES = 2500
+"""So many bytes a move may tell of places."""
+
+
+@every_explorer
+def test_each_place_is_in_the_picture_and_says_something(explorer):
+    for end in (None, *ends(next(iter(explorer.controls.values())))):
+        if end is not None:
+            next(iter(explorer.controls.values())).value = end
+        for (left, top, width, height), text, sets in places(explorer):
+            assert 0 <= left < left + width <= 1.001, text
+            assert 0 <= top < top + height <= 1.001, text
+            assert 0 < len(text) <= 160
+            assert "nan" not in text
+            assert set(sets) <= set(explorer.controls)
+
+
+@every_explorer
+def test_each_click_sets_what_it_says(explorer, make):
+    """Every fourth of them; the view is then one made afresh of these values."""
+    clickable = [sets for _, _, sets in places(explorer) if sets]
+    for count, sets in enumerate(clickable[::4]):
+        explorer.view.click = {"sets": sets, "count": count}
+        assert {name: explorer.values[name] for name in sets} == sets
+        assert explorer.view.error == ""
+        explorer.reset()
+    if clickable:
+        explorer.view.click = {"sets": clickable[-1], "count": -1}
+        assert seen(explorer) == seen_afresh(make, explorer.state)
+
+
+@every_explorer
+def test_a_move_tells_little_of_places(explorer):
+    """Those that stay are sent once, and not with each step."""
+    kept = explorer.view.places
+    assert len(explorer.view.places_now.encode()) <= MOST_BYTES
+    step = explorer.controls.get("t") or explorer.controls.get("step")
+    if step is not None:
+        step.value = step.value - 1 if step.value > step.min else step.value + 1
+        assert explorer.view.places == kept
+        assert len(explorer.view.places_now.encode()) <= MOST_BYTES
 
 
 # The code to take along

@@ -10,7 +10,7 @@ from functools import cache
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from explorer_moves import button, computed_by, everything_in, seen
+from explorer_moves import button, click, computed_by, everything_in, seen
 from explorer_moves import player as player_of
 from matplotlib.figure import Figure
 
@@ -282,19 +282,19 @@ def test_a_click_goes_to_the_step_of_its_column():
     """The columns h[0] ... h[5] share 0.565 of the width, from 0.43 on."""
     explorer = unrolling_explorer()
 
-    def click_on_column(t, count):
-        explorer.view.click = [0.43 + 0.565 * (t + 0.5) / 6, 0.3, count]
+    def click_on_column(t):
+        click(explorer, 0.43 + 0.565 * (t + 0.5) / 6, 0.3)
 
-    for count, t in enumerate([4, 1, 5], start=1):
-        click_on_column(t, count)
+    for t in (4, 1, 5):
+        click_on_column(t)
         assert explorer.values["t"] == t
         assert_as_made_afresh(explorer, unrolling_explorer)
     explorer.view.pixel_ratio = 2.0
-    click_on_column(3, 4)
+    click_on_column(3)
     assert explorer.values["t"] == 3
-    click_on_column(0, 5)  # h[0] was not computed by a step
+    click_on_column(0)  # h[0] was not computed by a step
     assert explorer.values["t"] == 3
-    explorer.view.click = [0.1, 0.9, 6]  # beside the columns
+    click(explorer, 0.1, 0.9)  # beside the columns
     assert explorer.values["t"] == 3
     assert explorer.view.error == ""
 
@@ -302,7 +302,7 @@ def test_a_click_goes_to_the_step_of_its_column():
 def test_a_click_beside_an_error_message_breaks_nothing():
     explorer = unrolling_explorer()
     explorer.controls["sentence"].value = "arrive Rome"
-    explorer.view.click = [0.43 + 0.565 * 4.5 / 6, 0.3, 1]
+    click(explorer, 0.43 + 0.565 * 4.5 / 6, 0.3)
     assert "'Rome'" in explorer.view.error
     explorer.controls["sentence"].value = TRAVEL_SENTENCES[0]
     assert explorer.values["t"] == 4

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import click, computed_by
 from matplotlib.text import Text
 
 from rnn_teach import LSTMCell, unroll
@@ -105,17 +105,17 @@ def test_the_time_slider_follows_the_sequence_and_a_click_goes_to_a_step():
     explorer = view(name=NINE, t=9)
     explorer.controls["name"].value = FIVE
     assert explorer.controls["t"].value == explorer.controls["t"].max == 5
-    explorer.view.click = [0.2, 0.2, 1]
+    click(explorer, 0.2, 0.2)
     assert explorer.controls["t"].value == 1
 
 
 def test_a_click_on_a_gate_holds_it_shut_then_open_then_not_at_all():
     explorer = view(name=FIVE, t=4)
     flow = explorer._picture._flow
-    place = flow._ax.transData.transform(flow._valves["f"][0].center)
+    place = flow.ax.transData.transform(flow._valves["f"][0].center)
     x, y = explorer._picture.transFigure.inverted().transform(place)
-    for count, hold in enumerate(("f shut (0)", "f open (1)", "none"), start=1):
-        explorer.view.click = [x, y, count]
+    for hold in ("f shut (0)", "f open (1)", "none"):
+        click(explorer, x, y)
         assert explorer.controls["hold"].value == hold
 
 
@@ -125,7 +125,7 @@ def test_a_click_on_a_weight_chooses_it(name):
     gate, column = WEIGHTS[name]
     box = explorer._picture._table._rows[gate][column].get_window_extent()
     x, y = explorer._picture.transFigure.inverted().transform((box.x1 - 4, (box.y0 + box.y1) / 2))
-    explorer.view.click = [x, y, 1]
+    click(explorer, x, y)
     assert explorer.controls["weight"].value == name
 
 

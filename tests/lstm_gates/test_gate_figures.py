@@ -111,15 +111,6 @@ def test_a_view_updated_in_place_is_the_view_drawn_afresh(tanh_cell):
         assert np.array_equal(used.pixels(), afresh.pixels())
 
 
-def test_a_place_of_the_picture_is_a_time_step():
-    picture = GatePicture()
-    assert picture.time_at(0.5, 0.2) is None
-    picture.show(lee_cell(), unroll(lee_cell(), LEE_FIVE_STEPS), 1, (0, 0))
-    assert [picture.time_at(x, 0.2) for x in (0.2, 0.58, 0.95)] == [1, 3, 5]
-    assert picture.time_at(0.58, 0.8) is None
-    assert picture.time_at(0.05, 0.2) is None
-
-
 def test_plot_gates_says_every_number():
     ax = plot_gates(unroll(lee_cell(), LEE_FIVE_STEPS))
     assert "c = 3.00, 7.00, 7.00, 7.00, 0.00" in ax.figure.sentence

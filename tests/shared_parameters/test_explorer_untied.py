@@ -3,7 +3,7 @@ are true."""
 
 import numpy as np
 import pytest
-from explorer_moves import as_numbers, button, computed_by
+from explorer_moves import as_numbers, button, click, computed_by
 
 from rnn_teach.explorers import untied_explorer
 from rnn_teach.lessons.shared_parameters.explorer import LESSONS, TIED, UNTIED
@@ -40,9 +40,9 @@ def test_learn_one_step_makes_one_update_up_to_the_last(explorer):
 
 
 def test_a_click_on_a_column_chooses_its_step(explorer):
-    explorer.view.click = [0.42, 0.5, 1]
+    click(explorer, 0.42, 0.5)
     assert explorer.values["k"] == 5
-    explorer.view.click = [0.01, 0.5, 2]
+    click(explorer, 0.01, 0.5)
     assert explorer.values["k"] == 5
 
 

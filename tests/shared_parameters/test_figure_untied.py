@@ -96,15 +96,6 @@ def test_shown_again_it_is_as_drawn_afresh():
         np.testing.assert_array_equal(picture.pixels(), fresh.pixels())
 
 
-def test_a_place_of_the_picture_is_a_time_step():
-    picture, _ = run()
-    assert UntiedPicture().time_at(0.5, 0.5) is None
-    at = [picture.time_at(x, 0.5) for x in np.linspace(0, 1, 300)]
-    assert at[0] is None
-    assert at[-1] is None
-    assert sorted({t for t in at if t}) == list(range(1, 10))
-
-
 @pytest.mark.parametrize("tied", [True, False])
 @pytest.mark.parametrize(("words", "lesson"), [(ENGLISH, 3), (ENGLISH, 9), (CHINESE, 5)])
 @pytest.mark.parametrize(("updates", "by"), [(0, 0.0), (20, -0.8), (20, 1.2)])

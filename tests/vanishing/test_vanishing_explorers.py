@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import computed_by, place_under
 from matplotlib.text import Text
 
 from rnn_teach.explorers import fading_explorer, latch_explorer, vanishing_explorer, vanishing_gates_explorer
@@ -106,8 +106,9 @@ def test_a_click_chooses_the_step_of_the_change_and_the_map_shows_what_becomes_o
     ax = picture.axes[1]
     for k in (0, 20, 50):
         x = picture.transFigure.inverted().transform(ax.transData.transform((k, 5)))[0]
-        assert explorer._on_click(x, 0.2) == {"k": k}
-    assert explorer._on_click(0.02, 0.2) == explorer._on_click(0.99, 0.2) == {}
+        for height in (0.2, 0.7):  # in the map and among the curves
+            assert place_under(explorer, x, height, clickable=True)[1] == {"k": k}
+    assert place_under(explorer, 0.02, 0.2) is place_under(explorer, 0.99, 0.2) is None
     explorer.controls["k"].value = 20
     change = pushed_on(plain_net(next(iter(MATRICES)), 1.3, "tanh", 1).J, 20)
     shown = np.asarray(picture._map.get_array().filled(np.nan))

@@ -82,19 +82,11 @@ def bidirectional_explorer(*, state=None):
             controls["step"].value = 1 + max(before, after)
         last["sentence"] = controls["sentence"].value
 
-    def click(x, y):
-        t = picture.time_at(x, y)
-        _, words, _ = _chosen(controls["sentence"].value)
-        gap = words.index(GAP) + 1
-        if t is None or t == gap:
-            return {}
-        return {"left": t} if t < gap else {"right": len(words) + 1 - t}
-
     rows = [
         [controls["sentence"], *time_row(controls["step"])],
         [controls["left"], controls["right"]],
     ]
-    return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, on_click=click, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, state=state)
 
 
 def _chosen(choice):

@@ -11,6 +11,7 @@ from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.bidirectional import words as say
 from rnn_teach.lessons.bidirectional.picture_answers import AnswerBars
+from rnn_teach.lessons.bidirectional.picture_places import places_of_answers, places_of_states, places_of_words
 
 LEFT, WIDTH = 0.135, 0.86
 MAPS = {"forward": (0.615, 0.155), "backward": (0.415, 0.155)}
@@ -58,17 +59,12 @@ class BidirectionalPicture(Picture):
         self._cover(T, *covered)
         self._set_front(T, step)
         there = {name: bool(seen[name][gap - 1]) for name in seen}
+        self.places_now, self.places_at = [], step
         for name, group in self._groups.items():
-            group.set_answer(answers[name] if there.get(name, all(there.values())) else None)
-
-    def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the
-        lower left), or None."""
-        if self._layout is None or y < MAPS["backward"][0] - 0.06:
-            return None
-        column, _ = self._axes["forward"].transData.inverted().transform((x * self.bbox.width, 0))
-        t = round(column)
-        return t if 1 <= t <= len(self._layout[0]) else None
+            answer = answers[name] if there.get(name, all(there.values())) else None
+            group.set_answer(answer)
+            if answer is not None:
+                self.places_now += places_of_answers(group.ax, say.READS[name], names, answer)
 
     def _lay_out(self, words, gap, names, right):
         self.start_afresh()
@@ -96,6 +92,11 @@ class BidirectionalPicture(Picture):
             for number, name in enumerate(say.READS)
         }
         self._name_the_bars(names, right)
+        bottom = MAPS["backward"][0] - 0.06
+        self.places = [
+            *places_of_words(self._axes["forward"], words, gap, bottom),
+            *places_of_states(self._axes, words),
+        ]
         changing = [artist for group in self._groups.values() for artist in group.changing]
         self.let_change(
             *self._images.values(), *self._curtains, *self._frames, *self._fronts, *self._words, *changing

@@ -14,6 +14,34 @@ SHOWN = (
 )
 """What is bought where, in the order of the explorer's list."""
 
+# Where a number comes from
+
+
+THE_GAP = "The missing word."
+
+
+def column(word, before):
+    """Of a word: what a click covers."""
+    return f"“{word}”: a click covers it and all words {'before' if before else 'after'} it."
+
+
+def from_left(t, first, word):
+    """Of a state of the first chain."""
+    return f"→h[{t}] has read from “{first}” to “{word}”." if t > 1 else f"→h[1] has read “{first}” alone."
+
+
+def from_right(t, last, word):
+    """Of a state of the second chain."""
+    if word == last:
+        return f"←h[{t}] has read “{last}” alone."
+    return f"←h[{t}] has read from “{last}” back to “{word}”."
+
+
+def answers(net, name, share):
+    """Of a bar: how sure a net is of a word."""
+    return f"{net}: {name} {100 * share:.1f} %"
+
+
 # Pictures
 
 READS = {"forward": "a net that reads →", "backward": "a net that reads ←", "both": "a net that reads both ways"}

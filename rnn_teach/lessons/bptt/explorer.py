@@ -73,13 +73,6 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
     def adjust(controls):
         controls["back"].max = controls["t"].value - (SHOWN[controls["shown"].value] == "W")
 
-    def click(x, y):
-        cell = picture.cell_at(x, y)
-        if cell is None or (SHOWN[controls["shown"].value] == "W" and cell[1] == 0):
-            return {}
-        t, k = cell
-        return {"t": t, "back": t - k}
-
     def code(t, back, shown, window, n_h):
         k = t - back
         read, slot = x[:t].argmax(axis=1), int(target[t - 1])
@@ -88,7 +81,7 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
 
     controls = _controls(T)
     rows = [[controls["t"], *time_row(controls["back"])], [controls["window"], controls["shown"], controls["n_h"]]]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
 
 
 def _words(sentence):

@@ -4,6 +4,7 @@ ledger of all losses."""
 from rnn_teach.kit.picture import Picture
 from rnn_teach.lessons.bptt.picture_ledger import LedgerMap
 from rnn_teach.lessons.bptt.picture_message import Message
+from rnn_teach.lessons.bptt.picture_places import places_of_map, places_of_shares, places_of_way
 from rnn_teach.lessons.bptt.picture_shares import SharesBars
 
 LIMITS = (1e-4, 2.0)
@@ -38,16 +39,17 @@ class LedgerPicture(Picture):
         if self._shown is None or ledger is not self._shown[0] or name != self._shown[1]:
             self._map.set_norms(ledger.norms[name], name, LIMITS)
             self._shown = ledger, name
+            self.places = places_of_map(self._map.ax, ledger.norms[name], name)
             self.background_changed()
         self._message.set_way(ledger.norms["h"][t], t, k, window, losses[t])
         self._map.set_window(window)
         self._map.set_cell(t, k)
-        self._bars.set_shares(ledger.shares("W", t), t, k, window)
-
-    def cell_at(self, x, y):
-        """The (t, k) of the map at a place of the picture (fractions from the lower
-        left), or None."""
-        return None if self._layout is None else self._map.cell_at(x * self.bbox.width, y * self.bbox.height)
+        shares, sizes = ledger.shares("W", t), ledger.norms["h"][t]
+        self._bars.set_shares(shares, t, k, window)
+        self.places_now = [
+            *places_of_way(self._message.ax, sizes, t, k),
+            *places_of_shares(self._bars.ax, shares, t),
+        ]
 
     def _lay_out(self, words):
         self.start_afresh()

@@ -64,7 +64,7 @@ class LedgerMap:
     can be set into them."""
 
     def __init__(self, ax, T):
-        self._ax, self._T = ax, T
+        self.ax, self._T = ax, T
         blank, extent = np.ma.masked_all((T, T + 1)), (-0.5, T + 0.5, T + 0.5, 0.5)
         cells = {"aspect": "auto", "interpolation": "none", "extent": extent}
         self._paper = ax.imshow(blank, cmap=ListedColormap([NOTHING, "white"]), vmin=0, vmax=1, **cells)
@@ -103,7 +103,7 @@ class LedgerMap:
         self._bar.ax.minorticks_off()
         for (t, k), text in self._zeros.items():
             text.set_text("0" if norms[t, k] == 0 else "")
-        self._ax.set_title(say.LEDGER_TITLES.get(name, name), size=TITLE_PT)
+        self.ax.set_title(say.LEDGER_TITLES.get(name, name), size=TITLE_PT)
 
     def set_cell(self, t, k):
         """Frame the cell of loss t and step k."""
@@ -117,12 +117,6 @@ class LedgerMap:
         self.cut.set_data(
             [t - window + 0.5 for t in rows for _ in range(2)], [t + side for t in rows for side in (-0.5, 0.5)]
         )
-
-    def cell_at(self, x, y):
-        """The (t, k) at a place of the figure in pixels, or None where k > t or
-        outside."""
-        k, t = (round(float(v)) for v in self._ax.transData.inverted().transform((x, y)))
-        return (t, k) if 0 <= k <= t <= self._T and t >= 1 else None
 
 
 def _exists(norms):

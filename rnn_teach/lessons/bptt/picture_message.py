@@ -21,7 +21,7 @@ class Message:
     k."""
 
     def __init__(self, ax, words):
-        self._ax, self._T = ax, len(words)
+        self.ax, self._T = ax, len(words)
         ax.set(xlim=(-0.5, self._T + 0.5), ylim=(-0.15, 3.75))
         ax.axis("off")
         place = {"ha": "center", "va": "center", "size": TEXT_PT}
@@ -64,7 +64,7 @@ class Message:
     def _radius(self, share):
         """Of a disc whose area is that share of the largest one's: in steps and in
         rows."""
-        box, figure = self._ax.get_position(), self._ax.figure
+        box, figure = self.ax.get_position(), self.ax.figure
         step = box.width * figure.get_figwidth() / (self._T + 1)
         row = box.height * figure.get_figheight() / 3.9
         inches = max(min(LARGEST, 0.44 * step) * np.sqrt(share), LEAST)

@@ -48,7 +48,7 @@ class SharesBars:
     """The bars' artists, kept so that other shares can be set into them."""
 
     def __init__(self, ax, T):
-        self._ax, self._T = ax, T
+        self.ax, self._T = ax, T
         self._sum_at = T + 1.5
         ax.set(xlim=(0.4, T + 2.1))
         ax.set_xticks([*range(1, T + 1), self._sum_at], [*map(str, range(1, T + 1)), say.SUM_OF_SHARES])
@@ -81,7 +81,7 @@ class SharesBars:
         shares = np.zeros(self._T + 1) if zero else shares
         sums = np.cumsum(shares[:0:-1])
         lowest, highest = min(0, sums.min()), max(1, sums.max())
-        self._ax.set_ylim(lowest - 0.02, highest + 0.14 * (highest - lowest))
+        self.ax.set_ylim(lowest - 0.02, highest + 0.14 * (highest - lowest))
         last = max(k or 1, 1)
         before = 0.0
         for step in range(self._T, 0, -1):

@@ -8,6 +8,28 @@ LOSS_T, STEPS_BACK, MAP, WINDOW, UNITS = "loss t", "steps back", "map", "window 
 SIZE_OF_GRADIENT = "norm of ∂L[t]/∂h[k]"
 SIZE_OF_TERM = "norm of step k's term of dL[t]/dW"
 
+# Where a number comes from
+
+
+def of_cell(name, t, k, size):
+    """Of a cell of the map."""
+    if name == "h":
+        return f"‖∂L[{t}]/∂h[{k}]‖ = {digits(size)}"
+    return f"step {k}'s term of dL[{t}]/d{name}: norm {digits(size)}"
+
+
+def of_message(t, j, size):
+    """Of a state that the message has passed."""
+    if j == t:
+        return f"∂L[{t}]/∂h[{t}], straight from the loss: norm {digits(size)}"
+    return f"∂L[{t}]/∂h[{j}] = (∂h[{j + 1}]/∂h[{j}])ᵀ ∂L[{t}]/∂h[{j + 1}]: norm {digits(size)}"
+
+
+def of_share(t, step, share):
+    """Of a bar."""
+    return f"step {step}'s share of dL[{t}]/dW: {number(share)}"
+
+
 # The ledger
 
 LEDGER_TITLES = {"h": "‖∂L[t]/∂h[k]‖", "U": "‖step k's term of dL[t]/dU‖", "W": "‖step k's term of dL[t]/dW‖"}
@@ -119,8 +141,8 @@ def cell_of_ledger(cell, kept_of_it, t):
 
 SWEEP_MISTAKES = {
     "slope_left_out": "tanh' is left out",
-    "W_not_transposed": "W is used where W.T belongs",
-    "past_too_late": "h[t] is used where h[t-1] belongs",
+    "W_not_transposed": "W stands where W.T belongs",
+    "past_too_late": "h[t] stands where h[t-1] belongs",
     "message_without_slope": "the message to the past passes W but not tanh'",
     "message_without_W": "the message to the past passes tanh' but not W",
     "slope_at_the_past": "tanh' is taken at h[t-1] instead of h[t]",
@@ -302,7 +324,8 @@ FALLS_WORDS = {
     None: "the cell prints it: how many of the 36 words does that net get wrong after training?",
 }
 FALLS_CORRECT = (
-    "a wrong gradient can let the loss fall too. Only a comparison with the forward pass tells whether it is right."
+    "a wrong gradient that points roughly downhill lets the loss fall too. Only a comparison with the forward pass "
+    "tells."
 )
 
 # Exercises: a right function at work

@@ -51,20 +51,16 @@ def deep_explorer(*, state=None):
     def show(t, layers, cell, view, seed):
         net, trace, h = run(layers, cell, seed)
         if view == say.STATES:
-            picture.show_states(trace.x[:, :, 0], h, t)
+            picture.show_states(trace.x[:, :, 0], h, t, list(trace.parts.values()))
             return _states_sentence(h, t)
         carried = "c" if cell == say.LSTM else "h"
         norms = _norms(net, trace, t)
         picture.show_flow(norms, carried, t)
         return _flow_sentence(norms, carried, t)
 
-    def click(x, y):
-        t = picture.time_at(x, y)
-        return {} if t is None else {"t": t}
-
     controls = _controls()
     rows = [time_row(controls["t"]), [controls["layers"], controls["cell"]], [controls["view"], controls["seed"]]]
-    return Explorer(picture, controls, show, _code, rows=rows, on_click=click, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, state=state)
 
 
 def _run(layers, kind, seed):

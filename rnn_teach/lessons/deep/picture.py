@@ -10,6 +10,7 @@ from rnn_teach.kit.numbers import below, digits, number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, SIZES, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.deep.picture_flow import FAINTEST, STRONGEST
+from rnn_teach.lessons.deep.picture_places import places_of_states, places_of_steps
 
 GAP = 1.15
 """Between two rows of blocks, in units: room for an arrow."""
@@ -28,7 +29,7 @@ class DeepPicture(Picture):
         super().__init__(8.2, 4.4)
         self._layout = self._shown = None
 
-    def show_states(self, x, h, t):
+    def show_states(self, x, h, t, layers=()):
         """Show the states up to step t, and what each layer reads there.
 
         Parameters
@@ -40,6 +41,8 @@ class DeepPicture(Picture):
             the step is another.
         t : int
             The step; what comes later is still empty.
+        layers : sequence of Traces
+            Of the layers: they tell where each number comes from.
         """
         self._lay_out_once(STATES, len(x) - 1, [x.shape[1], *[h.shape[2]] * len(h)])
         if h is not self._shown:
@@ -48,6 +51,8 @@ class DeepPicture(Picture):
             for text, value in zip(self._numbers, values, strict=True):
                 text.set_text("" if np.isnan(value) else number(value))
             self._shown = h
+            numbers = places_of_states(self._ax, layers, self._bottoms, self._heights)
+            self.places = [*places_of_steps(self._ax, len(x) - 1), *numbers]
             self.background_changed()
         self._later.set_verts(
             [
@@ -56,6 +61,7 @@ class DeepPicture(Picture):
                 for later in range(t + 1, len(x))
             ]
         )
+        self.places_at = t
         self._frame.set_x(t - 0.47)
         for row in range(1, len(self._heights)):
             self._upwards[row - 1].set_positions((t, self._top(row - 1) + 0.05), (t, self._bottoms[row] - 0.05))
@@ -88,15 +94,6 @@ class DeepPicture(Picture):
         self._loss.set_x(t)
         self._frame.set_x(t - 0.47)
 
-    def time_at(self, x, y):
-        """The step whose column is at a place of the picture (fractions from the lower
-        left), or None."""
-        if self._layout is None:
-            return None
-        column, _ = self._ax.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
-        t = round(column)
-        return t if 1 <= t <= self._layout[1] else None
-
     def _lay_out_once(self, *layout):
         layout = (*layout[:2], tuple(layout[2]))
         if layout != self._layout:
@@ -116,6 +113,7 @@ class DeepPicture(Picture):
         )
         self._frame.set_clip_on(False)
         self._make_cells(view, T)
+        self.places = places_of_steps(ax, T)
         self._write_names(view, T)
         self._loss = ax.text(
             0, 1.015, "", transform=ax.get_xaxis_transform(), ha="center", size=TITLE_PT, color=COLORS["gradient"],

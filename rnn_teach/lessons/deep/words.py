@@ -8,6 +8,25 @@ LAYERS, CELLS, VIEW, SEED = "layers L", "cells", "view", "random seed"
 PLAIN, LSTM = "plain (tanh)", "LSTM"
 STATES, FLOW = "states", "gradient of L[t]"
 
+# Where a number comes from
+
+
+def column(t):
+    """Of a step's column."""
+    return f"Step {t}"
+
+
+def state(part, layer, t, unit):
+    """Of a number in a layer's block: of a plain cell its sum, of an LSTM what it reads
+    out."""
+    name, h = f"h{below(layer)}[{t}], unit {unit + 1}", number(part.h[t, unit, 0])
+    if hasattr(part, "c"):
+        o, c = number(part.gates[t, 3, unit, 0]), number(part.c[t, unit, 0])
+        return f"{name}: o·tanh(c) = {o}·tanh({c}) = {h}"
+    read = f"h{below(layer - 1)}[{t}]" if layer > 1 else f"x[{t}]"
+    return f"{name} reads {read} and h{below(layer)}[{t - 1}]: tanh({number(part.a[t, unit, 0])}) = {h}"
+
+
 # The map of several nets
 
 FLOW_TITLE = "what L[T] says of each layer at step k: ‖∂L[T]/∂h[k]‖, of LSTMs ‖∂L[T]/∂c[k]‖"

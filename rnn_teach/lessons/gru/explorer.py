@@ -68,10 +68,6 @@ def gru_explorer(*, state=None):
         picture.show(names, lstm, gru, traces, t, tuple(held(lstm_hold)), tuple(held(gru_hold)))
         return _sentence(*traces, t, reset, lstm_hold, gru_hold)
 
-    def click(x, y):
-        t = picture.time_at(x, y)
-        return {} if t is None else {"t": t}
-
     rows = [
         [controls["nets"], controls["reset"]],
         time_row(controls["t"]),
@@ -80,7 +76,7 @@ def gru_explorer(*, state=None):
     enabled = {
         "reset": lambda gru_hold, **_: "r" not in held(gru_hold)
     }  # with r = 0 or 1 its place is all the same
-    return Explorer(picture, controls, show, _code, rows=rows, enabled=enabled, on_click=click, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, enabled=enabled, state=state)
 
 
 def cells(nets):

@@ -5,6 +5,7 @@ import numpy as np
 
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_places import columns
 from rnn_teach.lessons.gru import words as say
 from rnn_teach.lessons.gru.picture_cell import CellSide
 
@@ -55,17 +56,10 @@ class SideBySidePicture(Picture):
                 side.set_values(say.unit_1(title, lstm.n_h), names, values, held, room)
             self.background_changed()
             self._shown = shown
+            texts = [say.column(t, names, x) for t, x in enumerate(traces[0].x[1:, :, 0], start=1)]
+            self.places = [one for side in (self._lstm, self._gru) for one in columns(side.ax, texts, "t")]
         self._lstm.set_step(t, _lstm_equations(traces[0], t))
         self._gru.set_step(t, _gru_equations(gru, traces[1], t))
-
-    def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the
-        lower left), or None."""
-        for side in (self._lstm, self._gru):
-            t = side.time_at(x)
-            if t is not None:
-                return t
-        return None
 
 
 LSTM_ROWS = (("i", "i"), ("f", "f"), ("g", "g"), ("o", "output gate"), ("c", "c"), ("h", "h"))

@@ -30,8 +30,8 @@ class CellSide:
     WIDTH = 0.4
 
     def __init__(self, figure, left, T, inputs, rows):
-        self._figure, self._left, self._T, self._inputs, self._names = figure, left, T, inputs, rows
-        self._map = figure.add_axes((left, 0.435, self.WIDTH, 0.515))
+        self._figure, self._T, self._inputs, self._names = figure, T, inputs, rows
+        self.ax = figure.add_axes((left, 0.435, self.WIDTH, 0.515))
         self._bars_ax = figure.add_axes((left, 0.175, self.WIDTH, 0.19))
         self._make_map()
         self._make_bars()
@@ -42,9 +42,9 @@ class CellSide:
 
     def _make_map(self):
         n = self._inputs + len(self._names)
-        self._map.set_facecolor(NOTHING)
+        self.ax.set_facecolor(NOTHING)
         extent = (0.5, self._T + 0.5, n - 0.5, -0.5)
-        self._image = self._map.imshow(
+        self._image = self.ax.imshow(
             np.zeros((n, self._T)),
             cmap=DIVERGING,
             aspect="auto",
@@ -54,17 +54,17 @@ class CellSide:
             vmax=1,
         )
         self._numbers = [
-            [self._map.text(t, row, "", ha="center", va="center", size=TEXT_PT, color=INK) for t in self._steps()]
+            [self.ax.text(t, row, "", ha="center", va="center", size=TEXT_PT, color=INK) for t in self._steps()]
             for row in range(n)
         ]
-        self._labels = [self._map.text(0.38, row, "", ha="right", va="center", size=TEXT_PT) for row in range(n)]
-        self._map.set(xticks=[], yticks=[])
+        self._labels = [self.ax.text(0.38, row, "", ha="right", va="center", size=TEXT_PT) for row in range(n)]
+        self.ax.set(xticks=[], yticks=[])
         for t in range(1, self._T):
-            self._map.axvline(t + 0.5, color="white", linewidth=2)
-        self._map.axhline(self._inputs - 0.5, color="white", linewidth=3.5)
-        self._map.spines[:].set_visible(False)
-        self._title = self._map.text(
-            -0.17, 1.02, "", size=TITLE_PT, weight="bold", va="bottom", transform=self._map.transAxes
+            self.ax.axvline(t + 0.5, color="white", linewidth=2)
+        self.ax.axhline(self._inputs - 0.5, color="white", linewidth=3.5)
+        self.ax.spines[:].set_visible(False)
+        self._title = self.ax.text(
+            -0.17, 1.02, "", size=TITLE_PT, weight="bold", va="bottom", transform=self.ax.transAxes
         )
 
     def _make_bars(self):
@@ -88,12 +88,12 @@ class CellSide:
         below = self._bars_ax.get_xaxis_transform()
         frame = {"fill": False, "edgecolor": LIT, "linewidth": 3}
         self._frames = [
-            self._map.add_patch(Rectangle((0, -0.45), 0.94, n - 0.1, **frame)),
+            self.ax.add_patch(Rectangle((0, -0.45), 0.94, n - 0.1, **frame)),
             self._bars_ax.add_patch(Rectangle((0, 0.01), 0.94, 0.98, transform=below, **frame)),
         ]
         cover = {"facecolor": "white", "alpha": 0.8, "linewidth": 0}
         self._covers = [
-            self._map.add_patch(Rectangle((0, self._inputs - 0.5), 0, len(self._names), **cover)),
+            self.ax.add_patch(Rectangle((0, self._inputs - 0.5), 0, len(self._names), **cover)),
             self._bars_ax.add_patch(Rectangle((0, 0), 0, 1, transform=below, **cover)),
         ]
         self.changing = [*self._covers, *self._frames, *self._equations]
@@ -139,8 +139,3 @@ class CellSide:
             cover.set_width(self._T - t)
         for text, equation in zip(self._equations, equations, strict=True):
             text.set_text(equation)
-
-    def time_at(self, x):
-        """The step whose column is at this fraction of the picture's width, or None."""
-        t = int((x - self._left) / self.WIDTH * self._T + 1) if x >= self._left else 0
-        return t if 1 <= t <= self._T else None

@@ -17,6 +17,14 @@ def random_weights(n_h, seed):
     return f"{n_h} units with random weights {seed}"
 
 
+# Where a number comes from
+
+
+def column(t, names, x):
+    """Of a step's column."""
+    return f"Step {t} reads {', '.join(f'{name} {number(value)}' for name, value in zip(names, x, strict=True))}."
+
+
 # Its picture
 
 NO_C = "no c"

@@ -85,7 +85,8 @@ def gate_explorer(cells=None, *, state=None):
     def show(name, t, hold, weight, value):
         as_it_was = value == _shown_weight(cells[name][0], weight)
         cell, trace = run(name, hold, next(iter(WEIGHTS)) if as_it_was else weight, None if as_it_was else value)
-        picture.show(cell, trace, t, WEIGHTS[weight])
+        holds = {gate: NEXT_HOLD[gate, HOLDS[hold].get(gate)] for gate in "ifo"}
+        picture.show(cell, trace, t, WEIGHTS[weight], holds)
         return _sentence(name, cell, trace, t, hold, weight)
 
     def adjust(controls):
@@ -98,12 +99,6 @@ def gate_explorer(cells=None, *, state=None):
             slider.value = _shown_weight(cell, chosen[1])
         last["weight"] = chosen
 
-    def click(x, y):
-        what, place = picture.place_at(x, y)
-        if what == "gate":
-            return {"hold": NEXT_HOLD[place, HOLDS[controls["hold"].value].get(place)]}
-        return {} if what is None else {what: place}
-
     def code(name, t, hold, weight, value):
         cell, x = cells[name]
         value = None if value == _shown_weight(cell, weight) else value
@@ -114,7 +109,7 @@ def gate_explorer(cells=None, *, state=None):
         time_row(controls["t"]),
         [controls["weight"], controls["value"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
 
 
 def changed_cell(cell, weight, value, hold):

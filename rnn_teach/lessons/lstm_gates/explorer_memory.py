@@ -7,7 +7,7 @@ import numpy as np
 
 from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import button, text
+from rnn_teach.kit.explorer_controls import button, in_one_line, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.lstm_gates import words as say
@@ -55,7 +55,8 @@ def memory_explorer(*, state=None):
 
     def show(orders, t):
         told, trace = run(orders)
-        picture.show(told, trace, t)
+        doors = {door: one_more(orders, order) for door, order in say.ORDER_OF_DOOR.items()}
+        picture.show(told, trace, t, doors)
         return say.memory_step(t, told, trace.c[t - 1, 0, 0], trace.c[t, 0, 0], trace.h[t, 0, 0])
 
     def code(orders, t):
@@ -66,23 +67,16 @@ def memory_explorer(*, state=None):
         with suppress(ValueError):  # what is no order is told when it is drawn
             controls["t"].max = len(as_orders(controls["orders"].value))
 
-    def one_more(order):
+    def one_more(before, order):
         """The values after one more order; a full line begins anew."""
-        before = controls["orders"].value
         full = len(run(before)[0]) == MOST_ORDERS
         orders = order if full else f"{before}, {order}"
         return {"orders": orders, "t": len(as_orders(orders))}
 
-    def click(x, y):
-        what = picture.at(x, y)
-        if what is None:
-            return {}
-        return {"t": what} if isinstance(what, int) else one_more(say.ORDER_OF_DOOR[what])
-
     def press(order):
-        for name, value in one_more(order).items():
+        for name, value in one_more(controls["orders"].value, order).items():
             controls[name].value = value
 
     buttons = [button(order, lambda order=order: press(order), width="5em") for order in say.BUTTONS]
-    rows = [[controls["orders"], *buttons], time_row(controls["t"])]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+    rows = [[controls["orders"], in_one_line(buttons)], time_row(controls["t"])]
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)

@@ -7,6 +7,12 @@ from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import LIT
 from rnn_teach.lessons.lstm_gates.picture_bars import ROWS, GateBars, refuse_undrawable
 from rnn_teach.lessons.lstm_gates.picture_flow import CellFlow
+from rnn_teach.lessons.lstm_gates.picture_places import (
+    places_of_bars,
+    places_of_sums,
+    places_of_valves,
+    places_of_weights,
+)
 from rnn_teach.lessons.lstm_gates.picture_table import GateTable
 
 
@@ -20,7 +26,7 @@ class GatePicture(Picture):
         self._below = self.add_axes((0.165, 0.01, 0.83, 0.43))
         self._trace = None
 
-    def show(self, cell, trace, t, weight):
+    def show(self, cell, trace, t, weight, holds=None):
         """Show step t of a trace that `cell` computed.
 
         Parameters
@@ -30,6 +36,8 @@ class GatePicture(Picture):
         weight : (int, int)
             The weight to be framed: its gate (i, f, g, o) and its column (the inputs,
             h, bias), counted from 0.
+        holds : dict of gates to str
+            The hold that a click on each gate leads to; None where it leads to none.
 
         Raises
         ------
@@ -42,23 +50,14 @@ class GatePicture(Picture):
         if trace is not self._trace:
             self._bars.set_trace(trace)
             self._table.set_weights(cell)
+            self.places = [*places_of_bars(self._below, cell, trace), *places_of_weights(self._table.ax)]
             self.background_changed()
         self._trace = trace
         self._flow.set_step(cell, trace, t)
         self._table.set_step(cell, trace, t, weight)
         self._frame.set_x(t - 0.47)
-
-    def place_at(self, x, y):
-        """What is at a place of the picture (fractions from the lower left): a pair as
-        in ("t", 3), ("gate", "f"), ("weight", "f: x₂"), or (None, None)."""
-        place = (x * self.bbox.width, y * self.bbox.height)
-        if self._trace is None:
-            return None, None
-        if y < 0.45:
-            t = round(self._below.transData.inverted().transform(place)[0])
-            return ("t", t) if 1 <= t <= self._trace.T else (None, None)
-        gate, weight = self._flow.gate_at(place), self._table.weight_at(place)
-        return ("gate", gate) if gate else ("weight", weight) if weight else (None, None)
+        sums = places_of_sums(self._table.ax, cell, trace, t)
+        self.places_now = [*places_of_valves(self._flow.ax, holds or {}), *sums]
 
     def _lay_out_bars(self, T):
         self._below.clear()

@@ -32,7 +32,7 @@ class CellFlow:
     def __init__(self, ax):
         ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
         ax.axis("off")
-        self._ax = ax
+        self.ax = ax
         self._flows = {name: _flow(ax, *place) for name, place in FLOWS.items()}
         self._valves = {name: _valve(ax, name, *place) for name, place in VALVES.items()}
         self._plus = ax.add_patch(Circle((ADD, LINE), VALVE, facecolor="white", edgecolor=INK, linewidth=1.4))
@@ -72,15 +72,6 @@ class CellFlow:
         for artist in (self._squash, self._squash_name):
             artist.set_visible(not linear)
         self._write(cell, t, v)
-
-    def gate_at(self, place):
-        """The gate whose valve or number is at a place of the figure, or None."""
-        x, y = self._ax.transData.inverted().transform(place)
-        near = {
-            name: min(np.hypot(x - a, y - b), np.hypot(x - c, y - d)) for name, (a, b, c, d, *_) in VALVES.items()
-        }
-        gate = min(near, key=near.get)
-        return gate if near[gate] < 1.8 * VALVE else None
 
     def _write(self, cell, t, v):
         texts = {

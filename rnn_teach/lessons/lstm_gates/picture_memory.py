@@ -6,6 +6,7 @@ from matplotlib.patches import Polygon, Rectangle
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import fonts
+from rnn_teach.kit.picture_places import cell, columns
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.orders import MOST_ORDERS
@@ -20,7 +21,7 @@ PIPE = 22
 DOORS = {"add": (186, 182), "read": (612, 86), "empty": (395, 18)}
 """The middle of each door."""
 GATES = {"add": "i", "read": "o", "empty": "f"}
-REACH = 34
+REACH = 28
 """A click so near to a door is meant for it."""
 
 
@@ -60,7 +61,7 @@ class MemoryPicture(Picture):
         texts = (self._held, *self._labels.values(), self._arrives, self._answer)
         self.let_change(*flows, *self._doors.values(), *texts, self._frame, *self._cells)
 
-    def show(self, orders, trace, t):
+    def show(self, orders, trace, t, doors):
         """Show step t.
 
         Parameters
@@ -69,6 +70,8 @@ class MemoryPicture(Picture):
             What is asked at each step, in words.
         trace : Trace
             Of a cell with one unit that obeys.
+        doors : dict of doors to dicts
+            What a click on each door sets.
         """
         c, x = trace.c[:, 0, 0], trace.x[t, :, 0]
         gates = {name: float(getattr(trace, gate)[t, 0, 0]) for name, gate in GATES.items()}
@@ -83,16 +86,11 @@ class MemoryPicture(Picture):
         self._arrives.set_text(say.arrives(x[0]))
         self._answer.set_text(say.answer(trace.h[t, 0, 0]))
         self._write_steps(orders, c, trace.h[:, 0, 0], t)
-
-    def at(self, x, y):
-        """What is at a place of the picture (fractions from the lower left): a door's
-        name, a step, or None."""
-        place = self._ax.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
+        texts = [say.step_of_order(step, order) for step, order in enumerate(orders, start=1)]
+        self.places_now = columns(self._steps, texts, "t", top=0.34)
         for name, door in DOORS.items():
-            if np.hypot(*(place - door)) < REACH:
-                return name
-        column, _ = self._steps.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
-        return round(column) if y < 0.34 and 1 <= round(column) <= self._count else None
+            text = say.click_on_door(say.ORDER_OF_DOOR[name])
+            self.places_now.append(cell(self._ax, *door, text, doors[name], width=2 * REACH, height=2 * REACH))
 
     def _draw_pipes(self):
         _pipe(self._ax, 10, TANK[0], DOORS["add"][1])
@@ -123,7 +121,6 @@ class MemoryPicture(Picture):
         self._drain.set_facecolor(pale(COLORS["c"]) if falls else "white")
 
     def _lay_out_steps(self):
-        self._count = 0
         ax = self._steps = self.add_axes((0.1, 0.01, 0.89, 0.33))
         ax.set(xlim=(0.5, MOST_ORDERS + 0.5), ylim=(3.5, -0.5))
         ax.axis("off")
@@ -139,15 +136,14 @@ class MemoryPicture(Picture):
         ]
 
     def _write_steps(self, orders, c, h, t):
-        self._count = len(orders)
         texts = []
         for step in range(1, MOST_ORDERS + 1):
             there = step <= len(orders)
             done = there and step <= t
             texts += [f"{step}" if there else "", orders[step - 1] if there else ""]
             texts += [number(c[step]) if done else "", number(h[step]) if done else ""]
-        for cell, text in zip(self._cells, texts, strict=True):
-            cell.set_text(text)
+        for written, text in zip(self._cells, texts, strict=True):
+            written.set_text(text)
         self._frame.set_x(t - 0.48)
 
 

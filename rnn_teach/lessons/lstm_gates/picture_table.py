@@ -1,6 +1,5 @@
 """The equations of one step of an LSTM unit, with every number filled in."""
 
-import numpy as np
 from matplotlib.patches import Rectangle
 
 from rnn_teach.kit.numbers import number, short
@@ -22,7 +21,7 @@ class GateTable:
     def __init__(self, ax):
         ax.set(xlim=(0, RESULT + 4), ylim=(0, 9.4))
         ax.axis("off")
-        self._ax = ax
+        self.ax = ax
         self._frame = ax.add_patch(Rectangle((0, 0), 47, 0.92, fill=False, edgecolor=LIT, linewidth=3))
         style = {"va": "center", "ha": "right"}
         colors = (*(COLORS["x"],) * 3, COLORS["h"], FAINT)
@@ -48,13 +47,6 @@ class GateTable:
         style = {"va": "center", "ha": "right", "size": TEXT_PT}
         weights = [ax.text(x, y, "", color=INK, **style) for x in COLUMNS]
         return [*weights, ax.text(SUM, y, "", color=INK, **style), ax.text(RESULT, y, "", color=color, **style)]
-
-    def weight_at(self, place):
-        """The name of the weight at a place of the figure, or None."""
-        x, y = self._ax.transData.inverted().transform(place)
-        row, column = round((height(0) - y) / ROW), int(np.argmin(np.abs(np.subtract(COLUMNS, 20) - x)))
-        near = 0 <= row < len(self._rows) and abs(COLUMNS[column] - 20 - x) < 24
-        return say.weight("ifgo"[row], column) if near else None
 
     def set_weights(self, cell):
         """Show the weights of another cell."""

@@ -1,6 +1,6 @@
 """The words of notebook 6: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import digits, number, short
+from rnn_teach.kit.numbers import bracketed, digits, number, products, short
 
 # Controls
 
@@ -36,6 +36,16 @@ BUTTONS = ("add 5", "2", "read", "empty")
 ORDER_OF_DOOR = {"add": "add 5", "read": "read", "empty": "empty"}
 
 
+def step_of_order(t, order):
+    """Of a step's column."""
+    return f"Step {t}: {order}"
+
+
+def click_on_door(order):
+    """Of a door."""
+    return f"A click gives the order: {order}"
+
+
 def no_order(part, largest):
     """Of what is no order."""
     return f"orders cannot be {part!r}: write add 3, read, empty, or a number alone, from 0 to {largest}"
@@ -49,6 +59,53 @@ def add(value):
 def just(value):
     """A number that nobody says to add."""
     return short(value)
+
+
+# Where a number comes from
+
+
+def choose(name):
+    """Of a weight in the table."""
+    return f"A click chooses the weight {name}, to be set."
+
+
+def next_hold(hold):
+    """Of a gate in the drawing."""
+    return f"A click holds {hold} at every step." if hold != NOT_HELD else "A click lets it go."
+
+
+def column(t, x):
+    """Of a step's column."""
+    return f"Step {t} reads x = ({', '.join(map(short, x))})."
+
+
+def gate(name, t, function, a, value, is_held):
+    """Of a gate's bar, or the candidate's."""
+    if is_held:
+        return f"{name}[{t}] is held at {number(value)}"
+    return f"{name}[{t}] = {function}({number(a)}) = {number(value)}"
+
+
+def cell_state(t, f, before, i, g, c):
+    """Of the bar of c."""
+    return f"c[{t}] = f c[{t - 1}] + i g = {products((f, i), (before, g))} = {number(c)}"
+
+
+def hidden(t, o, function, c, h):
+    """Of the bar of h; the function is what c goes through when it is read."""
+    inside, filled = (f"{function}(c)", f"{function}({number(c)})") if function else ("c", bracketed(c))
+    return f"h[{t}] = o {inside} = {number(o)}·{filled} = {number(h)}"
+
+
+def sum_of_gate(name, weights, met, a):
+    """Of a sum in the table: weights times inputs, h[t-1], and 1 for the bias."""
+    told = " + ".join(f"{_factor(w)}·{_factor(x)}" for w, x in zip(weights, met, strict=True))
+    return f"a of {name} = {told} = {number(a)}"
+
+
+def _factor(value):
+    text = short(value)
+    return f"({text})" if text.startswith("−") else text
 
 
 # Pictures

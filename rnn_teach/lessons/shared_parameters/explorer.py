@@ -65,10 +65,6 @@ def untied_explorer(*, state=None):
         picture.show(words, asked, w, h, before, slope, losses, tied=tied, k=k)
         return say.untied(tied, asked, updates, w, h, slope, k, L, change)
 
-    def click(x, y):
-        t = picture.time_at(x, y)
-        return {} if t is None else {"k": t}
-
     def code(tie, lesson, updates, k, change):
         (sentence, asked), tied = LESSONS[lesson], tie == TIED
         T = len(split_words(sentence))
@@ -87,7 +83,7 @@ def untied_explorer(*, state=None):
         [*time_row(controls["updates"]), button(say.LEARN, learn_once, tooltip=say.LEARN_MORE, width="9em")],
         [controls["k"], controls["change"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, on_click=click, state=state)
+    return Explorer(picture, controls, show, code, rows=rows, state=state)
 
 
 def _changed(tied, k, T):

@@ -9,6 +9,7 @@ from rnn_teach.kit import words as common
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
+from rnn_teach.kit.picture_places import columns
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.shared_parameters import words as say
 from rnn_teach.lessons.shared_parameters.learning import GOAL, W_AT_FIRST
@@ -56,15 +57,8 @@ class UntiedPicture(Picture):
         self._set_states(h, h_before)
         self._set_slopes(slope[1:], tied)
         self._set_losses(losses)
-
-    def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the
-        lower left), or None."""
-        if self._layout is None:
-            return None
-        column, _ = self._axes["h"].transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
-        t = round(column)
-        return t if 1 <= t <= len(self._layout[0]) else None
+        texts = [say.column(t, word, w[t], h[t - 1], h[t]) for t, word in enumerate(words, start=1)]
+        self.places_now = columns(self._axes["h"], texts, "k")
 
     def _lay_out(self, words, lesson, tied):
         self.start_afresh()

@@ -1,6 +1,6 @@
 """The words of notebook 2: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.numbers import bracketed, digits, number
 
 # Controls
 
@@ -8,6 +8,16 @@ STEPS_USE, LESSON, UPDATES_MADE = "steps use", "learn from", "updates"
 STEP, CHANGE = "step k", "change w by"
 TIED, UNTIED = "one w for all steps", "a copy of w for each step"
 LEARN, LEARN_MORE = "learn one step", "Make one update"
+
+# Where a number comes from
+
+
+def column(t, word, w, before, h):
+    """Of a step's column: of what is read, only the first word is heard."""
+    what = f"w[{t}] h[{t - 1}]" if t > 1 else "x[1] + w[1] h[0]"
+    past = f"{bracketed(w)}·{bracketed(before)}" if t > 1 else "1.5 + 0"
+    return f"Step {t} reads “{word}”: h[{t}] = tanh({what}) = tanh({past}) = {number(h)}"
+
 
 # Pictures
 

@@ -67,10 +67,6 @@ def reader_explorer(*, state=None):
         except ValueError:  # `show` says why
             return
 
-    def click(x, y):
-        t = picture.time_at(x, y)
-        return {} if t is None else {"t": t}
-
     def code(request, t):
         words = read(request)[0][:t]
         columns = reader.cell.U[:, [reader.place(word) for word in words]].T
@@ -82,7 +78,7 @@ def reader_explorer(*, state=None):
         "t": time_slider(len(reader.split(REQUESTS[0])), t=2),
     }
     rows = [[_examples(controls["request"]), controls["request"]], time_row(controls["t"])]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
 
 
 def _examples(field):

@@ -8,6 +8,7 @@ from rnn_teach.kit import words as common
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_answers import AnswerBars
 from rnn_teach.kit.picture_fonts import drawable, fonts
+from rnn_teach.kit.picture_places import columns, place
 from rnn_teach.kit.picture_states import StatesMap
 from rnn_teach.kit.picture_style import COLORS, FAINT, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.start_here import words as say
@@ -43,11 +44,18 @@ class ReaderPicture(Picture):
         for cover in self._covers:
             cover.set_x(t + 0.5)
             cover.set_width(len(words) - t)
+        self._set_places(words, trace.readout.y_hat[:, :, 0], t)
 
-    def time_at(self, x, _y):
-        """The step whose column is at a place of the picture, or None."""
-        t = round((x - LEFT) / (RIGHT - LEFT) * (self._layout + 1) - 0.5)
-        return t if 1 <= t <= self._layout else None
+    def _set_places(self, words, y_hat, t):
+        """A column for each step, and what the net answers in it."""
+        texts = [say.column(step, word) for step, word in enumerate(words, start=1)]
+        answers = [say.answers(word, common.READER_SLOTS, y_hat[step]) for step, word in enumerate(words, start=1)]
+        self.places = columns(self._states_ax, texts, "t")
+        self.places += [
+            place(self._answers_ax, (step - 0.5, step + 0.5), (0, 1), text, since=step)
+            for step, text in enumerate(answers, start=1)
+        ]
+        self.places_at = t
 
     def _lay_out(self, T):
         self.start_afresh()
@@ -56,6 +64,7 @@ class ReaderPicture(Picture):
         below = self.add_axes((LEFT, 0, width, 0.14))
         for ax in (above, below):
             ax.axis("off")
+        self._states_ax, self._answers_ax = middle, above
         self._answers = AnswerBars(above, T, common.READER_SLOTS)
         self._states = StatesMap(middle, np.zeros((self._n_h, T + 1)))
         middle.tick_params(which="both", labelbottom=False)

@@ -21,6 +21,17 @@ def reading(t, T, word, is_known, slot, p):
     return f"After {t} of {T} words the net takes “{word}”{seen} for {IS_SLOT[slot]}: probability {percent(p)} %."
 
 
+def column(t, word):
+    """Of a step's column."""
+    return f"Step {t} reads “{word}”."
+
+
+def answers(word, slots, shares):
+    """Of the bars above a word."""
+    told = ", ".join(f"{slot} {percent(share)} %" for slot, share in zip(slots, shares, strict=True))
+    return f"“{word}”: {told}"
+
+
 def echo(w, first, last, T):
     """What is left of h[1], the first state, in h[T], the last one."""
     return (

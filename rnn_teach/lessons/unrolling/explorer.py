@@ -81,10 +81,6 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
         if length <= MOST_STEPS:
             controls["t"].max = length
 
-    def click(x, y):
-        t = picture.time_at(x, y)
-        return {} if t is None else {"t": t}
-
     def code(sentence, order, t, seed, n_h):
         words = [word.casefold() for word in ORDERS[order](split_words(sentence))[:t]]
         known = [word.casefold() for word in vocabulary.words]
@@ -96,9 +92,7 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
         time_row(controls["t"]),
         [controls["order"], controls["seed"], controls["n_h"]],
     ]
-    return Explorer(
-        picture, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, on_click=click, state=state
-    )
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, state=state)
 
 
 def _cell(vocabulary, seed, n_h):

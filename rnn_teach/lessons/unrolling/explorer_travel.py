@@ -85,10 +85,6 @@ def travel_explorer(*, state=None):
         except ValueError:  # `show` says why
             return
 
-    def click(x, y):
-        t = picture.time_at(x, y)
-        return {} if t is None else {"t": t}
-
     def code(first, second, t, kind, scale):
         cell, _ = cell_of(kind, scale)
         columns = cell.U[:, [reader.place(word) for word in split(first)[:t]]].T
@@ -101,7 +97,7 @@ def travel_explorer(*, state=None):
         time_row(controls["t"]),
         [controls["kind"], controls["scale"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
 
 
 def _controls():

@@ -11,6 +11,7 @@ from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_states import StatesMap
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.unrolling import words as say
+from rnn_teach.lessons.unrolling.picture_places import places_of_columns, places_of_states, places_of_step
 from rnn_teach.lessons.unrolling.picture_step import StepTable
 
 MOST_STEPS = 10
@@ -152,18 +153,11 @@ class UnrolledPicture(Picture):
         if trace is not self._trace:
             self._states.set_states(trace.h[:, :, 0].T)
             self._write_distances(distances)
+            self.places = [*places_of_columns(self._map, words), *places_of_states(self._map, cell, trace)]
             self.background_changed()
         self._layout, self._trace = layout, trace
         self._light_up(cell, trace, t)
-
-    def time_at(self, x, y):
-        """The time step whose column is at a place of the picture (fractions from the
-        lower left), or None."""
-        if self._trace is None:
-            return None
-        column, _ = self._map.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
-        t = round(column)
-        return t if 1 <= t <= self._trace.T else None
+        self.places_now, self.places_at = places_of_step(self._table.ax, cell, trace, words, t), t
 
     def _lay_out(self, words, n_h, activation):
         self.start_afresh()

@@ -19,6 +19,7 @@ class StepTable:
     def __init__(self, ax, n_h, activation):
         ax.set(xlim=(-0.8, 4.5), ylim=(n_h - 0.5, -0.5))
         ax.axis("off")
+        self.ax = ax
         colors = (COLORS["x"], COLORS["h"], FAINT, INK, COLORS["h"])
         above = ax.get_xaxis_transform()
         self._heads = [

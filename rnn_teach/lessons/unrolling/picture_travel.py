@@ -9,9 +9,11 @@ from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_answers import AnswerBars
 from rnn_teach.kit.picture_fonts import drawable, fonts
+from rnn_teach.kit.picture_places import columns
 from rnn_teach.kit.picture_states import StatesMap
 from rnn_teach.kit.picture_style import COLORS, INK, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.unrolling import words as say
+from rnn_teach.lessons.unrolling.picture_places import places_of_states, places_of_step
 from rnn_teach.lessons.unrolling.picture_step import StepTable
 
 MOST_WORDS = 8
@@ -28,7 +30,7 @@ class TravelPicture(Picture):
 
     def __init__(self):
         super().__init__(8.2, 4.2)
-        self._layout = None
+        self._layout = self._told = None
 
     def show(self, cell, traces, words, t):
         """Show step t of two traces, each of its own list of words."""
@@ -45,13 +47,20 @@ class TravelPicture(Picture):
         for cover in self._covers:
             cover.set_x(t + 0.5)
             cover.set_width(T - t)
+        self._set_places(cell, traces, words, t)
 
-    def time_at(self, x, _y):
-        """The step whose column is at a place of the picture, or None."""
-        if self._layout is None:
-            return None
-        t = round((x - LEFT) / WIDTH * (self._layout[0] + 1) - 0.5)
-        return t if 1 <= t <= self._layout[0] else None
+    def _set_places(self, cell, traces, words, t):
+        """A column for each step; each state, and in the tables where step t's
+        numbers come from."""
+        if traces is not self._told:
+            read = [[own[step] for own in words if step < len(own)] for step in range(self._layout[0])]
+            texts = [say.column_of_two(step, both) for step, both in enumerate(read, start=1)]
+            blocks = zip(self._blocks, traces, strict=True)
+            states = [one for block, trace in blocks for one in places_of_states(block.map, cell, trace)]
+            self.places, self._told = [*columns(self._blocks[0].map, texts, "t"), *states], traces
+        self.places_now, self.places_at = [], t
+        for block, trace, own in zip(self._blocks, traces, words, strict=True):
+            self.places_now += places_of_step(block.table.ax, cell, trace, own, min(t, trace.T))
 
     def _lay_out(self, T, n_h):
         self.start_afresh()
@@ -106,9 +115,8 @@ class _Request:
             below.text(t, 0.5, "", color=COLORS["x"], family=fonts(), parse_math=False, **place)
             for t in range(1, T + 1)
         ]
-        picture.text(0.005, bottom + 0.42, say.STATE_EQUATION, size=TITLE_PT, color=COLORS["h"])
-        picture.text(0.005, bottom + 0.37, say.ANSWER_EQUATION, size=TITLE_PT, color=COLORS["o"])
-        picture.text(LEFT - 0.008, bottom + 0.37, say.ANSWERS, ha="right", size=TEXT_PT, color=COLORS["o"])
+        picture.text(0.005, bottom + 0.395, say.STATE_EQUATION, size=TITLE_PT, color=COLORS["h"])
+        picture.text(LEFT - 0.008, bottom + 0.395, say.ANSWERS, ha="right", size=TEXT_PT, color=COLORS["o"])
         picture.text(LEFT - 0.008, bottom + 0.02, say.WORDS_READ, ha="right", size=TEXT_PT, color=COLORS["x"])
 
     def show(self, cell, trace, words, t, T):

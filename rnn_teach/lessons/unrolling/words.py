@@ -1,6 +1,6 @@
 """The words of notebook 1: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import added, number, products
 from rnn_teach.kit.words import IS_SLOT, percent
 
 # Controls
@@ -16,11 +16,48 @@ FIRST, SECOND, PAIR = "first request", "second request", "two requests"
 WEIGHTS_ARE, SCALE = "weights", "scale of W"
 TRAINED, WIRED, RANDOM = "trained", "wired by hand", "random, untrained"
 
+# Where a number comes from
+
+
+def column(t, word):
+    """Of a step's column."""
+    return f"Step {t} reads “{word}”."
+
+
+def column_of_two(t, words):
+    """Of a column in which two requests are read; one may have ended before."""
+    return f"Step {t} reads {' and '.join(f'“{word}”' for word in words)}."
+
+
+def first_state(unit):
+    """Of a number of h[0]."""
+    return f"h[0], unit {unit + 1}: zero, before the first word."
+
+
+def state(activation, t, unit, a, h):
+    """Of a number in the map of states."""
+    return f"h[{t}], unit {unit + 1}: {activation}({number(a)}) = {number(h)}"
+
+
+def from_input(t, unit, word, value):
+    """Of a number of U x[t], where x is 1 for one word and 0 for all others."""
+    return f"U x[{t}]: the weight of “{word}” in row {unit + 1}, {number(value)}"
+
+
+def from_past(t, unit, weights, before, value):
+    """Of a number of W h[t-1]: row times column."""
+    return f"W h[{t - 1}], unit {unit + 1}: {products(weights, before)} = {number(value)}"
+
+
+def sum_of_step(activation, unit, numbers, a, h):
+    """Of a number of a[t] and h[t]."""
+    return f"unit {unit + 1}: {added(numbers)} = {number(a)}, and {activation}({number(a)}) = {number(h)}"
+
+
 # Pictures
 
 HOW_FAR_APART = "how far apart the two states are"
 STATE_EQUATION = "h[t] = tanh(U x[t] + W h[t-1] + b)"
-ANSWER_EQUATION = "ŷ[t] = softmax(V h[t] + c)"
 ANSWERS, WORDS_READ = "the net says", "it reads"
 
 UNIT = "unit"

@@ -92,10 +92,6 @@ def vanishing_explorer(*, state=None):
         picture.show(norms, bound, k, change, say.what_must_be(top * gamma))
         return say.lab(T, radius, top, gamma, norms[0], bound[0], k, np.linalg.norm(change[T]))
 
-    def click(x, _y):
-        k = picture.step_at(x)
-        return {} if k is None else {"k": k}
-
     matrix, s, activation, seed = AT_FIRST
     controls = {
         "matrix": menu(say.W, MATRICES, matrix, width="19em"),
@@ -105,7 +101,7 @@ def vanishing_explorer(*, state=None):
         "seed": whole(say.SEED, seed, 1, 20, width="18em"),
     }
     rows = [[controls["s"], controls["k"]], [controls[name] for name in ("matrix", "activation", "seed")]]
-    return Explorer(picture, controls, show, _code, rows=rows, on_click=click, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, state=state)
 
 
 def vanishing_gates_explorer(*, state=None):

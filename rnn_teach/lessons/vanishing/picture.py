@@ -76,6 +76,7 @@ class NormsOverSteps:
         self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps=common.TIME_STEP_K,
         bounded=True, ghost=None,
     ):  # fmt: skip
+        self.ax = ax
         ax.set_yscale("log", nonpositive="clip")
         low, high = np.log10(ends)
         ax.set(xlim=(0, T), ylim=ends, xticks=some_steps(T))

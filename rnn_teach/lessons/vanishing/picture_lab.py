@@ -4,6 +4,7 @@ all units at every later step; and the same curve alone, or of three cells."""
 import numpy as np
 
 from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_places import place
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, INK, NOTHING, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.vanishing import words as say
 from rnn_teach.lessons.vanishing.picture import HIGHEST, LOWEST, NormsOverSteps, some_steps
@@ -11,6 +12,9 @@ from rnn_teach.lessons.vanishing.picture import HIGHEST, LOWEST, NormsOverSteps,
 MAP_END = 8
 """The colours of the map reach from 10⁻⁸ to 10⁸."""
 MOST_UNITS = 10
+ENDS = (LOWEST, HIGHEST)
+FEW_STEPS = 2
+"""From one step whose number is told to the next: the page need not hear of all."""
 LEFT, WIDTH = 0.095, 0.815
 
 
@@ -44,6 +48,10 @@ class VanishingPicture(Picture):
         super().__init__(8.2, 4.3)
         self._draw_curves(self.add_axes((LEFT, 0.475, WIDTH, 0.385)), T, ghost)
         self._draw_map(self.add_axes((LEFT, 0.105, WIDTH, 0.255)), T)
+        whole = [
+            place(self._curves.ax, (k - 0.5, k + 0.5), ENDS, say.click_changes(k), {"k": k}) for k in range(T + 1)
+        ]
+        self.places = [one._replace(bottom=0.0) for one in whole]
         self.let_change(self._map, *self._curves.changing, self._line, self._dot, self._begin, self._said)
 
     def _draw_curves(self, ax, T, ghost):
@@ -99,8 +107,12 @@ class VanishingPicture(Picture):
         sizes[: len(exponents)] = np.where(np.isinf(exponents), np.nan, np.clip(exponents, -MAP_END, MAP_END))
         self._map.set_data(sizes)
         self._said.set_text(must)
+        self._set_places(norms, bound)
 
-    def step_at(self, x):
-        """The step at a fraction of the width, or None beside the axes."""
-        k = (x - LEFT) / WIDTH * self._map.get_array().shape[1] - 0.5
-        return round(k) if 0 <= round(k) < self._map.get_array().shape[1] else None
+    def _set_places(self, norms, bound):
+        """At each second step what comes back."""
+        T, half = len(norms) - 1, FEW_STEPS / 2
+        self.places_now = [
+            place(self._curves.ax, (k - half, k + half), ENDS, say.comes_back(T, k, norms[k], bound[k]))
+            for k in range(0, T + 1, FEW_STEPS)
+        ]

@@ -67,6 +67,19 @@ def gates(T, b_f, plain, lstm, f, gru, z):
     )
 
 
+# Where a number comes from
+
+
+def click_changes(k):
+    """Of a step's column."""
+    return f"k = {k}: a click changes unit 1 here."
+
+
+def comes_back(T, k, norm, bound):
+    """Of the curve at step k."""
+    return f"‖∂h[{T}]/∂h[{k}]‖ = {digits(norm)}; it can be at most {digits(bound)}"
+
+
 # The latch
 
 WEIGHT, KICK, START = "weight w", "kick at t = 10", "start h[0]"
