@@ -71,7 +71,9 @@ class Reader {
 // Paint commands on top of what is there.
 export function paint(context, glyphs, bytes, { scale, dark = false }) {
   const read = new Reader(bytes), shade = dark ? darkened : (color) => color;
-  const css = (low, high) => asCss(shade(((high & 0xffff) << 16) | (low & 0xffff)));
+  const next = () => (read.next() & 0xffff) | ((read.next() & 0xffff) << 16);
+  const css = () => asCss(shade(next()));
+  const cssOfLine = (color = next()) => asCss(isHighlight(color) ? color : shade(color));
   const around = (c = scale, s = 0, x = 0, y = 0) => context.setTransform(c, s, -s, c, x, y);
   let fills = false, strokes = false, style = () => {};
   const draw = (path) => {
@@ -80,7 +82,7 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
   };
   const does = {
     1() {
-      const fill = css(read.next(), read.next()), stroke = css(read.next(), read.next());
+      const fill = css(), stroke = cssOfLine();
       const width = read.next() / FINE_UNIT, how = read.next(), n = read.next();
       const [offset, ...dashes] = n ? read.lengths(n + 1, FINE_UNIT) : [0];
       [fills, strokes] = [how & 256, how & 512];
@@ -106,7 +108,7 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
     3: () => draw(read.path(read.next())),
     4: () => draw(read.line(read.next())),
     5() {
-      const n = read.next(), fill = css(read.next(), read.next()), [x, y] = read.lengths(2);
+      const n = read.next(), fill = css(), [x, y] = read.lengths(2);
       const angle = (-read.next() / 64) * (Math.PI / 180), c = Math.cos(angle), s = Math.sin(angle);
       context.fillStyle = fill;
       for (let k = 0; k < n; k++) {
@@ -162,6 +164,7 @@ function paintCells(context, cells, rows, columns, [x, y, width, height]) {
 
 // The dark theme. Each color keeps its hue, and its lightness is mirrored: white becomes the dark ground, black becomes
 // white, and the contrast between any two colors stays what it was, so that text can be read on a map's cells too.
+// Lines of a bright hue are there to be seen, like the yellow frame around a step: they stay as they are.
 
 const GROUND = 0x11; // JupyterLab's darkest gray
 const asCss = (color) => `rgba(${color & 255},${(color >> 8) & 255},${(color >> 16) & 255},${(color >>> 24) / 255})`;
@@ -175,8 +178,15 @@ export function darkened(color) {
   return known.get(color);
 }
 
+const channels = (color) => [color & 255, (color >> 8) & 255, (color >> 16) & 255];
+
+function isHighlight(color) {
+  const rgb = channels(color), most = Math.max(...rgb);
+  return most - Math.min(...rgb) > most / 2 && luminance(rgb.map(toLinear)) > 0.5;
+}
+
 function mirrored(color) {
-  const rgb = [0, 8, 16].map((shift) => toLinear((color >> shift) & 255));
+  const rgb = channels(color).map(toLinear);
   const light = luminance(rgb);
   const target = Math.min(1, (1.05 * (toLinear(GROUND) + 0.05)) / (light + 0.05) - 0.05);
   let dark = light > 0 ? rgb.map((part) => (part * target) / light) : [target, target, target];

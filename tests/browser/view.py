@@ -39,9 +39,12 @@ def at_first(name):
     return getattr(explorers, name)()
 
 
+PLAYER = (
+    (ROOT / "rnn_teach" / "kit" / "player.js").read_text(encoding="utf-8").replace("export function", "function")
+)
 PAINT = (
     "([width, height, scale, ...parts]) => {"
-    + (ROOT / "rnn_teach" / "kit" / "player.js").read_text(encoding="utf-8").replace("export function", "function")
+    + PLAYER
     + """
     const [background, glyphs, commands] = parts.map(
         part => Uint8Array.from(atob(part), char => char.charCodeAt())
