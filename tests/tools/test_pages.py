@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote, urldefrag
 
+import nbformat
 import pytest
 from eyes import contrast
 
@@ -74,8 +75,11 @@ def test_every_notebook_is_there_with_all_its_pictures(folder):
         page = Page((folder / build_pages.page_name(path.name)).read_text(encoding="utf-8"))
         notebook = path.read_text(encoding="utf-8")
         assert len(page.all("img")) == notebook.count('"image/png": "')
-        folded = notebook.count("<details>") + notebook.count('"outputs_hidden": true')
-        assert len(page.all("details")) == folded
+        cells = nbformat.read(path, as_version=4).cells
+        answers = [
+            cell for cell in cells if cell.metadata.get("jupyter", {}).get("outputs_hidden") and cell.outputs
+        ]
+        assert len(page.all("details")) == notebook.count("<details>") + len(answers)
 
 
 def test_every_picture_has_an_alternative_text_with_numbers(page):
