@@ -131,10 +131,13 @@ class Player:
 
     def text(self, n, low, high, x, y, angle, glyphs):
         around, width = Affine2D().rotate_deg(-angle / 64).translate(x / 32, y / 32), self.gc.get_linewidth()
+        letters = [(self.glyphs[glyph], (dx / 32, dy / 32)) for glyph, dx, dy in glyphs if len(self.glyphs[glyph])]
+        whole = Path(
+            np.concatenate([letter.vertices + place for letter, place in letters] or [np.empty((0, 2))]),
+            np.concatenate([letter.codes for letter, _ in letters] or [np.empty(0, np.uint8)]),
+        )
         self.gc.set_linewidth(0)
-        for glyph, dx, dy in glyphs:
-            place = Affine2D().translate(dx / 32, dy / 32) + around + self.upwards
-            self.agg.draw_path(self.gc, self.glyphs[glyph], place, color(low, high))
+        self.agg.draw_path(self.gc, whole, around + self.upwards, color(low, high))
         self.gc.set_linewidth(width)
 
     def image(self, rows, columns, colors, x, y, width, height, cells):

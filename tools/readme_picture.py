@@ -19,10 +19,10 @@ from rnn_teach.figures import plot_today
 from tools import build_notebooks, chromium, lab, node
 
 SOURCE = """\
-from rnn_teach.explorers import unrolling_explorer
+from rnn_teach.explorers import travel_explorer
 
-unrolling_explorer()"""
-STEPS = 2
+travel_explorer()"""
+STEPS = 0
 """So far from where the explorer begins that a good part of the states can be seen, and
 some are still to come."""
 

@@ -60,7 +60,7 @@ class PictureWidget(anywidget.AnyWidget):
         """Put a frame of `kit/picture_script.py` on the page, of which only what is new
         is sent."""
         more = frame.glyphs[len(self.glyphs) :]
-        goes_on = frame.glyphs.startswith(self.glyphs) and len(more) <= A_FEW
+        goes_on = self.glyphs != b"" and frame.glyphs.startswith(self.glyphs) and len(more) <= A_FEW
         with self.hold_sync():
             self.glyphs, self.more_glyphs = (self.glyphs, more) if goes_on else (frame.glyphs, b"")
             self.background, self.commands = frame.background, frame.commands

@@ -126,25 +126,25 @@ class Recorder(RendererBase):
         face_gc, hatch_gc, edge_gc = (_like(gc, self.new_gc()) for _ in range(3))
         face_gc.set_linewidth(0)
         self.draw_path(face_gc, path, transform, face)
-        hatch_gc.set_clip_rectangle(box if gc.get_clip_rectangle() is None else _both(box, gc.get_clip_rectangle()))
         hatch_gc.set_linewidth(gc.get_hatch_linewidth())
         hatch_gc.set_foreground(gc.get_hatch_color())
         hatch_gc.set_capstyle("projecting")
         hatch_gc.set_dashes(0, None)
         hatch_gc.set_snap(False)
-        tile = int(self.dpi)
-        columns, rows = range(0, self.width, tile), range(0, self.height, tile)
-        tiles = [
-            (x, self.height - y - tile)
-            for y in rows
-            for x in columns
-            if box.overlaps(Bbox.from_bounds(x, self.height - y - tile, tile, tile))
-        ]
-        for x, y in tiles:
-            self.draw_path(
-                hatch_gc, gc.get_hatch_path(), Affine2D().scale(tile).translate(x, y), gc.get_hatch_color()
-            )
+        for x, y, size in self._tiles():
+            part = _both(Bbox.from_bounds(x, y, size, size), box, gc.get_clip_rectangle())
+            if part is not None:
+                hatch_gc.set_clip_rectangle(part)
+                place = Affine2D().scale(size).translate(x, y)
+                self.draw_path(hatch_gc, gc.get_hatch_path(), place, gc.get_hatch_color())
         self.draw_path(edge_gc, path, transform)
+
+    def _tiles(self):
+        """All over the figure: x, y and the size of each."""
+        size = int(self.dpi)
+        for y in range(0, self.height, size):
+            for x in range(0, self.width, size):
+                yield x, self.height - y - size, size
 
     def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
         """One shape at many places."""
@@ -279,7 +279,8 @@ class Recorder(RendererBase):
     def _nearer(self, vertices, codes):
         """A filled shape without what lies far outside of the figure."""
         around = Bbox([(-self.width, -self.height), (2 * self.width, 2 * self.height)])
-        path = _without_stop(Path(vertices, codes).cleaned(curves=False).clip_to_bbox(around))
+        polygons = [Path(corners) for corners in Path(vertices, codes).to_polygons()]
+        path = Path.make_compound_path(*(polygon.clip_to_bbox(around) for polygon in polygons))
         return path.vertices, path.codes
 
     def _marker(self, gc, path, transform, how):
@@ -317,6 +318,8 @@ class Recorder(RendererBase):
         known = self._lines.get(key)
         if known is None:
             line = (lay_out_mathematics if ismath else lay_out)(text, prop, self.dpi)
+            if any(char.isdigit() for char in text):
+                self._glyphs.expect_digits(line)
             known = self._lines[text, prop.copy(), ismath] = line, self._glyphs.numbers(line)
             if len(self._lines) > KEPT_TEXTS:
                 del self._lines[next(iter(self._lines))]
@@ -411,6 +414,9 @@ def _as_rectangle(path):
     return box
 
 
-def _both(one, other):
-    """Where two boxes overlap; a box without extent where they do not."""
-    return Bbox.intersection(one, other) or Bbox.from_bounds(0, 0, 0, 0)
+def _both(one, *others):
+    """Where boxes overlap, or None; a box that is None is everywhere."""
+    for other in others:
+        if one is not None and other is not None:
+            one = Bbox.intersection(one, other)
+    return one

@@ -80,13 +80,15 @@ class Glyphs:
             self._whole, self._parts = b"".join([self._whole, *self._parts]), []
         return self._whole
 
-    def expect_digits(self, path, points):
-        """Let a font's digits join the table at this size, before they are needed."""
-        if (path, points) not in self._with_digits:
-            self._with_digits.add((path, points))
-            font = open_font(path)
-            for char in OFTEN:
-                self._number(path, font.get_char_index(ord(char)), points)
+    def expect_digits(self, line):
+        """Let the digits of a line's fonts join the table at its sizes, before they are
+        needed."""
+        for glyph in line.glyphs:
+            if (glyph.path, glyph.points) not in self._with_digits:
+                self._with_digits.add((glyph.path, glyph.points))
+                font = open_font(glyph.path)
+                for index in filter(None, (font.get_char_index(ord(char)) for char in OFTEN)):
+                    self._number(glyph.path, index, glyph.points)
 
     def _number(self, path, index, points):
         key = path, index, points
@@ -189,9 +191,9 @@ def _as_joined(text, font, n):
     """The text with joined letters as the font joins them, if that makes n glyphs."""
     if len(text) == n:
         return text
-    joined = text
+    joined = "".join(char for char in text if font.get_char_index(ord(char)))  # none is drawn for what no font has
     for letters, one in LIGATURES.items():
-        if font.get_char_index(ord(one)):
+        if len(joined) != n and font.get_char_index(ord(one)):
             joined = joined.replace(letters, one)
     if len(joined) != n:
         raise NotImplementedError(f"the letters of {text!r} make {n} glyphs that nothing public tells apart")

@@ -83,7 +83,7 @@ def test_no_two_mistakes_of_a_truncation_coincide(size, seed):
 def test_two_mistakes_at_once_are_both_named():
     verdict = check_backward(mistaken_backward("slope_left_out", "W_not_transposed"))
     # both change d_h, so neither can be seen by itself
-    assert "when tanh' is left out and W stands where W.T belongs." in verdict.sentence
+    assert "when tanh' is left out and W is used where W.T belongs." in verdict.sentence
     assert verdict.key == "slope_left_out+W_not_transposed"
 
 

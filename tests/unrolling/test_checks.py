@@ -4,7 +4,7 @@ tests/kit/test_exercise_contract.py holds for all."""
 import numpy as np
 import pytest
 
-from rnn_teach.checks import check_latch, check_setup, check_unroll
+from rnn_teach.checks import check_fades, check_latch, check_setup, check_unroll
 from rnn_teach.lessons.start_here import setup
 from rnn_teach.lessons.unrolling.exercise_latch import PAUSE, SENTENCES
 from rnn_teach.lessons.unrolling.exercise_unroll import right_states
@@ -113,7 +113,7 @@ def test_any_wiring_that_remembers_is_correct(wiring):
         ((3, -3, 0.9), "faded; a larger w"),
         ((3, -3, 0), "faded; a larger w"),
         ((3, -3, -2), "changes its sign at every word"),
-        ((3, -3, 20), "make u_arrive larger"),
+        ((3, -3, 20), "make u_arrive larger, or w smaller"),
         ((0.1, -3, 2), "make u_arrive larger"),
         ((3, -1, 2), "make u_leave larger"),
         ((0, 0, 0), "the sign of u_arrive"),
@@ -159,3 +159,44 @@ def test_the_setup_is_complete_here():
 def test_a_missing_library_is_named(monkeypatch):
     monkeypatch.setattr(setup, "NEEDED", ("numpy", "no_such_library"))
     assert "no_such_library cannot be found" in check_setup().sentence
+
+
+@pytest.mark.parametrize("w", [1.5, 1.05, 2, 1000, -1.5, np.float32(1.2), np.array(3.0)])
+def test_any_weight_with_which_a_unit_does_not_forget_refutes_the_claim(w):
+    assert check_fades(lambda: (False, w))
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ((True, 0.5), "it does fade. Is there a w"),
+        ((False, 0.9), "it does fade. Is there a w"),
+        ((False, 1), "from 0.1 to 0.0939 in 20 steps: it does fade"),
+        ((False, -0.8), "it does fade"),
+        ((True, 1.5), "so is the claim true?"),
+        (False, "give back 2 things"),
+        (("False", 1.5), "True or False"),
+        ((False, np.nan), "nan"),
+        ((False, [1.5, 2]), "must be one number"),
+        (..., "Not attempted yet"),
+        ((..., ...), "Not attempted yet"),
+    ],
+)
+def test_what_does_not_decide_the_claim_is_told(answer, said):
+    verdict = check_fades(lambda: answer)
+    assert not verdict
+    assert said in str(verdict)
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "said"),
+    [
+        (check_unroll, right_unroll, "Taipei: departure, Paris: destination, Monday: date"),
+        (check_latch, lambda: (3, -3, 2), "at the end h = −0.95"),
+        (check_latch, lambda: np.array([4.0, -3.0, 1.8]), "u = 4 and -3 and w = 1.8"),
+    ],
+)
+def test_a_right_function_is_seen_at_work(check, right, said):
+    picture = check(right).picture()
+    assert said in picture.sentence
+    assert picture.pixels().std() > 10

@@ -22,7 +22,7 @@ def check_backward(function, rng=None):
     ----------
     function : callable
         Gets W (n_h, n_h), x (T+1, n_x) with x[0] = NaN, h (T+1, n_h), and direct
-        (T+1, n_h): what the loss says about each state itself, zero for h[0]. Returns
+        (T+1, n_h): the direct term of the loss at each state, zero for h[0]. Returns
         d_h (T+1, n_h), dU (n_h, n_x) and dW (n_h, n_h).
     rng : numpy.random.Generator
         Draws what it is tried with; other numbers at each call where it is not given.

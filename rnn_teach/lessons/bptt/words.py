@@ -141,8 +141,8 @@ def cell_of_ledger(cell, kept_of_it, t):
 
 SWEEP_MISTAKES = {
     "slope_left_out": "tanh' is left out",
-    "W_not_transposed": "W stands where W.T belongs",
-    "past_too_late": "h[t] stands where h[t-1] belongs",
+    "W_not_transposed": "W is used where W.T belongs",
+    "past_too_late": "h[t] is used where h[t-1] belongs",
     "message_without_slope": "the message to the past passes W but not tanh'",
     "message_without_W": "the message to the past passes tanh' but not W",
     "slope_at_the_past": "tanh' is taken at h[t-1] instead of h[t]",
@@ -324,8 +324,7 @@ FALLS_WORDS = {
     None: "the cell prints it: how many of the 36 words does that net get wrong after training?",
 }
 FALLS_CORRECT = (
-    "a wrong gradient that points roughly downhill lets the loss fall too. Only a comparison with the forward pass "
-    "tells."
+    "a wrong gradient can let the loss fall too. Only a comparison with the forward pass tells whether it is right."
 )
 
 # Exercises: a right function at work

@@ -14,7 +14,7 @@ def check_fresh_loss(answers):
     ----------
     answers : dict
         a: the loss with 50 classes, to two decimals; b: what a loss of 4.0 with 8,000
-        words says; c: of how many classes a fresh net with a loss of 2.303 chooses.
+        words says; c: of how many classes a fresh net with a loss of 2.30 chooses.
 
     Returns
     -------

@@ -115,8 +115,9 @@ class _Request:
             below.text(t, 0.5, "", color=COLORS["x"], family=fonts(), parse_math=False, **place)
             for t in range(1, T + 1)
         ]
-        picture.text(0.005, bottom + 0.395, say.STATE_EQUATION, size=TITLE_PT, color=COLORS["h"])
-        picture.text(LEFT - 0.008, bottom + 0.395, say.ANSWERS, ha="right", size=TEXT_PT, color=COLORS["o"])
+        picture.text(0.005, bottom + 0.42, say.STATE_EQUATION, size=TITLE_PT, color=COLORS["h"])
+        picture.text(0.005, bottom + 0.37, say.ANSWER_EQUATION, size=TITLE_PT, color=COLORS["o"])
+        picture.text(LEFT - 0.008, bottom + 0.37, say.ANSWERS, ha="right", size=TEXT_PT, color=COLORS["o"])
         picture.text(LEFT - 0.008, bottom + 0.02, say.WORDS_READ, ha="right", size=TEXT_PT, color=COLORS["x"])
 
     def show(self, cell, trace, words, t, T):

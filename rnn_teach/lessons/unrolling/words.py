@@ -58,6 +58,7 @@ def sum_of_step(activation, unit, numbers, a, h):
 
 HOW_FAR_APART = "how far apart the two states are"
 STATE_EQUATION = "h[t] = tanh(U x[t] + W h[t-1] + b)"
+ANSWER_EQUATION = "ŷ[t] = softmax(V h[t] + c)"
 ANSWERS, WORDS_READ = "the net says", "it reads"
 
 UNIT = "unit"

@@ -1,0 +1,286 @@
+"""Drawing written down: what the page paints is the picture that matplotlib's own Agg
+draws, and what was kept from the last move is what would be drawn now."""
+
+import io
+
+import ipywidgets as widgets
+import numpy as np
+import pytest
+from explorer_moves import ends, frame_of
+from matplotlib.collections import PolyCollection
+from matplotlib.patches import Circle, Rectangle
+from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Affine2D
+from replay import Reader, replayed
+
+from rnn_teach import explorers
+from rnn_teach.kit.explorer_view import PictureWidget
+from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_commands import CannotRecord
+from rnn_teach.kit.picture_fonts import fonts
+
+NAMES = [name for name in explorers.__all__ if name.endswith("_explorer")]
+every_explorer = pytest.mark.parametrize("name", NAMES)
+STATES, MOVES = 5, 6
+
+
+def assert_painted_like_agg(picture, frame, ratio):
+    """A difference of 0.5 of 255 on average, and more than 64 in two pixels of a
+    thousand, at most: no eye sees it."""
+    pixels = picture.pixels()
+    height, width = (round(length / ratio) for length in pixels.shape[:2])
+    difference = np.abs(replayed(frame, width, height, ratio).astype(int) - pixels)
+    assert difference.mean() < 0.5
+    assert (difference.max(axis=2) > 64).mean() < 0.002
+
+
+def walk(explorer, moves, rng):
+    """Move one control after the other to anywhere."""
+    for _ in range(moves):
+        control = list(explorer.controls.values())[rng.integers(len(explorer.controls))]
+        control.value = anywhere(control, rng)
+        if hasattr(explorer, "train"):
+            explorer.train(1)
+        yield
+
+
+def anywhere(control, rng):
+    if isinstance(control, (widgets.IntSlider, widgets.FloatSlider)):
+        steps = round((control.max - control.min) / control.step)
+        return type(control.value)(control.min + control.step * rng.integers(steps + 1))
+    if hasattr(control, "options"):
+        return control.options[rng.integers(len(control.options))]
+    return ends(control)[rng.integers(2)]
+
+
+@every_explorer
+def test_commands_played_onto_agg_are_its_own_pixels(name):
+    """Five states on a usual screen; the last of them on a fine one too."""
+    explorer = getattr(explorers, name)()
+    for _ in walk(explorer, STATES, np.random.default_rng(0)):
+        assert_painted_like_agg(explorer._picture, frame_of(explorer), 1)
+    explorer.view.pixel_ratio = 2.0
+    assert_painted_like_agg(explorer._picture, frame_of(explorer), 2)
+
+
+@every_explorer
+def test_what_is_kept_is_what_would_be_drawn_now(name):
+    explorer = getattr(explorers, name)()
+    for _ in walk(explorer, MOVES, np.random.default_rng(1)):
+        assert explorer.view.error == ""
+        explorer._picture.background_changed()
+        assert explorer._picture.frame() == frame_of(explorer), explorer.state
+
+
+# What is kept, and when it is forgotten
+
+
+class Two(Picture):
+    """Two texts that change, on axes that stay."""
+
+    def __init__(self):
+        super().__init__(3, 2)
+        self.ax = self.add_axes((0.1, 0.2, 0.8, 0.7))
+        self.one, self.other = self.ax.text(0.2, 0.5, "one"), self.ax.text(0.6, 0.5, "other")
+        self.let_change(self.one, self.other)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The artists that were asked to draw."""
+    asked, draw = [], type(Two().one).draw
+    monkeypatch.setattr(
+        type(Two().one), "draw", lambda text, renderer: (asked.append(text), draw(text, renderer))[1]
+    )
+    return asked
+
+
+def test_only_what_has_changed_is_asked(asked):
+    picture = Two()
+    picture.frame()
+    asked.clear()
+    picture.other.set_text("another")
+    picture.frame()
+    assert asked == [picture.other]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda picture: picture.ax.set_xlim(-1, 1),
+        lambda picture: picture.ax.set_position((0.2, 0.2, 0.5, 0.5)),
+        lambda picture: picture.ax.set(xlim=(0.1, 1), xscale="log"),
+        lambda picture: picture.set_pixel_ratio(2),
+        lambda picture: picture.background_changed(),
+    ],
+    ids=["limits", "place", "scale", "ratio", "background"],
+)
+def test_other_axes_forget_what_was_kept_on_them(change):
+    picture = Two()
+    before = picture.frame()
+    change(picture)
+    now = picture.frame()
+    picture.background_changed()
+    assert now.commands == picture.frame().commands
+    assert now.commands != before.commands or change.__code__.co_names[0] == "background_changed"
+
+
+@pytest.mark.parametrize("draw", [Picture.pixels, lambda picture: picture.savefig(io.BytesIO())])
+def test_pixels_drawn_between_two_frames_hide_no_change(draw):
+    """Agg makes artists fresh too."""
+    picture = Two()
+    before = picture.frame()
+    picture.other.set_text("another")
+    draw(picture)
+    assert picture.frame().commands != before.commands
+
+
+def test_numbers_behind_colors_count_though_matplotlib_calls_nothing_stale():
+    picture = Picture(2, 2)
+    squares = PolyCollection([[(x, 0), (x + 1, 0), (x + 1, 1)] for x in range(3)], clim=(0, 1))
+    picture.add_axes((0, 0, 1, 1), xlim=(0, 3)).add_collection(squares)
+    picture.let_change(squares)
+    frames = []
+    for values in ([0, 0.5, 1], [1, 0.5, 0]):
+        squares.set_array(values)
+        frames.append(picture.frame().commands)
+    assert frames[0] != frames[1]
+
+
+def test_frames_leave_no_canvas_of_pixels_in_memory():
+    picture = Two()
+    picture.frame()
+    assert not hasattr(picture.canvas, "renderer")
+    pixels = picture.pixels()
+    assert hasattr(picture.canvas, "renderer")
+    picture.let_pixels_go()
+    assert not hasattr(picture.canvas, "renderer")
+    np.testing.assert_array_equal(picture.pixels(), pixels)
+
+
+# What is sent
+
+
+def test_letters_are_sent_once_and_those_that_come_later_alone():
+    picture, view = Two(), PictureWidget()
+    view.show(picture.frame())
+    table = view.glyphs
+    assert view.more_glyphs == b""
+    picture.one.set_text("Ω")
+    frame = picture.frame()
+    view.show(frame)
+    assert view.glyphs is table
+    assert table + view.more_glyphs == frame.glyphs
+    assert 0 < len(view.more_glyphs) < 300
+    picture.one.set_text("".join(map(chr, range(0x391, 0x3A2))) + "ЖФЮЯБДЩЗЭЦЧ")  # more than a few
+    view.show(picture.frame())
+    assert view.more_glyphs == b""
+    assert view.glyphs == picture.frame().glyphs
+
+
+def test_letters_of_another_size_begin_another_table():
+    picture, view = Two(), PictureWidget()
+    view.show(picture.frame())
+    coarse = view.glyphs
+    picture.set_pixel_ratio(2)
+    view.show(picture.frame())
+    assert not view.glyphs.startswith(coarse)
+    assert (view.glyphs, view.more_glyphs) == (picture.frame().glyphs, b"")
+
+
+# What artists can draw
+
+
+def on_axes(add):
+    picture = Picture(3, 2)
+    ax = picture.add_axes((0, 0, 1, 1), xlim=(0, 3), ylim=(0, 2))
+    add(ax)
+    return picture
+
+
+def image(values, left=0.33, right=2.71, **options):
+    """Cells whose edges lie between pixels."""
+    place = (left, right, 0.2, 1.7)
+    return lambda ax: ax.imshow(values, **{"interpolation": "none", "extent": place, "aspect": "auto"} | options)
+
+
+def markers(ax):
+    for x, marker in zip((0.4, 1.1, 1.9, 2.5), "os^+", strict=True):
+        ax.plot([x], [1.03], marker, markersize=13)
+
+
+def outlined(ax):
+    ax.text(0.3, 0.8, "both", size=40, path_effects=[withStroke(linewidth=4, foreground="red")])
+
+
+def mesh(ax):
+    ax.pcolormesh(np.linspace(0.2, 2.8, 6), np.linspace(0.3, 1.7, 4), SMALL[:3, :5])
+
+
+SMALL, MANY = np.arange(35).reshape(5, 7), np.random.default_rng(0).random((30, 40, 3))
+HATCHED = {"facecolor": "#eceef1", "edgecolor": "#59636e", "hatch": "//", "linewidth": 0.6}
+DRAWN = {
+    "a hatch": lambda ax: ax.add_patch(Rectangle((0.3, 0.4), 2, 1.2, **HATCHED)),
+    "a filled shape far outside": lambda ax: ax.fill([-900, 1.5, 900], [-900, 1.6, -900], color="teal"),
+    "a line far outside": lambda ax: ax.plot([-900, 1.5, 900], [-900, 1.6, -900], linewidth=3),
+    "markers far outside": lambda ax: ax.plot([-900, 1.5, 900], [1, 1.6, 1], "o", markersize=20),
+    "dashes": lambda ax: ax.plot([0, 3], [0.1, 1.7], linestyle=(3, (7, 2, 1, 2)), linewidth=2.5),
+    "curves": lambda ax: ax.add_patch(Circle((1.5, 1), 0.8, fc="#b0420a80", ec="black", lw=2)),
+    "markers": markers,
+    "markers that snap": lambda ax: ax.plot([0.41, 1.13, 2.57], [0.5, 0.91, 1.4], "s", mfc="none"),
+    "a stroke around letters": outlined,
+    "joined letters": lambda ax: ax.text(0.1, 1, "first affix, flow", size=20),
+    "mathematics": lambda ax: ax.text(0.3, 0.9, r"$\frac{10^{-3}}{\sqrt{x_1}}$", size=30),
+    "slanted": lambda ax: ax.text(0.3, 0.5, "slanted text", size=20, rotation=33),
+    "Chinese": lambda ax: ax.text(0.3, 0.9, "gate 今天在家", size=20, family=fonts()),
+    "an image": image(SMALL),
+    "an image upside down": image(SMALL, origin="lower"),
+    "a faint image": image(SMALL, alpha=0.4),
+    "an image of many colors": image(MANY),
+    "an image matplotlib has smoothed": image(SMALL, interpolation="bilinear"),
+    "an image that reaches outside": image(SMALL, left=-1, right=4),
+    "cells of a mesh": mesh,
+}
+
+
+@pytest.mark.parametrize("ratio", [1, 1.5, 2])
+@pytest.mark.parametrize("add", DRAWN.values(), ids=DRAWN)
+def test_whatever_is_written_down_is_drawn_as_agg_draws_it(add, ratio):
+    picture = on_axes(add)
+    picture.set_pixel_ratio(ratio)
+    assert_painted_like_agg(picture, picture.frame(), ratio)
+
+
+STAR = Path.unit_regular_star(5)
+REFUSED = {
+    "triangles whose color runs": lambda ax: ax.tripcolor([0, 1, 0], [0, 0, 1], [1, 2, 3], shading="gouraud"),
+    "a clip path that is no rectangle": lambda ax: ax.plot([0, 1], [0, 1])[0].set_clip_path(STAR, Affine2D()),
+    "a sketched line": lambda ax: ax.plot([0, 1], [0, 1])[0].set_sketch_params(1),
+    "a filter of pixels": lambda ax: ax.plot([0, 1], [0, 1])[0].set_agg_filter(lambda image, dpi: (image, 0, 0)),
+    "slanting edges that are not smoothed": lambda ax: ax.fill([0, 1, 0], [0, 1, 1], antialiased=False),
+    "a hatch on what is no rectangle": lambda ax: ax.add_patch(Circle((1, 1), 0.5, hatch="//")),
+    "a place or size of": lambda ax: ax.text(1e4, 0, "far away"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_has_no_command_is_refused_and_its_artist_named(what):
+    picture = on_axes(REFUSED[what])
+    with pytest.raises(CannotRecord, match=rf"^.*(TriMesh|Line2D|Polygon|Circle|Text).* cannot paint: {what}"):
+        picture.frame()
+
+
+def test_what_changes_is_refused_too():
+    picture = on_axes(REFUSED["a sketched line"])
+    picture.let_change(*picture.axes[0].lines)
+    with pytest.raises(CannotRecord, match=r"^Line2D"):
+        picture.frame()
+
+
+def test_every_command_is_one_that_is_described():
+    """And whole: nothing is left over."""
+    for add in DRAWN.values():
+        for name, _head, body in Reader(on_axes(add).frame().background):
+            assert name
+            assert all(part.size or name in ("style", "clip") for part in body)
