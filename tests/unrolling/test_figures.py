@@ -5,6 +5,7 @@ import io
 
 import numpy as np
 import pytest
+from explorer_moves import as_numbers
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -466,11 +467,8 @@ def test_where_a_request_has_ended_nothing_is_shown():
 @pytest.mark.parametrize(
     "make", [lambda t: two_requests("leave Taipei", "to Paris", t), lambda t: request("to Paris", t)]
 )
-def test_a_place_on_a_request_is_a_step(make):
-    picture = make(1)
-    places = {picture.time_at(x, 0.5) for x in np.linspace(0, 1, 200)}
-    assert places == {None, 1, 2}
-    assert picture.time_at(0.1, 0.5) is None
+def test_each_column_of_a_request_sets_its_step(make):
+    assert [one.sets for one in make(1).places if one.sets] == [{"t": 1}, {"t": 2}]
 
 
 def test_a_word_the_net_does_not_know_is_written_in_another_way():
@@ -489,3 +487,14 @@ def test_the_four_forms_have_their_inputs_and_outputs():
         [len(part.get_offsets()) for part in ax.collections if not isinstance(part, Quiver)] for ax in figure.axes
     ]
     assert dots == [[1, 5, 5], [5, 5, 1], [5, 5, 5], [3, 5, 2]]
+
+
+def test_a_bar_tells_the_scores_and_the_probabilities_made_of_them():
+    picture = two_requests("arrive Taipei", "leave Taipei")
+    told = [one.text for one in picture.places if one.text.startswith("ŷ[2]")]
+    assert len(told) == 2
+    for text, slot in zip(told, ("destination", "departure"), strict=True):
+        scores = as_numbers(text.partition("softmax(")[2].partition("softmax(")[2].partition(")")[0])
+        shares = np.exp(scores) / np.exp(scores).sum()
+        assert as_numbers(text.partition(f"{slot} ")[2])[0] == pytest.approx(100 * shares.max(), abs=1)
+        assert shares.max() > 0.98

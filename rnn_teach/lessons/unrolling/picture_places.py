@@ -1,6 +1,7 @@
 """Where each number of the unrolled net comes from."""
 
-from rnn_teach.kit.picture_places import cell, columns
+from rnn_teach.kit import words as common
+from rnn_teach.kit.picture_places import cell, columns, place
 from rnn_teach.lessons.unrolling import words as say
 from rnn_teach.lessons.unrolling.picture_step import StepTable
 
@@ -21,6 +22,16 @@ def places_of_states(ax, net, trace):
     ]
     first = [cell(ax, 0, unit, say.first_state(unit)) for unit in range(n_h)]
     return [*first, *states]
+
+
+def places_of_answers(ax, trace):
+    """On the bars: the scores of each step, and the probabilities made of them."""
+    o, y_hat = trace.readout.o[:, :, 0], trace.readout.y_hat[:, :, 0]
+    names = common.READER_SLOTS
+    return [
+        place(ax, (t - 0.5, t + 0.5), (0, 1), say.answers(t, names, o[t], y_hat[t]), since=t)
+        for t in range(1, trace.T + 1)
+    ]
 
 
 def places_of_step(ax, net, trace, words, t):

@@ -13,7 +13,7 @@ from rnn_teach.kit.picture_places import columns
 from rnn_teach.kit.picture_states import StatesMap
 from rnn_teach.kit.picture_style import COLORS, INK, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.unrolling import words as say
-from rnn_teach.lessons.unrolling.picture_places import places_of_states, places_of_step
+from rnn_teach.lessons.unrolling.picture_places import places_of_answers, places_of_states, places_of_step
 from rnn_teach.lessons.unrolling.picture_step import StepTable
 
 MOST_WORDS = 8
@@ -55,9 +55,10 @@ class TravelPicture(Picture):
         if traces is not self._told:
             read = [[own[step] for own in words if step < len(own)] for step in range(self._layout[0])]
             texts = [say.column_of_two(step, both) for step, both in enumerate(read, start=1)]
-            blocks = zip(self._blocks, traces, strict=True)
+            blocks = list(zip(self._blocks, traces, strict=True))
             states = [one for block, trace in blocks for one in places_of_states(block.map, cell, trace)]
-            self.places, self._told = [*columns(self._blocks[0].map, texts, "t"), *states], traces
+            answers = [one for block, trace in blocks for one in places_of_answers(block.above, trace)]
+            self.places, self._told = [*columns(self._blocks[0].map, texts, "t"), *states, *answers], traces
         self.places_now, self.places_at = [], t
         for block, trace, own in zip(self._blocks, traces, words, strict=True):
             self.places_now += places_of_step(block.table.ax, cell, trace, own, min(t, trace.T))

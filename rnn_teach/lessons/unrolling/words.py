@@ -24,6 +24,13 @@ def column(t, word):
     return f"Step {t} reads “{word}”."
 
 
+def answers(t, names, o, y_hat):
+    """Where the answers of step t come from."""
+    told = ", ".join(f"{name} {percent(p)} %" for name, p in zip(names, y_hat, strict=True))
+    scores = ", ".join(number(score) for score in o)
+    return f"ŷ[{t}] = softmax(V h[{t}] + c) = softmax({scores}): {told}"
+
+
 def column_of_two(t, words):
     """Of a column in which two requests are read; one may have ended before."""
     return f"Step {t} reads {' and '.join(f'“{word}”' for word in words)}."
