@@ -68,12 +68,13 @@ class Picture(Figure):
         self.clear()
         self._changing, self.places, self.places_now = [], (), ()
         self.background_changed()
+        self._script.forget_all()
 
     def background_changed(self):
-        """Draw everything anew the next time, since something behind the changing
+        """Draw the background anew the next time, since something behind the changing
         artists is different now."""
         self._background = None
-        self._script.forget_all()
+        self._script.forget_background()
 
     def set_pixel_ratio(self, ratio):
         """Draw with so many pixels for one of a plain screen: the same picture,
@@ -95,7 +96,7 @@ class Picture(Figure):
 
     def draw(self, renderer):
         """As any figure; what it draws is no longer stale."""
-        self._script.note(self._changing)
+        self._script.note(self.get_children() + self._changing)
         super().draw(renderer)
 
     def draw_artist(self, a):

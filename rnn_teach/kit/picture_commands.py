@@ -80,6 +80,25 @@ class Recorder(RendererBase):
         self._set_clip(EVERYWHERE)
         return b"".join(self._parts)
 
+    def apart(self, draw):
+        """What `draw()` writes, as bytes that stand alone; they are written too."""
+        self._set_clip(EVERYWHERE)
+        outer = self._parts
+        self.begin()
+        try:
+            draw()
+            inner = self.end()
+        finally:
+            self._parts, self._style = outer, None
+        self.write(inner)
+        return inner
+
+    def write(self, commands):
+        """Write commands that stand alone."""
+        self._set_clip(EVERYWHERE)
+        self._parts.append(commands)
+        self._style = None
+
     # What matplotlib asks
 
     def get_canvas_width_height(self):

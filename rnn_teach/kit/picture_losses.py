@@ -201,6 +201,8 @@ def _baseline(ax, baseline):
 
 def set_room(ax, updates):
     """Let the axis reach as far as so many updates need. Whether it has changed."""
-    before = ax.get_xlim()
-    ax.set_xlim(0, room_for(updates))
-    return ax.get_xlim() != before
+    room = 0, room_for(updates)
+    if ax.get_xlim() == room:
+        return False
+    ax.set_xlim(room)
+    return True

@@ -2,15 +2,23 @@
 again."""
 
 from contextlib import contextmanager
+from functools import partial
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import Collection
 from matplotlib.image import AxesImage
-from matplotlib.text import Annotation
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Annotation, Text
 
 from rnn_teach.kit.picture_commands import CannotRecord, Recorder
 from rnn_teach.kit.picture_glyphs import Glyphs
+
+ALONE = (Text, Line2D, Patch)
+"""Artists that are called stale whenever they would draw something else."""
 
 
 class Frame(NamedTuple):
@@ -30,15 +38,22 @@ class Script:
     """Keeps what each changing artist of a picture has drawn.
 
     An artist is asked again when matplotlib calls it stale, and all are when a limit
-    or the place of any axes is another one. Whoever draws the picture by other means
-    must call `note` first, since that makes artists fresh.
+    or the place of any axes is another one. Of the background each axes is a piece,
+    and it is the stale ones that are asked again. Whoever draws the picture by other
+    means must call `note` first, since that makes artists fresh.
     """
 
     def __init__(self):
-        self._kept, self._background, self._places, self._size = {}, None, None, None
+        self._places, self._size = None, None
+        self.forget_all()
 
     def forget_all(self):
         """Ask for everything anew."""
+        self._kept, self._pieces, self._inner, self._background = {}, {}, WeakKeyDictionary(), None
+
+    def forget_background(self):
+        """Put the background together anew, from what has changed in it and what has
+        not."""
         self._kept, self._background = {}, None
 
     def note(self, artists):
@@ -46,13 +61,15 @@ class Script:
         for artist in artists:
             if artist.stale:
                 self._kept.pop(artist, None)
+                self._pieces.pop(artist, None)
+                self._inner.pop(artist, None)
 
     def frame(self, picture, changing):
         """The picture's frame as it is now."""
         self._follow(picture)
         if self._background is None:
             with left_out(changing):
-                self._background = self._record(picture)
+                self._background = self._all_that_stays(picture)
         commands = b"".join(map(self._commands, changing))
         return Frame(self._background, self._glyphs.whole(), commands)
 
@@ -67,6 +84,50 @@ class Script:
         places = [_place(ax) for ax in picture.axes]
         if places != self._places:
             self._kept, self._places = {}, places
+
+    def _all_that_stays(self, picture):
+        """Commands for the background, as `Figure.draw` goes through it."""
+        if picture.get_layout_engine() is not None:  # which moves axes when they are drawn
+            return self._record(picture)
+        stay = [artist for artist in picture.get_children() if not artist.get_animated()]
+        stay.remove(picture.patch)
+        kept, self._pieces = self._pieces, {}
+        for artist in [picture.patch, *sorted(stay, key=lambda artist: artist.get_zorder())]:
+            if isinstance(artist, Axes):
+                changed = artist.stale
+                artist.apply_aspect()
+                artist.stale = changed  # where it stands is part of its state
+            state = _state(artist)
+            kept_state, commands = kept.get(artist, (None, None))
+            if artist.stale or commands is None or state != kept_state:
+                with self._inner_kept(artist, same_place=bool(kept_state) and state[0] == kept_state[0]):
+                    commands = self._record(artist) if artist.get_visible() else b""
+                artist.stale = False
+            self._pieces[artist] = state, commands
+        return b"".join(commands for _, commands in self._pieces.values())
+
+    @contextmanager
+    def _inner_kept(self, ax, same_place):
+        """While axes are drawn, their simple artists that are not stale write what they
+        wrote before."""
+        simple = [inner for inner in ax.get_children() if _stands_alone(inner)] if isinstance(ax, Axes) else []
+        kept = self._inner.get(ax, {}) if same_place else {}
+        self._inner[ax] = now = {}
+
+        def write(inner, renderer):
+            if inner.stale or inner not in kept:
+                kept[inner] = renderer.apart(lambda: type(inner).draw(inner, renderer))
+            else:
+                renderer.write(kept[inner])
+            now[inner] = kept[inner]
+
+        try:
+            for inner in simple:
+                inner.draw = partial(write, inner)
+            yield
+        finally:
+            for inner in simple:
+                del inner.draw
 
     def _commands(self, artist):
         values = _values(artist)
@@ -101,11 +162,26 @@ def _place(ax):
     return ax.viewLim.get_points().tobytes(), ax.bbox.get_points().tobytes(), ax.get_xscale(), ax.get_yscale()
 
 
+def _state(artist):
+    """What a piece of the background depends on without being called stale: its place
+    first, where it has one."""
+    if not isinstance(artist, Axes):
+        return None, _values(artist)
+    stay = (inner for inner in artist.get_children() if not inner.get_animated())
+    return _place(artist), [values for inner in stay if (values := _values(inner)) is not None]
+
+
 def _values(artist):
     """The numbers that an artist's colors stand for: `set_array` does not call it
     stale."""
     values = artist.get_array() if isinstance(artist, Collection) else None
     return None if values is None else np.ma.filled(values, np.nan).tobytes()
+
+
+def _stands_alone(artist):
+    """Whether an artist is called stale whenever it would draw something else in the
+    same place."""
+    return isinstance(artist, ALONE) and not isinstance(artist, Annotation)
 
 
 def _has_parts(artist):

@@ -1,0 +1,86 @@
+"""A background that is put together anew asks only what has changed in it."""
+
+from unittest import mock
+
+import numpy as np
+import pytest
+from matplotlib.axis import XAxis
+from matplotlib.text import Text
+
+from rnn_teach.kit.picture import Picture
+
+
+@pytest.fixture
+def picture():
+    """Two axes with texts, and a line that changes."""
+    made = Picture(4, 3)
+    for left in (0.1, 0.6):
+        ax = made.add_axes((left, 0.2, 0.3, 0.6))
+        ax.plot([0, 1], [0, 1])
+        ax.text(0.5, 0.5, f"text at {left}")
+        ax.set_title(f"title at {left}", y=1.02)
+    made.let_change(*made.axes[0].plot([0, 1], [1, 0]))
+    made.frame()
+    return made
+
+
+def asked(picture):
+    """The texts, and the number of axes, that are drawn for the next frame."""
+    texts, axes = [], []
+    draw_text, draw_axis = Text.draw, XAxis.draw
+    with (
+        mock.patch.object(Text, "draw", lambda text, r: (texts.append(text.get_text()), draw_text(text, r))),
+        mock.patch.object(XAxis, "draw", lambda axis, r: (axes.append(axis), draw_axis(axis, r))),
+    ):
+        picture.background_changed()
+        picture.frame()
+    return [text for text in texts if "at" in text], len(axes)
+
+
+def afresh(picture):
+    """The frame of a script that has kept nothing."""
+    before = picture.frame().background
+    picture._script.forget_all()
+    return before, picture.frame().background
+
+
+def test_where_nothing_has_changed_nothing_is_asked(picture):
+    assert asked(picture) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("change", "texts", "axes"),
+    [
+        (lambda p: p.axes[0].texts[0].set_text("other at 0.1"), ["other at 0.1"], 1),
+        (lambda p: p.axes[1].title.set_color("red"), ["title at 0.6"], 1),
+        (lambda p: p.axes[0].set_xlim(0, 3), ["text at 0.1", "title at 0.1"], 1),
+        (lambda p: p.axes[1].set_position((0.5, 0.2, 0.3, 0.6)), ["text at 0.6", "title at 0.6"], 1),
+        (lambda p: p.axes[1].texts[0].remove(), [], 1),
+        (lambda p: p.axes[1].text(0, 0, "new at 0.6"), ["new at 0.6"], 1),
+        (lambda p: p.axes[0].get_lines()[0].set_ydata([1, 1]), [], 1),
+        (lambda p: p.set_pixel_ratio(2), ["text at 0.1", "title at 0.1", "text at 0.6", "title at 0.6"], 2),
+    ],
+)
+def test_a_change_asks_its_own_axes_and_the_result_is_that_of_asking_all(picture, change, texts, axes):
+    change(picture)
+    assert asked(picture) == (texts, axes)
+    kept, fresh = afresh(picture)
+    assert kept == fresh
+
+
+def test_pixels_drawn_in_between_hide_no_change(picture):
+    picture.axes[0].texts[0].set_text("other at 0.1")
+    picture.pixels()
+    asked(picture)
+    kept, fresh = afresh(picture)
+    assert kept == fresh
+
+
+def test_colors_of_what_stays_count_though_matplotlib_calls_nothing_stale(picture):
+    mesh = picture.axes[0].pcolormesh(np.zeros((2, 2)), vmin=0, vmax=1)
+    picture.background_changed()
+    before = picture.frame().background
+    mesh.set_array(np.ones((2, 2)))
+    mesh.stale = picture.axes[0].stale = False
+    picture.background_changed()
+    assert picture.frame().background != before
