@@ -2,6 +2,7 @@
 
 import json
 import reprlib
+import time
 import weakref
 from contextlib import suppress
 
@@ -9,6 +10,7 @@ import ipywidgets as widgets
 import traitlets
 
 from rnn_teach.kit import words as say
+from rnn_teach.kit.explorer_ahead import Ahead
 from rnn_teach.kit.explorer_controls import button, in_two_columns, shown, switch, within_reach
 from rnn_teach.kit.explorer_rerun import note_display
 from rnn_teach.kit.explorer_view import PictureWidget
@@ -65,6 +67,7 @@ class Explorer:
         self._view = PictureWidget(
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
         )
+        self._ahead = Ahead(self, self._view)
         reset = button(say.RESET, weakly(self.reset), tooltip=say.SET_BACK, width="4.5em")
         self._open = switch(say.CODE, weakly(self._show_code), tooltip=say.SHOW_CODE, width="3.8em")
         self._widget = widgets.VBox([in_two_columns(rows or [controls.values()], [self._open, reset]), self._view])
@@ -180,17 +183,51 @@ class Explorer:
                 self._hold_and_adjust()
                 values = self.values
                 if values != self._drawn or self._stale:
-                    self._picture.sentence = self._show(**values)
-                    self._view.show(self._picture.frame())
-                    self._view.alt = self._picture.sentence
+                    start = time.process_time()
+                    frame, beside = self.drawn(values)
+                    self._view.show(frame, **beside)
                     self._send_places()
+                    self._ahead.answered(values, frame, beside, time.process_time() - start)
                     self._drawn, self._stale = values, False
                     self._show_code()
                 self._view.error = ""
+                self._ahead.wait()
             except ValueError as error:
-                self._view.error = str(error)
+                self._refuse(str(error))
             except Exception as error:  # whatever it is, the learner sees it here and goes on
-                self._view.error = say.cannot_be_drawn(error)
+                self._refuse(say.cannot_be_drawn(error))
+
+    def drawn(self, values):
+        """The frame of these values, and what the page is told beside it. The picture
+        is theirs from now on; the page is told nothing yet."""
+        picture = self._picture
+        picture.sentence = self._show(**values)
+        return picture.frame(), {
+            "alt": picture.sentence,
+            "places_now": as_message(picture.places_now),
+            "places_at": picture.places_at,
+        }
+
+    def has_other_places(self):
+        """Whether the picture has other places than those that the page knows."""
+        places = self._picture.places
+        return places is not self._places and as_message(places) != self._view.places
+
+    def go_back(self, values):
+        """Give the picture back to the values that the page shows."""
+        try:
+            self._picture.sentence = self._show(**values)
+        except BaseException:
+            self._stale = True
+            raise
+
+    def is_as_drawn(self):
+        """Whether the picture is that of what the controls say."""
+        return self._picture is not None and not self._stale and not self._view.error and self.values == self._drawn
+
+    def _refuse(self, message):
+        self._ahead.forget()
+        self._view.error = message
 
     def _draw_or_say_so(self):
         try:
@@ -209,10 +246,8 @@ class Explorer:
             self._holding = False
 
     def _send_places(self):
-        view, picture = self._view, self._picture
-        if picture.places is not self._places:
-            view.places, self._places = as_message(picture.places), picture.places
-        view.places_now, view.places_at = as_message(picture.places_now), picture.places_at
+        if self._picture.places is not self._places:
+            self._view.places, self._places = as_message(self._picture.places), self._picture.places
 
     def _show_code(self):
         """Below the picture, while the button is down."""
@@ -220,9 +255,12 @@ class Explorer:
 
     def _sharpen(self, change):
         """Draw as finely as the screen shows."""
-        with DRAWING:
+        with DRAWING, self._view.hold_sync():
             self._picture.set_pixel_ratio(change.new)
-            self._view.show(self._picture.frame())
+            frame = self._picture.frame()
+            self._view.show(frame)
+            self._ahead.answered(self._drawn, frame, self._view.beside())
+            self._ahead.wait()
 
     def _clicked(self, change):
         """The place that was clicked may be one of the picture before: what it sets may

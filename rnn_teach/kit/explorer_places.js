@@ -3,8 +3,9 @@
 
 const FINE = 10000; // as kit/picture_places.py divides width and height
 
-// `stage` is the box around the picture, as large as it. Returns what shows the model's places anew.
-function showPlaces(model, stage) {
+// `stage` is the box around the picture, as large as it; `ahead` (explorer_ahead.js) has the places and takes the
+// clicks. Returns what shows the places anew.
+function showPlaces(ahead, stage) {
   const layer = addPart(stage, "div", "rnn-teach-places");
   const outline = addPart(stage, "div", "rnn-teach-place");
   const tip = addPart(stage, "div", "rnn-teach-tip");
@@ -33,8 +34,7 @@ function showPlaces(model, stage) {
     const found = target(places, point);
     if (!found || layer.inert) return;
     clicks += 1; // makes a second click on the same place a change as well
-    model.set("click", { sets: found.sets, count: clicks });
-    model.save_changes();
+    ahead.click(found.sets, clicks);
   };
   const pointOf = (event) => {
     const box = layer.getBoundingClientRect();
@@ -57,13 +57,13 @@ function showPlaces(model, stage) {
 
   let shown = [];
   return () => {
-    const news = ["places", "places_now", "places_at"].map((name) => model.get(name));
+    const news = ["places", "places_now", "places_at"].map((name) => ahead.get(name));
     if (news.every((value, which) => value === shown[which])) return;
     shown = news;
-    const now = model.get("places_at");
-    places = [...read(model.get("places")), ...read(model.get("places_now"))].filter((place) => place.since <= now);
+    const now = ahead.get("places_at");
+    places = [...read(ahead.get("places")), ...read(ahead.get("places_now"))].filter((place) => place.since <= now);
     layer.hidden = places.length === 0;
-    layer.setAttribute("aria-label", model.get("places_label"));
+    layer.setAttribute("aria-label", ahead.get("places_label"));
     if (current) show(places.find((place) => isSame(place, current)) ?? null, document.activeElement === layer);
   };
 }

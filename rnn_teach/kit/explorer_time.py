@@ -18,13 +18,20 @@ def time_slider(T, *, t=1):
 
 def time_row(slider):
     """A player, two buttons that move the slider, and the slider itself, which stand as
-    one control among others."""
+    one control among others.
+
+    Where the page holds the frames of its steps, it moves the slider by itself
+    (`kit/explorer_ahead.py`); otherwise the kernel does.
+    """
 
     def by(steps):
         slider.value = min(max(slider.value + steps, slider.min), slider.max)
 
     slider.layout.width = "auto"
+    slider.is_played = True
     back, on = (button(label, partial(by, step), width="4.2em") for label, step in ((say.BACK, -1), (say.ON, 1)))
+    back.add_class("rnn-teach-back")
+    on.add_class("rnn-teach-on")
     return [in_one_line([_player(slider), back, on, slider])]
 
 

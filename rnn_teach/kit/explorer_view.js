@@ -1,6 +1,7 @@
 // A picture with a text alternative, and the sentence or the error message above it.
 // It stands below the controls of its explorer, and gives them the names for screen readers that ipywidgets leaves out.
-// What paints stands above this in the same module: player.js; and what is pointed at: explorer_places.js.
+// What stands above this in the same module: what paints, player.js; what is pointed at, explorer_places.js; and
+// what needs no kernel, explorer_ahead.js.
 
 const FINEST = 4; // so many pixels for one of the page at most, that a canvas stays within a browser's memory
 
@@ -28,10 +29,11 @@ function render({ model, el }) {
   error.className = "rnn-teach-error";
   error.setAttribute("role", "alert");
 
-  const painter = new Painter(model, canvas);
+  const ahead = new Ahead(model, el, () => showAll());
+  const painter = new Painter(ahead, canvas);
   const showText = () => {
-    canvas.setAttribute("aria-label", model.get("alt"));
-    sentence.textContent = model.get("alt");
+    canvas.setAttribute("aria-label", ahead.get("alt"));
+    sentence.textContent = ahead.get("alt");
     error.textContent = kernel.gone ? model.get("gone") : model.get("error");
     error.hidden = !error.textContent;
   };
@@ -41,6 +43,7 @@ function render({ model, el }) {
     showText();
     showCode();
     updatePlaces();
+    canvas.dispatchEvent(new CustomEvent("painted", { bubbles: true }));
   };
   const tellRatio = () => {
     if (painter.ratio === model.get("pixel_ratio")) return;
@@ -62,13 +65,14 @@ function render({ model, el }) {
     code.hidden = !code.textContent;
   };
   const kernel = watchKernel(model, el, showText);
-  const updatePlaces = showPlaces(model, stage);
+  const updatePlaces = showPlaces(ahead, stage);
 
   model.on("change", showAll);
   showAll();
   tellRatio();
   return () => {
     model.off("change", showAll);
+    ahead.end();
     seen.disconnect();
     stopWatching();
     kernel.stopClock();

@@ -9,7 +9,7 @@ import traitlets
 from rnn_teach.kit import words as say
 
 HERE = Path(__file__).parent
-SCRIPTS = ("player.js", "explorer_places.js", "explorer_view.js")
+SCRIPTS = ("player.js", "explorer_places.js", "explorer_ahead.js", "explorer_view.js")
 A_FEW = 3000
 """So many bytes of glyphs may be sent again with each that is new; more of them join
 the table."""
@@ -36,6 +36,10 @@ class PictureWidget(anywidget.AnyWidget):
     commands = traitlets.Bytes().tag(sync=True)
     """Drawing commands for what changes."""
     alt = traitlets.Unicode().tag(sync=True)
+    step = traitlets.Any().tag(sync=True)
+    """Which step commands and text are of, where there are steps."""
+    ahead = traitlets.Dict().tag(sync=True)
+    """Frames of other steps, as `kit/explorer_ahead.py` sends them."""
     error = traitlets.Unicode().tag(sync=True)
     width = traitlets.Int(820).tag(sync=True)
     height = traitlets.Int(440).tag(sync=True)
@@ -56,11 +60,17 @@ class PictureWidget(anywidget.AnyWidget):
     click = traitlets.Dict().tag(sync=True)
     """The place that was clicked last: the values that it sets, and a count."""
 
-    def show(self, frame):
-        """Put a frame of `kit/picture_script.py` on the page, of which only what is new
-        is sent."""
+    def show(self, frame, **beside):
+        """Put a frame of `kit/picture_script.py` on the page, and other traits that go
+        with it; of all that, only what is new is sent."""
         more = frame.glyphs[len(self.glyphs) :]
         goes_on = self.glyphs != b"" and frame.glyphs.startswith(self.glyphs) and len(more) <= A_FEW
         with self.hold_sync():
             self.glyphs, self.more_glyphs = (self.glyphs, more) if goes_on else (frame.glyphs, b"")
             self.background, self.commands = frame.background, frame.commands
+            for name, value in beside.items():
+                self.set_trait(name, value)
+
+    def beside(self):
+        """What goes with a frame besides drawing: it is another one at each step."""
+        return {name: getattr(self, name) for name in ("alt", "places_now", "places_at")}

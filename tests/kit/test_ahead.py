@@ -1,0 +1,265 @@
+"""The frames that the page holds of other steps: right ones, for as long as they are
+right, and never for more than a moment of the kernel's time.
+
+What the page does with them is tested in the browser.
+"""
+
+import asyncio
+import gc
+import json
+import time
+from types import SimpleNamespace
+
+import ipywidgets as widgets
+import ipywidgets.widgets.widget as registry
+import numpy as np
+import pytest
+from explorer_moves import button, seen
+from replay import fingerprint
+
+from rnn_teach import explorers
+from rnn_teach.explorers import unrolling_explorer
+from rnn_teach.kit import explorer_ahead
+from rnn_teach.kit.picture_script import Frame
+
+MAKERS = {name: getattr(explorers, name) for name in explorers.__all__ if name.endswith("_explorer")}
+PLAYED = {name: make for name, make in MAKERS.items() if make()._ahead.name is not None}
+every_played = pytest.mark.parametrize("make", PLAYED.values(), ids=PLAYED)
+
+
+@pytest.fixture
+def all_the_time(monkeypatch):
+    """A rest that is long enough for all frames."""
+    monkeypatch.setattr(explorer_ahead, "BUDGET_S", 1000)
+
+
+def held(explorer):
+    """What the page holds: by step, the frame and the sentence."""
+    sent, view = explorer.view.ahead, explorer.view
+    return {
+        step: (Frame(view.background, view.glyphs + view.more_glyphs, frame["commands"]), frame["alt"])
+        for step, frame in zip(sent.get("steps", ()), sent.get("frames", ()), strict=True)
+    }
+
+
+def steps_of(explorer):
+    slider = explorer.controls[explorer._ahead.name]
+    return slider, list(range(slider.min, slider.max + 1))
+
+
+def test_explorers_that_play_along_a_slider_look_ahead():
+    assert {"unrolling_explorer", "gate_explorer", "gru_explorer", "deep_explorer"} <= set(PLAYED)
+    assert "vanishing_explorer" not in PLAYED
+
+
+@every_played
+def test_a_frame_that_is_held_is_the_one_that_the_kernel_answers_with(make, all_the_time):
+    explorer = make()
+    before = seen(explorer)
+    explorer._ahead.look()
+    assert seen(explorer) == before
+    frames = held(explorer)
+    slider, steps = steps_of(explorer)
+    assert sorted(frames) == steps
+    for step in reversed(steps):
+        slider.value = step
+        view = explorer.view
+        answer = Frame(view.background, view.glyphs + view.more_glyphs, view.commands), view.alt
+        assert (answer[0].background, answer[0].commands, answer[1]) == (
+            frames[step][0].background,
+            frames[step][0].commands,
+            frames[step][1],
+        )
+        assert view.step == step
+        assert held(explorer).keys() == frames.keys()
+
+
+@every_played
+def test_what_the_page_holds_is_of_what_its_controls_say(make, all_the_time):
+    """In a walk at random, with rests in between."""
+    explorer, rng = make(), np.random.default_rng(0)
+    name, slider = explorer._ahead.name, steps_of(explorer)[0]
+    controls = [one for one in explorer.controls.values() if not isinstance(one, widgets.Text)]
+    ratios = [1.0, 2.0]
+    for _ in range(8):
+        if rng.random() < 0.2:
+            explorer.view.pixel_ratio = ratios[0]
+            ratios.reverse()
+        elif rng.random() < 0.6:
+            move(controls[rng.integers(len(controls))], rng)
+        else:
+            slider.value = int(rng.integers(slider.min, slider.max + 1))
+        assert all(getattr(widget(number), trait) == value for number, trait, value in others(explorer))
+        if rng.random() < 0.7:
+            explorer._ahead.look()
+            assert explorer.view.ahead
+        for step in rng.permutation(list(held(explorer)))[:1]:
+            frame, sentence = held(explorer)[step]
+            afresh = make(state=state_at(explorer, name, int(step)))
+            afresh.view.pixel_ratio = explorer.view.pixel_ratio
+            assert (fingerprint(frame), sentence, "") == seen(afresh)
+    afresh = make(state=explorer.state)
+    afresh.view.pixel_ratio = explorer.view.pixel_ratio
+    assert seen(explorer) == seen(afresh)
+
+
+def move(control, rng):
+    """Move a control somewhere."""
+    if hasattr(control, "options"):
+        control.index = int(rng.integers(len(control.options)))
+    elif isinstance(control, widgets.Checkbox):
+        control.value = not control.value
+    else:
+        count = round((control.max - control.min) / control.step)
+        control.value = type(control.value)(control.min + control.step * int(rng.integers(count + 1)))
+
+
+def others(explorer):
+    return explorer.view.ahead.get("others", ())
+
+
+def widget(number):
+    return registry._instances[number]
+
+
+def state_at(explorer, name, step):
+    return json.dumps(json.loads(explorer.state) | {name: step})
+
+
+def test_an_error_of_the_kernel_takes_back_what_the_page_holds(all_the_time):
+    explorer = unrolling_explorer()
+    explorer._ahead.look()
+    assert len(held(explorer)) == 5
+    sentence = explorer.controls["sentence"]
+    good = sentence.value
+    sentence.value = "arrive nowhere"
+    assert "nowhere" in explorer.view.error
+    assert held(explorer) == {}
+    explorer._ahead.look()
+    assert held(explorer) == {}
+    sentence.value = good
+    explorer._ahead.look()
+    assert len(held(explorer)) == 5
+
+
+def test_a_step_that_cannot_be_drawn_is_not_held_and_its_error_is_shown(all_the_time):
+    explorer = unrolling_explorer()
+    show = explorer._show
+
+    def fails(**values):
+        if values["t"] == 4:
+            raise ValueError("not this one")
+        return show(**values)
+
+    explorer._show = fails
+    explorer._ahead.look()
+    assert sorted(held(explorer)) == [1, 2, 3, 5]
+    explorer.controls["t"].value = 4
+    assert explorer.view.error == "not this one"
+    assert held(explorer) == {}
+    explorer.controls["t"].value = 3
+    assert explorer.view.error == ""
+    assert explorer.sentence.startswith("Step 3 of 5")
+
+
+# Never more than a moment
+
+
+@pytest.fixture
+def processor(monkeypatch):
+    """A processor whose time goes by only while an explorer shows something."""
+    processor = SimpleNamespace(now=0.0, cost=0.0)
+    monkeypatch.setattr(explorer_ahead.time, "process_time", lambda: processor.now)
+    return processor
+
+
+def slowed(explorer, processor):
+    show = explorer._show
+
+    def slow(**values):
+        processor.now += processor.cost
+        return show(**values)
+
+    explorer._show = slow
+    return explorer
+
+
+@pytest.mark.parametrize(
+    ("cost", "at_each_rest"),
+    [(0.003, [3, 0]), (0.012, [3, 0]), (0.016, [2, 1, 0]), (0.024, [1, 1, 1, 0]), (0.026, [0, 0])],
+)
+def test_a_rest_takes_no_more_than_its_budget(processor, cost, at_each_rest):
+    explorer = slowed(unrolling_explorer(), processor)
+    processor.cost = cost
+    explorer.controls["t"].value = 3  # a step tells what a step costs; two are held now
+    drawn = []
+    for _ in at_each_rest:
+        start, before = processor.now, len(held(explorer))
+        explorer._ahead.look()
+        drawn.append(len(held(explorer)) - max(before, 2))
+        assert processor.now - start <= explorer_ahead.BUDGET_S + 1e-9
+    assert drawn == at_each_rest
+
+
+def test_the_nearest_steps_come_first(processor):
+    explorer = slowed(unrolling_explorer(state=unrolling_explorer().state.replace('"t": 2', '"t": 3')), processor)
+    processor.cost = 0.016
+    explorer.controls["t"].value = 2
+    explorer._ahead.look()
+    assert sorted(held(explorer)) == [1, 2, 3, 4]
+
+
+# When
+
+
+def test_frames_are_drawn_when_nobody_moves_anything(monkeypatch):
+    looks = []
+    monkeypatch.setattr(explorer_ahead, "REST_S", 0.05)
+    monkeypatch.setattr(explorer_ahead.Ahead, "look", lambda self: looks.append(time.monotonic()))
+
+    async def drag():
+        explorer = unrolling_explorer()
+        for step in (3, 4, 5, 4, 3):
+            explorer.controls["t"].value = step
+            await asyncio.sleep(0.01)
+        moved = time.monotonic()
+        await asyncio.sleep(0.3)
+        return moved
+
+    moved = asyncio.run(drag())
+    assert len(looks) == 1
+    assert looks[0] > moved
+
+
+def test_without_a_loop_nothing_is_drawn_ahead():
+    explorer = unrolling_explorer()
+    explorer.controls["t"].value = 4
+    assert held(explorer) == {}
+    assert explorer.sentence.startswith("Step 4 of 5")
+
+
+def test_an_explorer_that_is_gone_draws_nothing(all_the_time):
+    closed = unrolling_explorer()
+    closed.close()
+    closed._ahead.look()
+    ahead = unrolling_explorer()._ahead
+    gc.collect()
+    ahead.look()
+    assert ahead._view.ahead == {}
+
+
+def test_an_interrupt_at_a_rest_ends_it_and_leaves_nothing_wrong(monkeypatch, all_the_time):
+    explorer = unrolling_explorer()
+    show = explorer._show
+
+    def stopped(**values):
+        raise KeyboardInterrupt
+
+    explorer._show = stopped
+    explorer._ahead._look_if_nothing_has_moved(explorer._ahead._turn)
+    explorer._show = show
+    assert held(explorer) == {}
+    explorer.controls["t"].value = 5
+    assert seen(explorer) == seen(unrolling_explorer(state=explorer.state))
+    button(explorer, "Reset").click()
+    assert seen(explorer) == seen(unrolling_explorer())
