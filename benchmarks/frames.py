@@ -5,10 +5,14 @@ weighs.
 
 Every explorer in a kernel of its own, through the real widget protocol. Each control
 walks to and fro between its ends, so that what was computed for the move before does
-not serve the next one. `ours_ms` is the processor time of the whole kernel a move, with
-what it does after its answer; `bytes` is all that it sends, `maths` the share of a
-frame's time that is spent in `rnn_teach.core`. The peer, in the three explorers that
-slider.py measures: plain `interact` with the same drawing code.
+not serve the next one.
+
+`ours_ms` is the processor time of the whole kernel a move, one value as soon as the one
+before was answered, and `bytes` all that it sends. `rest_ms` and `rest_bytes` are what
+it does by itself when nobody moves anything, for the page to hold the next steps.
+`maths` is the share of a frame's time that is spent in `rnn_teach.core`. The peer, in
+the three explorers that slider.py measures: plain `interact` with the same drawing
+code.
 """
 
 import argparse
@@ -92,20 +96,35 @@ def to_and_fro(values):
 
 
 async def cost(kernel, label, trait, values, rounds):
-    """Processor time and bytes of a move, means over so many."""
+    """What a move costs and, once it has been answered, the rest after it: processor
+    time and bytes, means over so many."""
     control = kernel.find(description=label)
     steps = to_and_fro(values)
     for _ in range(WARM_UP):
         await told(kernel, control, **{trait: next(steps)})
     await kernel.rest(AFTER_S)
+    in_a_drag = await spent(kernel, control, trait, steps, rounds, 0)
+    with_rests = await spent(kernel, control, trait, steps, rounds, AFTER_S)
+    (seconds, sent), (seconds_in_all, sent_in_all) = in_a_drag, with_rests
+    return {
+        "ours_ms": round(1000 * seconds, 2),
+        "bytes": round(sent),
+        "rest_ms": round(1000 * max(0, seconds_in_all - seconds), 2),
+        "rest_bytes": round(max(0, sent_in_all - sent)),
+    }
+
+
+async def spent(kernel, control, trait, steps, rounds, rest):
+    """Seconds of processor time and bytes a move, with a rest after each."""
     nothing = await kernel.ask(CPU), await kernel.ask(CPU)  # to ask costs something as well
     sent, before = kernel.bytes, await kernel.ask(CPU)
     for _ in range(rounds):
         await told(kernel, control, **{trait: next(steps)})
-        await kernel.rest(AFTER_S)
+        await kernel.rest(rest)
     after = await kernel.ask(CPU)
-    seconds = after - before - (nothing[1] - nothing[0])
-    return {"ours_ms": round(1000 * seconds / rounds, 2), "bytes": round((kernel.bytes - sent) / rounds)}
+    sent = kernel.bytes - sent
+    await kernel.rest(AFTER_S)
+    return (after - before - (nothing[1] - nothing[0])) / rounds, sent / rounds
 
 
 async def told(kernel, widget, **state):

@@ -454,7 +454,7 @@ def test_picture_and_sentence_reach_the_page_in_one_message(monkeypatch):
     messages = []
     monkeypatch.setattr(PictureWidget, "send_state", lambda self, key=None: messages.append(set(key)))
     explorer.controls["value"].value = 8
-    assert messages == [{"png", "alt"}]
+    assert messages == [{"commands", "alt"}]
 
 
 def test_values_that_came_while_it_was_drawing_are_drawn_once_with_the_last():
