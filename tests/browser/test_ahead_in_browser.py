@@ -23,7 +23,7 @@ const slider = new Model({ value: 2, min: 1, max: 4 }), seed = new Model({ value
 const player = new Model({ value: 1, playing: false, interval: 900 });
 const models = { slider, seed, player };
 const frames = [1, 3, 4].map((step) => ({ alt: `held ${step}`, commands: step }));
-const held = { slider: "slider", others: [["seed", "value", 0]], steps: [1, 3, 4], frames };
+const held = { name: "t", slider: "slider", others: [["seed", "value", 0]], steps: [1, 3, 4], frames };
 const picture = new Model({ alt: "answer 2", step: 2, ahead: {}, clock: "player" });
 picture.widget_manager = { get_model: async (id) => models[id] };
 const shown = [];
@@ -74,6 +74,13 @@ def test_what_the_kernel_takes_back_is_shown_no_more(run):
     script = """const ahead = view(); await send(); picture.set("ahead", {}); slider.set("value", 3);
     return [ahead.get("alt"), shown];"""
     assert run(script) == ["answer 2", ["answer 2"]]
+
+
+def test_a_click_on_a_held_step_goes_there_and_every_other_click_is_told(run):
+    script = """const ahead = view(); await send();
+    ahead.click({ t: 4 }, 1); ahead.click({ t: 9 }, 2); ahead.click({ t: 3, seed: 1 }, 3);
+    return [slider.get("value"), picture.told.map((told) => told.click.sets)];"""
+    assert run(script) == [4, [{"t": 9}, {"t": 3, "seed": 1}]]
 
 
 def test_a_view_that_ended_does_nothing_more(run):

@@ -34,10 +34,14 @@ def all_the_time(monkeypatch):
 
 
 def held(explorer):
-    """What the page holds: by step, the frame and the sentence."""
+    """What the page holds: by step, the frame, the sentence, and what stands where."""
     sent, view = explorer.view.ahead, explorer.view
     return {
-        step: (Frame(view.background, view.glyphs + view.more_glyphs, frame["commands"]), frame["alt"])
+        step: (
+            Frame(view.background, view.glyphs + view.more_glyphs, frame["commands"]),
+            frame["alt"],
+            (frame["places_now"], frame["places_at"]),
+        )
         for step, frame in zip(sent.get("steps", ()), sent.get("frames", ()), strict=True)
     }
 
@@ -64,12 +68,9 @@ def test_a_frame_that_is_held_is_the_one_that_the_kernel_answers_with(make, all_
     for step in reversed(steps):
         slider.value = step
         view = explorer.view
-        answer = Frame(view.background, view.glyphs + view.more_glyphs, view.commands), view.alt
-        assert (answer[0].background, answer[0].commands, answer[1]) == (
-            frames[step][0].background,
-            frames[step][0].commands,
-            frames[step][1],
-        )
+        frame, sentence, places = frames[step]
+        assert (view.background, view.commands) == (frame.background, frame.commands)
+        assert (view.alt, (view.places_now, view.places_at)) == (sentence, places)
         assert view.step == step
         assert held(explorer).keys() == frames.keys()
 
@@ -92,15 +93,15 @@ def test_what_the_page_holds_is_of_what_its_controls_say(make, all_the_time):
         assert all(getattr(widget(number), trait) == value for number, trait, value in others(explorer))
         if rng.random() < 0.7:
             explorer._ahead.look()
-            assert explorer.view.ahead
+            assert explorer.view.ahead or explorer.view.error
         for step in rng.permutation(list(held(explorer)))[:1]:
-            frame, sentence = held(explorer)[step]
+            frame, sentence, _ = held(explorer)[step]
             afresh = make(state=state_at(explorer, name, int(step)))
             afresh.view.pixel_ratio = explorer.view.pixel_ratio
             assert (fingerprint(frame), sentence, "") == seen(afresh)
     afresh = make(state=explorer.state)
     afresh.view.pixel_ratio = explorer.view.pixel_ratio
-    assert seen(explorer) == seen(afresh)
+    assert seen(explorer)[:2] == seen(afresh)[:2]  # the third may be the error of controls that do not go together
 
 
 def move(control, rng):
