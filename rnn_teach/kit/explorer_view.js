@@ -23,6 +23,7 @@ function render({ model, el }) {
   code.tabIndex = 0; // it may scroll
   el.append(said, frame, code);
   el.classList.add("rnn-teach-picture");
+  for (const side of ["width", "height"]) canvas.style[side] = `${model.get(side)}px`; // before it is painted, too
   canvas.setAttribute("role", "img");
   sentence.className = "rnn-teach-sentence";
   sentence.setAttribute("aria-live", "polite");
