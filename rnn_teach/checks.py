@@ -15,6 +15,7 @@ from rnn_teach.lessons.bptt.exercise_ledger import check_ledger_read
 from rnn_teach.lessons.bptt.exercise_truncated import check_truncated
 from rnn_teach.lessons.deep.exercise_counts import check_layer_counts
 from rnn_teach.lessons.deep.exercise_depth_says import check_depth_says
+from rnn_teach.lessons.deep.exercise_first_step import check_first_step
 from rnn_teach.lessons.deep.exercise_roads import check_roads
 from rnn_teach.lessons.deep.exercise_shapes import check_shapes
 from rnn_teach.lessons.deep.exercise_stack import check_stack
@@ -74,6 +75,7 @@ __all__ = [
     "check_explored",
     "check_fades",
     "check_falls",
+    "check_first_step",
     "check_fresh_loss",
     "check_gru_step",
     "check_gru_update",

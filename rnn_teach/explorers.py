@@ -5,6 +5,9 @@ from rnn_teach.kit.explorer_threads import use_one_thread
 from rnn_teach.lessons.bidirectional.explorer import bidirectional_explorer
 from rnn_teach.lessons.bptt.explorer import gradient_ledger_explorer
 from rnn_teach.lessons.deep.explorer import deep_explorer
+from rnn_teach.lessons.deep.explorer_clusters import clusters_explorer
+from rnn_teach.lessons.deep.explorer_roads import roads_explorer
+from rnn_teach.lessons.deep.explorer_shapes import shapes_explorer
 from rnn_teach.lessons.exploding.explorer import cliff_explorer
 from rnn_teach.lessons.gru.explorer import gru_explorer
 from rnn_teach.lessons.gru.explorer_race import race_explorer
@@ -24,6 +27,7 @@ __all__ = [
     "adding_explorer",
     "bidirectional_explorer",
     "cliff_explorer",
+    "clusters_explorer",
     "deep_explorer",
     "echo_explorer",
     "fading_explorer",
@@ -36,6 +40,8 @@ __all__ = [
     "predict",
     "race_explorer",
     "reader_explorer",
+    "roads_explorer",
+    "shapes_explorer",
     "travel_explorer",
     "unrolling_explorer",
     "untied_explorer",

@@ -15,6 +15,7 @@ from rnn_teach.lessons.bidirectional.task import (
 )
 from rnn_teach.lessons.bidirectional.task_look_ahead import make_look_ahead
 from rnn_teach.lessons.bptt.task import SLOTS, TRAVEL_SLOTS, make_travel_slots
+from rnn_teach.lessons.deep.task import StackRun, make_word_sums
 from rnn_teach.lessons.exploding.cliff import cliff_error
 from rnn_teach.lessons.lstm_gates.exercise_commands import COMMANDS_TO_READ
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
@@ -37,6 +38,7 @@ __all__ = [
     "AddingRun",
     "Commands",
     "MissingWords",
+    "StackRun",
     "Vocabulary",
     "as_orders",
     "as_sentences",
@@ -47,6 +49,7 @@ __all__ = [
     "make_look_ahead",
     "make_missing_words",
     "make_travel_slots",
+    "make_word_sums",
     "missing_word_net",
     "split_characters",
     "split_words",

@@ -86,6 +86,10 @@ def loss_and_gradients():
     return 1.0, {"W": np.ones((2, 2))}
 
 
+def word_task(B, rng):
+    return tasks.make_word_sums(2, B, rng)
+
+
 def training():
     return rnn_teach.Training(parameters(), loss_and_gradients, Adam(0.01))
 
@@ -110,6 +114,7 @@ OBJECTS = {
     "GradientCheck": check_gradients(loss, parameters(), GRADIENTS),
     "UntiedCell": UntiedCell(CELL, 3),
     "AddingRun": tasks.AddingRun("LSTM", 5, Adam(0.01), rng()),
+    "StackRun": tasks.StackRun([2, 3], word_task, 0),
     "Vocabulary": tasks.Vocabulary(["one two"]),
 }
 """Whose methods are called."""
@@ -253,6 +258,8 @@ CALLS = {
     "AddingRun.answer": {"x": np.ones((5, 2, 1))},
     "cliff_error": {"b": [1.0, 2.0], "w": 5.0, "T": 3},
     "as_orders": {"text": "add 3, read"},
+    "StackRun": {"sizes": [2, 3], "task": word_task, "seed": 0, "n_x": 40, "n_y": 3},
+    "make_word_sums": {"T": 4, "B": 2, "rng": rng},
     "make_commands": {"T": 4, "B": 2, "rng": rng},
     "make_look_ahead": {"T": 3},
     "make_missing_words": {"language": "Chinese", "held_out": True},

@@ -13,7 +13,6 @@ from tools import build_notebooks
 
 OLD_FORM = {
     "bidirectional",
-    "deep",
 }
 """Notebooks, without their numbers, that are still to be brought into the form. The
 list can only shrink: who gives one the form takes it out."""

@@ -39,13 +39,12 @@ def test_the_sentences_tell_the_numbers_of_the_core(values):
     for part in trace.parts.values():
         assert f"by {number(np.linalg.norm(part.h[t] - part.h[t - 1]))}" in said
     said = deep_explorer(state=json.dumps({**values, "view": FLOW})).sentence
-    carried = "c" if values["cell"] == "LSTM" else "h"
     if t > 1:
-        last = gradients.parts[f"layer_{L}"].d.quantities[carried][1]
+        last = gradients.parts[f"layer_{L}"].d.h[1]
         assert f"= {digits(np.linalg.norm(last))} straight back" in said
     if L > 1:
-        corner = gradients.parts["layer_1"].d.quantities[carried][1]
-        assert f"{digits(np.linalg.norm(corner))} at {carried}₁[1]" in said
+        corner = gradients.parts["layer_1"].d.h[1]
+        assert f"{digits(np.linalg.norm(corner))} at h₁[1]" in said
 
 
 @pytest.mark.parametrize("values", VIEWS)
@@ -56,10 +55,9 @@ def test_the_code_computes_the_same(values):
     expected = np.array([part.h[: t + 1, :, 0] for part in trace.parts.values()])
     np.testing.assert_allclose(states, expected, atol=1e-12)
     norms = computed_by(deep_explorer(state=json.dumps({**values, "view": FLOW})))
-    carried = "c" if values["cell"] == "LSTM" else "h"
     assert norms.shape == (L, t + 1)
     for (layer, k), norm in np.ndenumerate(norms):
-        expected = np.linalg.norm(gradients.parts[f"layer_{layer + 1}"].d.quantities[carried][k])
+        expected = np.linalg.norm(gradients.parts[f"layer_{layer + 1}"].d.h[k])
         assert norm == pytest.approx(expected, rel=1e-9)
 
 

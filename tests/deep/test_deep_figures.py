@@ -30,9 +30,9 @@ def test_the_norms_of_a_linear_stack_of_ones_are_the_numbers_of_roads():
     assert norms[:, 1:].tolist() == [[10, 6, 3, 1], [4, 3, 2, 1], [1, 1, 1, 1]]
 
 
-def test_of_an_lstm_the_cell_state_is_shown():
+def test_of_an_lstm_the_hidden_state_is_shown_as_of_any_other_cell():
     gradients = gradients_of(LSTMCell)
-    expected = [np.linalg.norm(part.d.c[:, :, 0], axis=1) for part in gradients.parts.values()]
+    expected = [np.linalg.norm(part.d.h[:, :, 0], axis=1) for part in gradients.parts.values()]
     np.testing.assert_array_equal(flow_norms(gradients), expected)
 
 
@@ -40,7 +40,7 @@ def test_the_map_has_a_row_for_each_layer_with_the_last_one_above():
     runs = {"plain": gradients_of(), "LSTM": gradients_of(LSTMCell, layers=2)}
     ax = plot_gradient_flow(runs)
     labels = [text.get_text() for text in ax.get_yticklabels()]
-    assert labels == ["plain  h₃", "plain  h₂", "plain  h₁", "LSTM  c₂", "LSTM  c₁"]
+    assert labels == ["plain  h₃", "plain  h₂", "plain  h₁", "LSTM  h₂", "LSTM  h₁"]
     drawn = ax.images[0].get_array()
     np.testing.assert_array_equal(drawn[:3], flow_norms(runs["plain"])[::-1])
     np.testing.assert_array_equal(drawn[4:], flow_norms(runs["LSTM"])[::-1])
@@ -113,9 +113,9 @@ def test_arrows_lead_from_the_row_below_and_from_the_step_before():
 def test_sizes_of_gradients_and_their_loss_are_shown():
     picture = DeepPicture()
     norms = np.array([[np.nan, 0.5, 0], [0.1, 2e-5, np.nan], [0, 1.0, np.nan]])
-    picture.show_flow(norms, "c", 1)
+    picture.show_flow(norms, 1)
     assert texts(picture) == ["", "0.50", "", "0.10", "2e−5", "", "", "1.0", ""]
-    assert [text.get_text() for text in picture._names] == ["∂L/∂x[k]", "∂L/∂c₁[k]", "∂L/∂c₂[k]"]
+    assert [text.get_text() for text in picture._names] == ["∂L/∂x[k]", "∂L/∂h₁[k]", "∂L/∂h₂[k]"]
     assert picture._loss.get_text() == "L[1]"
     colors = [text.get_color() for text in picture._numbers]
     assert colors[1] == colors[7] == "white"
@@ -125,7 +125,7 @@ def test_sizes_of_gradients_and_their_loss_are_shown():
 def test_one_picture_after_another_is_the_same_as_drawn_afresh():
     picture, (x, h) = DeepPicture(), states()
     picture.show_states(x, h, 4)
-    picture.show_flow(np.abs(h[:, :, 0]), "h", 2)
+    picture.show_flow(np.abs(h[:, :, 0]), 2)
     picture.show_states(*states(layers=3, seed=1), 1)
     picture.show_states(x, h, 2)
     first = picture.png()
@@ -143,7 +143,7 @@ def test_nothing_is_cut_off(layers, view):
     if view == "states":
         picture.show_states(*states(layers, T=10), 10)
     else:
-        picture.show_flow(np.ones((layers + 1, 11)), "h", 10)
+        picture.show_flow(np.ones((layers + 1, 11)), 10)
     picture.png()
     width, height = picture.bbox.size
     for text in picture.findobj(lambda artist: hasattr(artist, "get_text") and artist.get_text()):

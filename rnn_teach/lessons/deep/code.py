@@ -36,7 +36,7 @@ def run_plain(x, layers, pushed=None, push=0):
 
 
 def run_lstm(x, layers, pushed=None, push=0):
-    """h of each layer and step; c at `pushed` (layer, step) moves by `push`."""
+    """h of each layer and step; h at `pushed` (layer, step) moves by `push`."""
     bias = np.array([[0], [1], [0], [0]])  # of the gates i, f, g, o
     h, c = np.zeros((2, len(layers), len(x) + 1, layers[0][0].shape[1]), complex)
     for k in range(len(x) + 1):
@@ -45,9 +45,8 @@ def run_lstm(x, layers, pushed=None, push=0):
             if k > 0:
                 i, f, g, o = U @ below + W @ h[l, k - 1] + bias
                 c[l, k] = sigmoid(f) * c[l, k - 1] + sigmoid(i) * np.tanh(g)
-            c[l, k] += push * ((l, k) == pushed)
-            if k > 0:
                 h[l, k] = sigmoid(o) * np.tanh(c[l, k])
+            h[l, k] += push * ((l, k) == pushed)
             below = h[l, k]  # what the next layer reads, at the same step
     return h
 
@@ -69,3 +68,13 @@ def flow(draw, run, layers, t, T, n_x, n_h, seed):
         ends = [run(x, net, (l, k), 1e-20j * unit)[-1, -1].sum() / np.sqrt(n_h) for unit in np.eye(n_h)]
         norms[l, k] = np.linalg.norm(np.imag(ends)) / 1e-20
     return norms
+
+
+def climb(layers, T):
+    """What the last layer holds at step T, if a single 1 came in at step 1."""
+    h = np.zeros((layers + 1, T + 1), dtype=int)  # row 0 is the input
+    h[0, 1] = 1
+    for t in range(1, T + 1):
+        for l in range(1, layers + 1):
+            h[l, t] = h[l - 1, t] + h[l, t - 1]
+    return h[layers, T]

@@ -1,5 +1,5 @@
-"""Step through a stack of layers, and see which layer reads what and what a loss says
-of each."""
+"""Step through a stack of layers, and see which layer reads what, and how strongly a
+loss depends on each."""
 
 from functools import lru_cache
 
@@ -28,10 +28,10 @@ def deep_explorer(*, state=None):
         h_l[t] = f(U_l h_{l-1}[t] + W_l h_l[t-1] + b_l)
 
     Play it or step through it; choose the number of layers, plain cells or LSTMs, and
-    the random weights and inputs by their seed. The second view shows what a loss at
-    step t says of every layer and step, ‖∂L[t]/∂h_l[k]‖, or ‖∂L[t]/∂c_l[k]‖ for LSTMs,
-    where L[t] = (Σ_i h_L,i[t]) / √n_h: it speaks of the last layer alone, with a
-    gradient of norm 1. A click on a column goes to that step.
+    the random weights and inputs by their seed. The second view shows how strongly a
+    loss at step t depends on every layer and step, ‖∂L[t]/∂h_l[k]‖, where L[t] = (Σ_i
+    h_L,i[t]) / √n_h reads the last layer alone: its gradient there has norm 1. A click
+    on a column goes to that step.
 
     Parameters
     ----------
@@ -53,10 +53,9 @@ def deep_explorer(*, state=None):
         if view == say.STATES:
             picture.show_states(trace.x[:, :, 0], h, t, list(trace.parts.values()))
             return _states_sentence(h, t)
-        carried = "c" if cell == say.LSTM else "h"
         norms = _norms(net, trace, t)
-        picture.show_flow(norms, carried, t)
-        return _flow_sentence(norms, carried, t)
+        picture.show_flow(norms, t)
+        return _flow_sentence(norms, t)
 
     controls = _controls()
     rows = [time_row(controls["t"]), [controls["layers"], controls["cell"]], [controls["view"], controls["seed"]]]
@@ -72,7 +71,7 @@ def _run(layers, kind, seed):
 
 
 def _norms(net, trace, t):
-    """‖∂L[t]/∂x[k]‖ and ‖∂L[t]/∂state‖ of each layer, as rows; NaN where k > t."""
+    """‖∂L[t]/∂x[k]‖ and ‖∂L[t]/∂h‖ of each layer, as rows; NaN where k > t."""
     direct = np.zeros_like(trace.h)
     direct[t] = 1 / np.sqrt(N_H)
     gradients = bptt(net, trace, direct, terms=False)
@@ -95,8 +94,8 @@ def _states_sentence(h, t):
     return say.states(t, np.linalg.norm(h[:, t] - h[:, t - 1], axis=1))
 
 
-def _flow_sentence(norms, carried, t):
-    return say.flow(t, len(norms) - 1, carried, norms[0, t], norms[1, t], norms[-1, 1], norms[1, 1])
+def _flow_sentence(norms, t):
+    return say.flow(t, len(norms) - 1, norms[0, t], norms[1, t], norms[-1, 1], norms[1, 1])
 
 
 def _code(t, layers, cell, view, seed):

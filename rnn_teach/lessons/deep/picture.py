@@ -1,5 +1,5 @@
-"""A stack of layers over time: what each holds, which reads what, and what a loss says
-of each."""
+"""A stack of layers over time: what each holds, which reads what, and how strongly a
+loss depends on each."""
 
 import numpy as np
 from matplotlib.collections import PolyCollection
@@ -68,17 +68,15 @@ class DeepPicture(Picture):
             middle = self._bottoms[row] + self._heights[row] / 2
             self._onwards[row - 1].set_positions((t - 1 + WIDTH / 2, middle), (t - WIDTH / 2, middle))
 
-    def show_flow(self, norms, carried, t):
-        """Show what L[t] says of each layer at each step; what it does not reach is
-        left gray.
+    def show_flow(self, norms, t):
+        """Show how strongly L[t] depends on each layer at each step; what it does not
+        reach is left gray.
 
         Parameters
         ----------
         norms : array (L+1, T+1)
             ‖∂L[t]/∂x[k]‖, then ‖∂L[t]/∂h_l[k]‖ of each layer upwards; zero or NaN where
             there is nothing.
-        carried : "h" or "c"
-            The state that the rows are about.
         t : int
             The step whose loss it is.
         """
@@ -89,7 +87,7 @@ class DeepPicture(Picture):
             text.set_text(digits(value, 2 if value > 1e-3 else 1) if value > 0 else "")
             text.set_color("white" if value > DARK else INK)
         for layer, text in enumerate(self._names):
-            text.set_text(f"∂L/∂{carried}{below(layer)}[k]" if layer else "∂L/∂x[k]")
+            text.set_text(f"∂L/∂h{below(layer)}[k]" if layer else "∂L/∂x[k]")
         self._loss.set_text(f"L[{t}]")
         self._loss.set_x(t)
         self._frame.set_x(t - 0.47)

@@ -1,5 +1,5 @@
-"""What a loss says of every layer at every step: the gradient's way through depth and
-time in one map."""
+"""How strongly a loss depends on every layer at every step: the gradient's way through
+depth and time in one map."""
 
 import numpy as np
 from matplotlib.colors import LogNorm
@@ -19,10 +19,9 @@ MOST_ROWS = 14
 
 
 def flow_norms(gradients):
-    """The norms of what a loss says of each layer's state at each step.
+    """The norms of the gradients of each layer's state at each step.
 
-        norms[l - 1, k] = ‖∂L/∂h_l[k]‖, or ‖∂L/∂c_l[k]‖ where the layer carries a cell
-        state
+        norms[l - 1, k] = ‖∂L/∂h_l[k]‖
 
     Parameters
     ----------
@@ -40,7 +39,7 @@ def flow_norms(gradients):
     """
     if not isinstance(gradients, Gradients) or "layer_1" not in gradients.parts:
         raise ValueError("give the gradients of a Stack, as bptt(net, trace, direct) returns them")
-    return np.array([np.linalg.norm(_carried(part.d)[1][:, :, 0], axis=1) for part in gradients.parts.values()])
+    return np.array([np.linalg.norm(part.d.h[:, :, 0], axis=1) for part in gradients.parts.values()])
 
 
 def plot_gradient_flow(runs, ax=None):
@@ -51,7 +50,7 @@ def plot_gradient_flow(runs, ax=None):
     ----------
     runs : dict of str to Gradients
         Of stacks over as many steps, by the names of the nets. The map shows
-        ‖∂L/∂h_l[k]‖, of an LSTM ‖∂L/∂c_l[k]‖: c is what it carries along.
+        ‖∂L/∂h_l[k]‖ of every kind of layer, so that they can be compared.
     ax : matplotlib.axes.Axes
         Where to draw; a new picture where not given.
 
@@ -77,7 +76,7 @@ def plot_gradient_flow(runs, ax=None):
             rows.append(gap)
             labels.append("")
         rows.append(norms[name][::-1])  # the last layer stands above
-        names = [f"{_carried(part.d)[0]}{below(l)}" for l, part in enumerate(gradients.parts.values(), start=1)]
+        names = [f"h{below(l)}" for l in range(1, len(gradients.parts) + 1)]
         labels += [f"{name}  {layer}" for layer in reversed(names)]
     if len(labels) > MOST_ROWS:
         raise ValueError(f"the map has room for {MOST_ROWS} rows; here are {len(labels)}")
@@ -85,12 +84,6 @@ def plot_gradient_flow(runs, ax=None):
     _draw(ax, np.concatenate(rows), labels)
     describe(ax, say.map_of_flow({name: (array[-1, -1], array[0, 1]) for name, array in norms.items()}))
     return ax
-
-
-def _carried(d):
-    """The state that a layer carries along, by name:
-    the cell state where there is one."""
-    return ("c", d.c) if "c" in d.quantities else ("h", d.h)
 
 
 def _draw(ax, norms, labels):

@@ -7,6 +7,7 @@ from rnn_teach.kit.numbers import below, digits, number
 LAYERS, CELLS, VIEW, SEED = "layers L", "cells", "view", "random seed"
 PLAIN, LSTM = "plain (tanh)", "LSTM"
 STATES, FLOW = "states", "gradient of L[t]"
+ROADS_TO, ROAD = "roads to layer", "road"
 
 # Where a number comes from
 
@@ -29,17 +30,17 @@ def state(part, layer, t, unit):
 
 # The map of several nets
 
-FLOW_TITLE = "what L[T] says of each layer at step k: ‖∂L[T]/∂h[k]‖, of LSTMs ‖∂L[T]/∂c[k]‖"
+FLOW_TITLE = "‖∂L[T]/∂h[k]‖: how strongly the loss at the last step depends on each layer at step k"
 
 
 def map_of_flow(ends):
-    """What the loss says of the last layer at the last step, and of layer 1 at step 1,
-    by the names of the nets."""
+    """The norms in the last layer at the last step, and in layer 1 at step 1, by the
+    names of the nets."""
     told = (
         f"{name}: {digits(last)} in the last layer at the last step, {digits(first)} in layer 1 at step 1"
         for name, (last, first) in ends.items()
     )
-    return f"A map of what the loss at the last step says of each layer and step. {'; '.join(told)}."
+    return f"A map of how strongly the last loss depends on each layer and step. {'; '.join(told)}."
 
 
 # The explorer's sentences
@@ -54,17 +55,103 @@ def states(t, moved):
     return f"Step {t}: layer 1 reads x[{t}] and h₁[{t - 1}], {above}, all within one step. They move: {told}."
 
 
-def flow(t, L, carried, at_input, down, back, corner):
-    """What L[t] says of the input, straight down at step t, straight back at step 1,
-    and in the far corner."""
-    start = f"L[{t}] speaks of h{below(L)}[{t}] with norm 1"
+def flow(t, L, at_input, down, back, corner):
+    """The norms of ∂L[t] at the input, straight down, straight back, and in the far
+    corner."""
+    start = f"∂L[{t}]/∂h{below(L)}[{t}] has norm 1"
     if t == 1:
-        return f"{start}; at the same step ‖∂L[1]/∂x[1]‖ = {digits(at_input)} has come down to the input."
-    told = [f"‖∂L[{t}]/∂{carried}{below(L)}[1]‖ = {digits(back)} straight back"]
+        return f"{start}; at the same step ‖∂L[1]/∂x[1]‖ = {digits(at_input)} arrives at the input."
+    told = [f"‖∂L[{t}]/∂h{below(L)}[1]‖ = {digits(back)} straight back"]
     if L > 1:
-        told.insert(0, f"‖∂L[{t}]/∂{carried}₁[{t}]‖ = {digits(down)} straight down")
-        told.append(f"{digits(corner)} at {carried}₁[1], the far corner")
+        told.insert(0, f"‖∂L[{t}]/∂h₁[{t}]‖ = {digits(down)} straight down")
+        told.append(f"{digits(corner)} at h₁[1], the far corner")
     return f"{start}: {', '.join(told)}."
+
+
+def layer_sum(index):
+    """The name of a row of adders."""
+    return f"h{index}[t]"
+
+
+def roads(layers, t, layer, count, road, ups):
+    """A place of a stack of adders, its number, and one of the roads to it; `ups` says
+    of each move whether it goes up."""
+    arrives = f"At step {t} layer {layer} of {layers} holds {count}: the 1 has come by {count} road"
+    arrives += "s." if count > 1 else "."
+    if not ups:
+        return f"{arrives} It has just entered."
+    return f"{arrives} Road {road} of {count}: {', '.join('up' if up else 'on' for up in ups)}."
+
+
+UNIT_OF_LAYER_1 = "unit {} of layer 1"
+WORDS_OF = "40 words, each as a first word"
+
+
+def stands_for(value):
+    """In the color of the words of one value."""
+    return f"{'●■▲'[value]} words that stand for {value}"
+
+
+def right_totals(percent):
+    """How good the net is."""
+    return f"{percent} % of new totals right"
+
+
+def clusters(seed, updates, loss, right, close, far):
+    """How far the training is, and how far the words are apart."""
+    apart = f"Words of the same value are {number(close)} apart, words of different values {number(far)}."
+    if not updates:
+        return f"Seed {seed}, no update made yet: {apart} Press Play."
+    return (
+        f"Seed {seed}, after {updates} updates the loss is {number(loss, 3)}, and {number(100 * right, 0)} % of "
+        f"new totals are right. {apart}"
+    )
+
+
+PYTORCH, KERAS = "PyTorch", "Keras"
+LIBRARIES = (PYTORCH, KERAS)
+LIBRARY, DIRECTIONS, FIRST_AXIS, NUMBER = "library", "directions", "first axis of out", "number"
+DIRECTION_NAMES = ("one (→)", "two (→ and ←)")
+ORDERS = ("time (T, B, ...)", "batch (B, T, ...)")
+IMPORTS = "from rnn_teach import Bidirectional, LSTMCell, Stack, unroll\n"
+
+
+def unit_of(direction, unit):
+    """Above a column of `out`."""
+    return f"{'→←'[direction]}{unit}"
+
+
+def at_step(t):
+    """Before a row of `out`."""
+    return f"t = {t}"
+
+
+def each(name, directions):
+    """What Keras hands out beside `out`: a state for each direction."""
+    return name if directions == 1 else f"{name}, one array a direction"
+
+
+def end_of(name, layer, direction):
+    """Before a row of the last states."""
+    return f"{'→←'[direction]}{name}{below(layer)}"
+
+
+def titled(name, shape):
+    """Above an array: its name and shape."""
+    return f"{name}: shape {shape}"
+
+
+def entry(library, shape, name, index, state, value, unit, direction, layer, layers, t):
+    """One number that is handed out, and where it stands in the net; `shape` is that of
+    `out`."""
+    arrow = "→←"[direction]
+    which = f"layer {layer} of {layers}"
+    reads = "forward" if direction == 0 else "backward"
+    of = "" if state == "h" else "the cell state of "
+    return (
+        f"{library}, out {shape}: {name.partition(',')[0]}[{', '.join(map(str, index))}] is {number(value)}, "
+        f"{of}unit {unit} of {arrow}h, which reads {reads}, in {which}, at t = {t}."
+    )
 
 
 # Exercises
@@ -247,3 +334,10 @@ def shapes_wrong(name, axis, mine, right):
 def shapes_correct(trials):
     """Of right shapes, tried so often."""
     return f"both shapes are PyTorch's, for {trials} nets. out has every step, h_n every layer."
+
+
+MY_FIRST_STEP = "my_first_step"
+FIRST_STEP = "follow the blue arrows of the first picture: within a step they lead up through all layers"
+FIRST_STEP_BRIGADE = "no layer waits for the next step: layer 2 reads h₁[t], of the same step"
+FIRST_STEP_CLAIM = "compare your own steps"
+FIRST_STEP_CORRECT = "false: within one step an input reaches every layer. Depth costs computing, not time steps."
