@@ -4,7 +4,7 @@ from rnn_teach.kit.adding.run import ADDING_CELLS, AddingRun
 from rnn_teach.kit.adding.task import ADDING_BASELINE, Adding, make_adding
 from rnn_teach.kit.reader import travel_reader
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
-from rnn_teach.lessons.bidirectional.nets import missing_word_net
+from rnn_teach.lessons.bidirectional.fill_nets import fill_net, fill_vocabulary
 from rnn_teach.lessons.bidirectional.task import (
     GAP,
     MISSING,
@@ -43,6 +43,8 @@ __all__ = [
     "as_orders",
     "as_sentences",
     "cliff_error",
+    "fill_net",
+    "fill_vocabulary",
     "lee_cell",
     "make_adding",
     "make_commands",
@@ -50,7 +52,6 @@ __all__ = [
     "make_missing_words",
     "make_travel_slots",
     "make_word_sums",
-    "missing_word_net",
     "split_characters",
     "split_words",
     "travel_reader",

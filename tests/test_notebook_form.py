@@ -11,9 +11,7 @@ from notebook_form import FOLDED, faults, words_in
 
 from tools import build_notebooks
 
-OLD_FORM = {
-    "bidirectional",
-}
+OLD_FORM = {}
 """Notebooks, without their numbers, that are still to be brought into the form. The
 list can only shrink: who gives one the form takes it out."""
 

@@ -40,6 +40,22 @@ def split_words(sentence):
     return words
 
 
+def as_words(sentence):
+    """The words of a sentence; a list of words is one that was split before, so that
+    punctuation can be a word.
+
+    Raises
+    ------
+    ValueError
+        If it is neither, or holds no word.
+    """
+    if not isinstance(sentence, list):
+        return split_words(sentence)
+    if not sentence or not all(isinstance(word, str) and word for word in sentence):
+        raise ValueError(f"a sentence is a text or a list of words; got {reprlib.repr(sentence)}")
+    return sentence
+
+
 def in_known_words(sentence, known):
     """The words of a sentence that may be Chinese, which has no spaces: what stands
     between spaces is cut into the longest words that are known; what is between two of
@@ -106,7 +122,7 @@ class Vocabulary:
     def __init__(self, sentences):
         self.words = []
         self._places = {}
-        for word in (word for sentence in as_sentences(sentences) for word in split_words(sentence)):
+        for word in (word for sentence in as_sentences(sentences) for word in as_words(sentence)):
             if word.casefold() not in self._places:
                 self._places[word.casefold()] = len(self.words)
                 self.words.append(word)
@@ -139,13 +155,13 @@ class Vocabulary:
         return self._places[folded]
 
     def one_hot(self, sentence):
-        """A sentence as an array (T, n_x): row by row the one-hot vectors of its words,
-        n_x = len(vocabulary).
+        """A sentence, or a list of its words, as an array (T, n_x): row by row the
+        one-hot vectors of its words, n_x = len(vocabulary).
 
         Raises
         ------
         ValueError
             If the sentence is empty or has a word that the vocabulary lacks.
         """
-        places = [self.place(word) for word in split_words(sentence)]
+        places = [self.place(word) for word in as_words(sentence)]
         return np.eye(len(self))[places]

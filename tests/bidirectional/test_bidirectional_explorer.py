@@ -1,21 +1,21 @@
 """The explorer of two directions: what its controls do, and that its sentence and its
 code are true."""
 
+import json
 import re
-from functools import cache
 
 import numpy as np
 import pytest
 from explorer_moves import click, computed_by
-from interruptions import cut_at_third
 
 from rnn_teach.core import unroll
 from rnn_teach.explorers import bidirectional_explorer
-from rnn_teach.lessons.bidirectional import nets
-from rnn_teach.lessons.bidirectional.explorer import SENTENCES, SHOWN
-from rnn_teach.lessons.bidirectional.nets import NETS, missing_word_net, missing_words
-from rnn_teach.lessons.bidirectional.task import LANGUAGES
-from rnn_teach.tasks import GAP
+from rnn_teach.lessons.bidirectional.explorer import SENTENCES, as_words_with_gap
+from rnn_teach.lessons.bidirectional.fill_nets import DIRECTIONS, whole_sentences
+from rnn_teach.lessons.bidirectional.task import LANGUAGES, MISSING, MISSING_IN_CHINESE
+from rnn_teach.tasks import GAP, fill_net, fill_vocabulary
+
+CHINESE = SENTENCES[3]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def bars(explorer):
     ]
 
 
-@pytest.mark.parametrize("choice", SENTENCES)
+@pytest.mark.parametrize("choice", [SENTENCES[0], SENTENCES[2], CHINESE])
 def test_uncovered_each_side_alone_is_torn_and_both_are_sure(choice):
     explorer = bidirectional_explorer()
     explorer.controls["sentence"].value = choice
@@ -45,19 +45,33 @@ def test_uncovered_each_side_alone_is_torn_and_both_are_sure(choice):
     assert both >= 95
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_named_is_the_one_shown(language):
-    vocabulary = missing_words("English").vocabulary
-    for label in SHOWN:
-        explorer = bidirectional_explorer(state=f'{{"sentence": "{language}: {label}"}}')
-        words = re.search(r"one_hot\('(.*)'\)", explorer.code())[1]
-        if language == "English":
-            named = [word for word in re.findall(r"\w+", label) if word in vocabulary.words]
-            assert set(named) <= set(words.split())
-        else:
-            assert "超" in words if "supermarket" in label else "超" not in words
-            names = {"shoes": "鞋", "boots": "靴", "dumplings": "饺", "tea": "茶"}
-            assert [name for name, char in names.items() if char in words] == [label.split()[-1]]
+@pytest.mark.parametrize("choice", SENTENCES)
+def test_every_sentence_offered_is_one_of_the_small_world(choice):
+    language, words = as_words_with_gap(choice)
+    known = whole_sentences(language)
+    fits = [whole for whole in known if whole == [b if a == GAP else a for a, b in zip(words, whole, strict=False)]]
+    assert fits
+    explorer = bidirectional_explorer(state=json.dumps({"sentence": choice}))
+    gap = words.index(GAP)
+    assert explorer._picture._layout[2][0] in {whole[gap] for whole in fits}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("today I ate a pair of shoes", "it has 0"),
+        ("____ I ____ at home", "it has 2"),
+        ("today I went to the moon and ____ a cup of tea", "the word 'moon' is not among"),
+        ("", "it has 0"),
+        (" ".join(["____", *["today"] * 14]), "at most 14 words"),
+        ("我今天去月亮，____了一双鞋", "the word '月' is not among"),
+    ],
+)
+def test_what_is_no_sentence_with_a_gap_is_told_and_the_last_picture_stays(explorer, sentence, said):
+    before = explorer.sentence
+    explorer.controls["sentence"].value = sentence
+    assert said in explorer.view.error
+    assert explorer.sentence == before
 
 
 def test_covered_sides_break_what_they_decide(explorer):
@@ -70,14 +84,18 @@ def test_covered_sides_break_what_they_decide(explorer):
     assert "the last 3 of 12 words are covered" in explorer.sentence
 
 
-@pytest.mark.parametrize(("choice", "left", "right"), [(0, 0, 0), (0, 3, 1), (0, 7, 4), (8, 2, 0), (11, 10, 5)])
+@pytest.mark.parametrize(
+    ("choice", "left", "right"), [(0, 0, 0), (0, 3, 1), (0, 7, 4), (1, 2, 0), (3, 7, 4), (4, 3, 0)]
+)
 def test_the_code_computes_what_the_bars_of_both_show(choice, left, right):
     explorer = bidirectional_explorer()
     for name, value in (("sentence", SENTENCES[choice]), ("left", left), ("right", right)):
         explorer.controls[name].value = value
     assert not explorer.view.error
     shown = [int(text.removesuffix(" %")) for text in bars(explorer)[2]]
-    np.testing.assert_allclose(shown, 100 * computed_by(explorer), atol=0.56)
+    words = fill_vocabulary(as_words_with_gap(SENTENCES[choice])[0]).words
+    places = [words.index(name) for name in explorer._picture._layout[2]]
+    np.testing.assert_allclose(shown, 100 * computed_by(explorer)[places], atol=0.56)
 
 
 def test_a_net_answers_when_its_directions_have_reached_the_gap(explorer):
@@ -115,8 +133,8 @@ def test_a_click_covers_from_the_end_to_the_word(explorer):
 
 def test_another_sentence_is_read_until_both_directions_are_at_its_gap(explorer):
     explorer.controls["sentence"].value = SENTENCES[-1]
-    assert (explorer.values["step"], explorer.controls["step"].max) == (11, 16)
-    explorer.controls["left"].value, explorer.controls["step"].value = 10, 16
+    assert (explorer.values["step"], explorer.controls["step"].max) == (12, 12)
+    explorer.controls["left"].value, explorer.controls["step"].value = 11, 5
     explorer.controls["sentence"].value = SENTENCES[0]
     assert (explorer.values["step"], explorer.controls["step"].max) == (8, 12)
     assert explorer.values["left"] == 7
@@ -125,25 +143,14 @@ def test_another_sentence_is_read_until_both_directions_are_at_its_gap(explorer)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "share"), [("forward", 1 / 3), ("backward", 1 / 2), ("both", 1)])
-def test_the_nets_are_as_good_as_their_sides_allow(language, name, share):
-    net, readout = missing_word_net(language, name)
-    task = missing_words(language)
-    y_hat = readout.read(unroll(net, task.x, lengths=task.lengths)).readout.y_hat[1:]
-    gap = [words.index(GAP) for words in task.sentences]
-    columns = np.arange(len(gap))
-    right = y_hat.argmax(axis=1)[gap, columns] == task.targets[gap, columns]
-    assert right.mean() == pytest.approx(share)
-    assert list(NETS) == ["forward", "backward", "both"]
-
-
-def test_a_net_whose_training_was_cut_is_not_kept_half_trained(monkeypatch):
-    """The explorer that asks for it again gets one that is trained to the end."""
-    whole, _ = nets.missing_word_net("English", "forward")
-    monkeypatch.setattr(nets, "_trained", cache(nets._trained.__wrapped__))
-    with monkeypatch.context() as patch:
-        patch.setattr(nets, "cross_entropy", cut_at_third(nets.cross_entropy))
-        with pytest.raises(KeyboardInterrupt):
-            nets.missing_word_net("English", "forward")
-    net, _ = nets.missing_word_net("English", "forward")
-    assert net is not whole
-    assert (net.U == whole.U).all()
+def test_at_the_missing_word_the_nets_are_as_good_as_their_sides_allow(language, name, share):
+    net, readout = fill_net(language, name)
+    vocabulary, missing = fill_vocabulary(language), set(MISSING + MISSING_IN_CHINESE)
+    right = []
+    for words in whole_sentences(language):
+        gap = next(place for place, word in enumerate(words) if word in missing)
+        x = vocabulary.one_hot([*words[:gap], GAP, *words[gap + 1 :]])
+        y_hat = readout.read(unroll(net, x)).readout.y_hat[gap + 1, :, 0]
+        right.append(vocabulary.words[y_hat.argmax()] == words[gap])
+    assert np.mean(right) == pytest.approx(share)
+    assert list(DIRECTIONS) == ["forward", "backward", "both"]

@@ -1,23 +1,26 @@
 """Read a sentence from the left, from the right and from both sides, and cover what
 stands on either."""
 
+import re
+from contextlib import suppress
+from functools import lru_cache
+
 import numpy as np
 
 from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import menu, whole
+from rnn_teach.kit.explorer_controls import text, whole
 from rnn_teach.kit.explorer_time import time_row
 from rnn_teach.kit.source import Lines, code_of
 from rnn_teach.lessons.bidirectional import words as say
 from rnn_teach.lessons.bidirectional.code import fill
-from rnn_teach.lessons.bidirectional.nets import NETS, missing_word_net, missing_words
+from rnn_teach.lessons.bidirectional.fill_nets import DIRECTIONS, fill_net, fill_vocabulary
 from rnn_teach.lessons.bidirectional.picture import BidirectionalPicture
-from rnn_teach.lessons.bidirectional.task import GAP, LANGUAGES, MISSING, MISSING_IN_CHINESE, number_of_sentence
+from rnn_teach.lessons.bidirectional.task import GAP, LANGUAGES, split_characters
 
-SHOWN = dict(zip(say.SHOWN, ((0, 0, 0), (0, 2, 0), (0, 0, 1), (0, 2, 2), (4, 1, 0), (5, 3, 1)), strict=True))
-"""Beginning, place and object of each sentence, as `make_missing_words` orders them."""
-SENTENCES = tuple(f"{language}: {label}" for language in LANGUAGES for label in SHOWN)
-"""Named in English, for a page may lack Chinese letters; the picture has them."""
+MOST_WORDS = 14
+ANSWERS = 6
+"""So many words are named beside the bars."""
 
 
 def bidirectional_explorer(*, state=None):
@@ -27,9 +30,11 @@ def bidirectional_explorer(*, state=None):
         →h[t] = tanh(U x[t] + W →h[t-1] + b),   ←h[t] = tanh(U' x[t] + W' ←h[t+1] + b')
         ŷ[t] = softmax(V h[t] + c),   h[t] = →h[t], or ←h[t], or both below one another
 
-    (After Schuster and Paliwal 1997, section II.) Each net was trained by itself.
-    Covered words are not read: the state before them is kept. A click on a column left
-    of the gap covers the words up to it, right of the gap those from it on.
+    (After Schuster and Paliwal 1997, section II.) Write a sentence of your own from the
+    words of their small world, in English or Chinese, with the gap ____ anywhere. Each
+    net was trained by itself. Covered words are not read: the state before them is
+    kept. A click on a column left of the gap covers the words up to it, right of the
+    gap those from it on.
 
     Parameters
     ----------
@@ -47,81 +52,106 @@ def bidirectional_explorer(*, state=None):
     """
     picture = BidirectionalPicture()
     controls = {
-        "sentence": menu(say.SENTENCE, SENTENCES, width="30em"),
+        "sentence": text(say.SENTENCE, SENTENCES[0], width="30em", examples=(SENTENCES[-1], SENTENCES[1])),
         "left": whole(say.COVER_LEFT, 0, 0, 7),
         "right": whole(say.COVER_RIGHT, 0, 0, 4),
         "step": whole(say.STEPS, 8, 1, 12),
     }
-
     last = {"sentence": SENTENCES[0]}
 
     def show(sentence, left, right, step):
-        language, words, answer = _chosen(sentence)
+        language, words = as_words_with_gap(sentence)
         gap = words.index(GAP) + 1
-        traces = {name: _read(language, name, words, left, right) for name in NETS}
+        traces = {name: _read(language, name, words, left, right) for name in DIRECTIONS}
         states = np.split(traces["both"].h[1:, :, 0], 2, axis=1)
-        answers = {name: trace.readout.y_hat[gap, :, 0] for name, trace in traces.items()}
+        chosen = _answers(language, words)
+        answers = {name: trace.readout.y_hat[gap, chosen, 0] for name, trace in traces.items()}
+        names = [fill_vocabulary(language).words[place] for place in chosen]
         picture.show(
             words,
             gap,
             dict(zip(("forward", "backward"), states, strict=True)),
             answers,
-            names=_names(language),
-            right=answer,
+            names=names,
+            right=0,
             covered=(left, right),
             step=step,
         )
-        return _sentence(words, gap, answers, _names(language)[answer], answer, left, right, step)
+        return say.gap(step, len(words), gap, names[0], {k: 100 * y[0] for k, y in answers.items()}, left, right)
 
     def adjust(controls):
-        _, words, _ = _chosen(controls["sentence"].value)
-        before, after = words.index(GAP), len(words) - words.index(GAP) - 1
-        controls["left"].max, controls["right"].max = before, after
-        controls["step"].max = len(words)
-        if controls["sentence"].value != last["sentence"]:  # a new one is read until both directions are at its gap
-            controls["step"].value = 1 + max(before, after)
-        last["sentence"] = controls["sentence"].value
+        with suppress(ValueError):  # what is no such sentence is told when it is drawn
+            _, words = as_words_with_gap(controls["sentence"].value)
+            before, after = words.index(GAP), len(words) - words.index(GAP) - 1
+            controls["left"].max, controls["right"].max = before, after
+            controls["step"].max = len(words)
+            if controls["sentence"].value != last["sentence"]:  # read until both directions are at its gap
+                controls["step"].value = 1 + max(before, after)
+            last["sentence"] = controls["sentence"].value
 
-    rows = [
-        [controls["sentence"], *time_row(controls["step"])],
-        [controls["left"], controls["right"]],
-    ]
+    rows = [[controls["sentence"], *time_row(controls["step"])], [controls["left"], controls["right"]]]
     return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, state=state)
 
 
-def _chosen(choice):
-    """The language, the words and the place of the missing one."""
-    language, label = choice.split(": ")
-    beginning, place, kind = SHOWN[label]
-    task = missing_words(language)
-    number = number_of_sentence(beginning, place, kind)
-    return language, task.sentences[number], int(task.targets[:, number].max())
+def as_words_with_gap(sentence):
+    """The language of a sentence, and its words with one gap among them.
+
+    Raises
+    ------
+    ValueError
+        If a word is none of the small world's, there is not one gap, or it is too long.
+    """
+    chinese = re.search(r"[\u4e00-\u9fff]", sentence) is not None
+    language = LANGUAGES[1] if chinese else LANGUAGES[0]
+    words = split_characters(sentence) if chinese else sentence.split()
+    words = [GAP if set(word) == {"_"} else word for word in words]
+    known = {word.casefold() for word in fill_vocabulary(language).words}
+    for word in words:
+        if word.casefold() not in known:
+            raise ValueError(say.not_known(word, ZH_SOME if chinese else EN_SOME))
+    if words.count(GAP) != 1 or len(words) > MOST_WORDS:
+        raise ValueError(say.one_gap(GAP, words.count(GAP), len(words), MOST_WORDS))
+    return language, words
 
 
-def _names(language):
-    if language == "English":
-        return list(MISSING)
-    return [f"{word} {meaning}" for word, meaning in zip(MISSING_IN_CHINESE, MISSING, strict=True)]
+SENTENCES = (
+    "today I went to the supermarket and ____ a pair of shoes",
+    "today I went to the ____ and bought a pair of boots",
+    "today we stayed at home and ____ a cup of tea",
+    "我今天去超市，____了一双鞋",
+    "他今天在宿舍，煮了一碗____",
+)
+"""To begin with; the page shows any other that is written."""
+EN_SOME, ZH_SOME = "today we market dorm cooked coffee", "今天 他们 市场 宿舍 煮 饺子"
+
+
+@lru_cache(maxsize=32)
+def _net(language, name):
+    return fill_net(language, name)
 
 
 def _read(language, name, words, left, right):
     """The trace of a net that reads all words but those covered."""
-    net, readout = missing_word_net(language, name)
+    net, readout = _net(language, name)
     t = np.arange(len(words))[:, np.newaxis]
-    x = missing_words(language).vocabulary.one_hot(" ".join(words))
+    x = fill_vocabulary(language).one_hot(words)
     return readout.read(unroll(net, x, mask=(left <= t) & (t < len(words) - right)))
 
 
-def _sentence(words, gap, answers, name, answer, left, right, step):
-    shares = {key: 100 * y_hat[answer] for key, y_hat in answers.items()}
-    return say.gap(step, len(words), gap, name, shares, left, right)
+def _answers(language, words):
+    """The places of the words to be named: the likeliest ones of the three nets when
+    nothing is covered, the first that of both sides."""
+    gap = words.index(GAP) + 1
+    y_hat = {name: _read(language, name, words, 0, 0).readout.y_hat[gap, :, 0] for name in DIRECTIONS}
+    total = sum(y_hat.values()) + 3 * (np.arange(len(y_hat["both"])) == y_hat["both"].argmax())
+    return np.argsort(-total, kind="stable")[:ANSWERS]
 
 
 def _code(sentence, left, right, step):
-    language, words, _ = _chosen(sentence)
-    imports = "from rnn_teach.tasks import make_missing_words, missing_word_net\n"
-    nets = f"net, readout = missing_word_net({language!r}, 'both')"
-    x = Lines(f"make_missing_words({language!r}).vocabulary.one_hot({' '.join(words)!r})")
+    language, words = as_words_with_gap(sentence)
+    imports = "from rnn_teach.tasks import fill_net, fill_vocabulary\n"
+    nets = f"net, readout = fill_net({language!r}, 'both')"
+    x = Lines(f"fill_vocabulary({language!r}).one_hot({words!r})")
     trained = {"net": Lines("net"), "readout": Lines("readout")}
     imports = f"{imports}\n{nets}\n"
     return code_of(fill, imports=imports, **trained, x=x, gap=words.index(GAP) + 1, left=left, right=right)

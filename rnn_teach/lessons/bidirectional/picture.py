@@ -131,7 +131,7 @@ class BidirectionalPicture(Picture):
         self.text(y=low + 1.17 * height, s=common.TIME_STEP, color=INK, **at_left)
         self.text(y=low + height / 2, s=say.FROM_LEFT, color=COLORS["h"], linespacing=1.4, **at_left)
         low, height = MAPS["backward"]
-        self.text(y=low + height / 2, s=say.FROM_RIGHT, color=COLORS["h"], linespacing=1.4, **at_left)
+        self.text(y=low + height / 2, s=say.FROM_RIGHT, color=COLORS["f"], linespacing=1.4, **at_left)
         self.text(y=low - 0.17 * height, s=say.ITS_OWN_STEP, color=FAINT, **at_left)
         for t in range(1, T + 1):
             backward.text(t, -0.17, f"{T + 1 - t}", ha="center", va="center", size=TEXT_PT, color=FAINT)
@@ -151,10 +151,11 @@ class BidirectionalPicture(Picture):
 
     def _make_curtains(self):
         self._fronts = [
-            ax.add_patch(Rectangle((0, 0), 0, 1, color=COLORS["h"], lw=0)) for ax in self._axes.values()
+            ax.add_patch(Rectangle((0, 0), 0, 1, color=COLORS[name], lw=0))
+            for name, ax in zip("hf", self._axes.values(), strict=True)
         ]
         self._curtains = [
-            ax.add_patch(Rectangle((0, 0), 0, 1, facecolor=NOTHING, edgecolor=FAINT, hatch="//", lw=0.6))
+            ax.add_patch(Rectangle((0, 0), 0, 1, facecolor=NOTHING, edgecolor=FAINT, lw=0.6))
             for ax in self._axes.values()
             for _ in range(2)
         ]

@@ -101,7 +101,7 @@ def make_missing_words(language="English", *, held_out=False):
     """
     as_choice("language", language, LANGUAGES)
     training, rest = _sentences(language)
-    vocabulary = Vocabulary([" ".join(sentence) for sentence, _ in training + rest])
+    vocabulary = Vocabulary([sentence for sentence, _ in training + rest])
     chosen = rest if as_flag("held_out", held_out) else training
     sentences = [sentence for sentence, _ in chosen]
     lengths = np.array([len(sentence) for sentence in sentences])
@@ -109,7 +109,7 @@ def make_missing_words(language="English", *, held_out=False):
     x = np.zeros((T, len(vocabulary), len(chosen)))
     targets = np.full((T, len(chosen)), NO_TARGET)
     for number, (sentence, word) in enumerate(chosen):
-        x[: len(sentence), :, number] = vocabulary.one_hot(" ".join(sentence))
+        x[: len(sentence), :, number] = vocabulary.one_hot(sentence)
         targets[sentence.index(GAP), number] = word
     return MissingWords(sentences, vocabulary, x, lengths, targets)
 

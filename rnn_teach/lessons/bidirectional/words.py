@@ -2,17 +2,21 @@
 
 # Controls
 
-SENTENCE, COVER_LEFT, COVER_RIGHT = "sentence", "cover at the left", "cover at the right"
+SENTENCE, COVER_LEFT, COVER_RIGHT = "sentence", "cover left", "cover right"
 STEPS = "steps read"
-SHOWN = (
-    "supermarket, a pair of shoes",
-    "at home, a pair of shoes",
-    "supermarket, a bowl of dumplings",
-    "at home, a cup of tea",
-    "this morning, market, a pair of boots",
-    "this morning, dorm, a bowl of dumplings",
-)
-"""What is bought where, in the order of the explorer's list."""
+
+
+def not_known(word, some):
+    """Of a word that is none of the small world's."""
+    return f"the word {word!r} is not among those of this small world; some of them are: {some}"
+
+
+def one_gap(gap, gaps, words, most):
+    """Of a sentence without its one gap, or one that is too long."""
+    if gaps != 1:
+        return f"write one gap, {gap}, into the sentence; it has {gaps}"
+    return f"write at most {most} words; the sentence has {words}"
+
 
 # Where a number comes from
 
@@ -48,7 +52,7 @@ READS = {"forward": "a net that reads →", "backward": "a net that reads ←", 
 FROM_LEFT, FROM_RIGHT = "→h[t]\nfrom the left", "←h[t]\nfrom the right"
 ITS_OWN_STEP = "its own step"
 START_FORWARD, START_BACKWARD = "start\n▶", "start\n◀"
-NOT_YET = "has not reached the gap"
+NOT_YET = "not at the gap yet"
 
 
 def two_chains(words):
@@ -70,15 +74,15 @@ def sentence(words, below):
 
 
 def gap(step, T, at, name, shares, left, right):
-    """How far both directions have come, and what three nets give the missing word;
+    """How far both directions have come, and what three nets give the likeliest word;
     `shares` in percent."""
     covered = f"The first {left} and the last {right} of {T} words are covered. " if left or right else ""
-    reached = f"After {step} steps →h is at t = {step} and ←h at t = {T + 1 - step}"
+    steps = f"{step} step{'s' if step > 1 else ''}"
+    reached = f"After {steps} →h is at t = {step} and ←h at t = {T + 1 - step}"
     if step < max(at, T + 1 - at):
         return f"{covered}{reached}; the gap is at t = {at}."
     return (
-        f"{covered}{reached}. The missing word at t = {at} is {name}: "
-        f"{shares['forward']:.0f} % sure from the left alone, "
+        f"{covered}{reached}. The gap at t = {at}: {name!r} gets {shares['forward']:.0f} % from the left alone, "
         f"{shares['backward']:.0f} % from the right alone, {shares['both']:.0f} % from both sides."
     )
 

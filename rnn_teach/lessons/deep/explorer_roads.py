@@ -55,17 +55,11 @@ def roads_explorer(*, state=None):
         picture.show(layers, t, end, _places(ups, t + end - 2))
         return say.roads(layers, t, end, comb(t + end - 2, end - 1), road, [k in ups for k in range(t + end - 2)])
 
-    def click(x, y):
-        place = picture.place_at(x, y)
-        if place is None or place[0] > controls["layers"].value:
-            return {}
-        return {"t": place[1], "end": place[0], "road": 1}
-
     def code(layers, t, end, road):
         return code_of(climb, layers=end, T=t)
 
     rows = [[controls["layers"], *time_row(controls["t"])], [controls["end"], controls["road"]]]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, on_click=click, state=state)
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
 
 
 def _places(ups, moves):

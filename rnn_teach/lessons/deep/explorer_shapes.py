@@ -69,10 +69,6 @@ def shapes_explorer(*, state=None):
         told = (name, index, _state(name), array[row, column], unit, direction, layer, layers, t)
         return say.entry(library, arrays[0][1], *told)
 
-    def click(x, y):
-        number = picture.number_at(x, y)
-        return {} if number is None else {"number": number}
-
     def code(library, layers, directions, order, number):
         arrays = _arrays(run(layers, directions), library, order)
         which, row, column = _place(arrays, number)
@@ -86,9 +82,7 @@ def shapes_explorer(*, state=None):
         [controls["number"]],
     ]
     enabled = {"order": lambda library, **_: library == say.PYTORCH}
-    return Explorer(
-        picture, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, on_click=click, state=state
-    )
+    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, state=state)
 
 
 def _blocks(layers, directions):

@@ -8,6 +8,7 @@ from matplotlib.patches import Circle, FancyArrowPatch
 
 from rnn_teach.kit.numbers import below
 from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_places import cell
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.deep import words as say
 
@@ -58,6 +59,7 @@ class RoadsPicture(Picture):
             The places of one road, from layer 1 at step 1.
         """
         moves = set(pairwise(road))
+        self.places_now = [self._place(*place) for place in self._nodes if place[0] <= layers and place[1] <= t]
         for (layer, step), node in self._nodes.items():
             seen = layer <= layers and step <= t
             at_end, on_road = (layer, step) == (end, t), (layer, step) in road
@@ -77,13 +79,14 @@ class RoadsPicture(Picture):
         for row, name in enumerate(self._names):
             name.set_visible(row <= layers)
 
-    def place_at(self, x, y):
-        """The layer and step at a place of the picture (fractions from the lower left),
-        or None."""
-        column, row = self._ax.transData.inverted().transform((x * self.bbox.width, y * self.bbox.height))
-        layer, t = round(row), round(column)
-        near = abs(row - layer) < REACH and abs(column - t) < REACH
-        return (layer, t) if near and 1 <= layer <= self._most and 1 <= t <= self._T else None
+    def _place(self, layer, step):
+        """Where the number of a circle comes from; a click counts its roads."""
+        under = comb(layer + step - 3, layer - 2) if layer > 1 else int(step == 1)
+        before = comb(layer + step - 3, layer - 1) if step > 1 else 0
+        text = say.node(below(layer), step, under, before)
+        return cell(
+            self._ax, step, layer, text, {"t": step, "end": layer, "road": 1}, width=2 * REACH, height=2 * REACH
+        )
 
     def _paint(self, arrow, there, lit, name):
         arrow.set_visible(there)

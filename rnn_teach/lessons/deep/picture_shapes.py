@@ -6,7 +6,9 @@ from matplotlib.patches import Rectangle
 
 from rnn_teach.kit.numbers import below, number
 from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_places import place
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.deep import words as say
 
 WIDTH, HEIGHT = 820, 430
 CELL_W, CELL_H = 44, 17
@@ -21,7 +23,7 @@ class ShapesPicture(Picture):
         super().__init__(8.2, 4.3)
         self._ax = self._layout = None
 
-    def show(self, blocks, arrays, chosen, place):
+    def show(self, blocks, arrays, chosen, lit):
         """Show a net and what is handed out of it.
 
         Parameters
@@ -32,32 +34,29 @@ class ShapesPicture(Picture):
             What is handed out, of the first sequence.
         chosen : (int, int, int)
             Which number is lit: array, row, column.
-        place : list of (layer, direction, t, unit)
+        lit : list of (layer, direction, t, unit)
             The same number in the net, t and unit from 1.
         """
         layout = (tuple(blocks), tuple((title, *array.shape) for title, _, _, array in arrays), _key(arrays))
         if layout != self._layout:
             self._lay_out(blocks, arrays)
+            self.places = self._places(arrays)
             self._layout = layout
         which, row, column = chosen
         self._lit.set_xy(self._corners[which][row, column])
-        for (layer, direction, t, unit), frame in zip(place, self._frames, strict=False):
+        for (layer, direction, t, unit), frame in zip(lit, self._frames, strict=False):
             frame.set_xy(self._corner_in_net(layer, direction, t, unit))
         for count, frame in enumerate(self._frames):
-            frame.set_visible(count < len(place))
+            frame.set_visible(count < len(lit))
 
-    def number_at(self, x, y):
-        """Which number of the arrays is at a place of the picture (fractions from the
-        lower left), counted over all, or None."""
-        if self._layout is None:
-            return None
-        x, y, count = x * WIDTH, y * HEIGHT, 0
-        for corners in self._corners:
-            for left, bottom in corners.reshape(-1, 2):
-                if 0 <= x - left < CELL_W and 0 <= y - bottom < CELL_H:
-                    return count
-                count += 1
-        return None
+    def _places(self, arrays):
+        """Each number that is handed out: a click lights it."""
+        corners = [corner for every in self._corners for corner in every.reshape(-1, 2)]
+        values = np.concatenate([array.ravel() for *_, array in arrays])
+        return [
+            place(self._ax, (x, x + CELL_W), (y, y + CELL_H), say.light(number(value)), {"number": count})
+            for count, ((x, y), value) in enumerate(zip(corners, values, strict=True))
+        ]
 
     def _lay_out(self, blocks, arrays):
         self.start_afresh()
@@ -93,8 +92,8 @@ class ShapesPicture(Picture):
         for title, rows, columns, array in arrays:
             self._ax.text(ARRAYS_LEFT, top, title, size=TITLE_PT, color=INK, va="top")
             top -= 22
-            for place, name in enumerate(columns):
-                x = ARRAYS_LEFT + 74 + (place + 0.5) * CELL_W
+            for column, name in enumerate(columns):
+                x = ARRAYS_LEFT + 74 + (column + 0.5) * CELL_W
                 self._ax.text(x, top, name, size=TEXT_PT, color=FAINT, ha="center", va="top")
             top -= 17
             corners = np.zeros((*array.shape, 2))

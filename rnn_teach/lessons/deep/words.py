@@ -83,6 +83,16 @@ def roads(layers, t, layer, count, road, ups):
     return f"{arrives} Road {road} of {count}: {', '.join('up' if up else 'on' for up in ups)}."
 
 
+def node(index, t, under, before):
+    """Where the number of a circle comes from."""
+    return f"h{index}[{t}] = {under} from below + {before} from step {t - 1}. Click: count the roads to it"
+
+
+def light(value):
+    """At a number of an array."""
+    return f"{value}. Click: light it in the net too"
+
+
 UNIT_OF_LAYER_1 = "unit {} of layer 1"
 WORDS_OF = "40 words, each as a first word"
 
