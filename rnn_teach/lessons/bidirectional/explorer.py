@@ -150,8 +150,8 @@ def _answers(language, words):
 def _code(sentence, left, right, step):
     language, words = as_words_with_gap(sentence)
     imports = "from rnn_teach.tasks import fill_net, fill_vocabulary\n"
-    nets = f"net, readout = fill_net({language!r}, 'both')"
-    x = Lines(f"fill_vocabulary({language!r}).one_hot({words!r})")
+    nets = f"net, readout = fill_net({language!r}, 'both')\nwords = {' '.join(words)!r}.split()"
+    x = Lines(f"fill_vocabulary({language!r}).one_hot(words)")
     trained = {"net": Lines("net"), "readout": Lines("readout")}
     imports = f"{imports}\n{nets}\n"
     return code_of(fill, imports=imports, **trained, x=x, gap=words.index(GAP) + 1, left=left, right=right)

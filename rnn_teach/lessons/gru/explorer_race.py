@@ -52,7 +52,15 @@ def race_explorer(*, state=None):
         example = example_of(T, seed)
         answers = {name: race.answer(name, example.x) for name in RUNNERS}
         finished = {name: reached(race.records_of[name]) for name in RUNNERS}
-        picture.show(race.records_of, example, answers, watched=cell, stopped=race.stopped, reached=finished)
+        picture.show(
+            race.records_of,
+            example,
+            answers,
+            watched=cell,
+            settings=say.settings(steps, clip, cell),
+            stopped=race.stopped,
+            reached=finished,
+        )
         standings = [_standing(race, name) for name in RUNNERS]
         wanted = example.targets[-1, 0, 0]
         return say.race(

@@ -39,9 +39,9 @@ class RacePicture(Picture):
         self._sequence.set_title(say.ONE_SEQUENCE, size=TITLE_PT, loc="left")
         self._x = None
         self._make_answers(self.add_axes((0.765, 0.09, 0.225, 0.3)))
-        self.let_change(*self._running, *self._curves.values(), self._batches, *self._answers)
+        self.let_change(*self._running, *self._curves.values(), self._batches, self._settings, *self._answers)
 
-    def show(self, runs, example, answers, *, watched, stopped=(), reached=None):
+    def show(self, runs, example, answers, *, watched, settings="", stopped=(), reached=None):
         """Show how far each net is.
 
         Parameters
@@ -54,6 +54,8 @@ class RacePicture(Picture):
             What each net answers.
         watched : str
             The net whose single batches are drawn.
+        settings : str
+            How the updates are made.
         stopped : names of nets
             Those without a finite loss.
         reached : dict of str to int or None
@@ -71,6 +73,7 @@ class RacePicture(Picture):
         records = runs[watched]
         self._batches.set_data(np.arange(1, len(records) + 1), losses_of(records))
         self._batches.set_color(COLOR_OF[watched])
+        self._settings.set_text(settings)
         self._answer({say.SUM: example.targets[-1, 0, 0], **answers})
 
     def progress(self, loss):
@@ -111,6 +114,8 @@ class RacePicture(Picture):
         ax.set_xlabel(common.UPDATE, size=TITLE_PT)
         ax.set_ylabel(common.LOSS, size=TITLE_PT)
         ax.spines[["top", "right"]].set_visible(False)
+        look = {"transform": ax.transAxes, "size": TEXT_PT, "color": FAINT, "ha": "right", "va": "top"}
+        self._settings = ax.text(1, 1.06, "", **look)
         self._batches = ax.plot([], [], linewidth=0.7, alpha=0.4)[0]
         self._curves = {name: ax.plot([], [], color=COLOR_OF[name], linewidth=2.2)[0] for name in self._names}
 

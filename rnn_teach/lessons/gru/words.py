@@ -86,6 +86,11 @@ def out_of_the_race(cell, updates):
 SUM, ANSWERS, ONE_SEQUENCE = "sum", "answers", "add the two marked"
 
 
+def settings(steps, clip, watched):
+    """Above the losses."""
+    return f"{steps}, clipping {clip}; thin: batches of the {watched}"
+
+
 def parameters(count):
     """Below the name of a net."""
     return f"{count:,} parameters"
