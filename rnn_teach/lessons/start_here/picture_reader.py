@@ -23,7 +23,7 @@ class ReaderPicture(Picture):
     """From below, as a net is drawn: the words, the state after each, the answers."""
 
     def __init__(self, n_h):
-        super().__init__(8.2, 2.9)
+        super().__init__(8.2, 3.0)
         self._n_h, self._layout = n_h, None
 
     def show(self, trace, words, known, t):
