@@ -14,8 +14,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
 
-from rnn_teach.kit.picture_commands import CannotRecord, Recorder
+from rnn_teach.kit.picture_commands import CannotRecord
 from rnn_teach.kit.picture_glyphs import Glyphs
+from rnn_teach.kit.picture_recorder import Recorder
 
 ALONE = (Text, Line2D, Patch)
 """Artists that are called stale whenever they would draw something else."""
@@ -139,13 +140,11 @@ class Script:
         return commands
 
     def _record(self, artist):
-        self._recorder.begin()
         try:
-            artist.draw(self._recorder)
+            return self._recorder.record(artist)
         except CannotRecord as error:
             culprit = self._culprit(artist) or artist
             raise CannotRecord(f"{culprit} draws what the page cannot paint: {error}") from None
-        return self._recorder.end()
 
     def _culprit(self, artist):
         """The innermost artist that cannot be recorded."""

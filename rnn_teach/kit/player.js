@@ -1,4 +1,4 @@
-// Paints a picture that picture_commands.py wrote down; the commands are described there, the glyphs in
+// Paints a picture from the commands that are described in picture_commands.py, with the glyphs of
 // picture_glyphs.py. It knows no notebook and no explorer: JupyterLab, pages and films paint with it.
 //
 //     const glyphs = readGlyphs(bytes);

@@ -128,8 +128,9 @@ def test_other_axes_forget_what_was_kept_on_them(change):
 
 @pytest.mark.parametrize("draw", [Picture.pixels, lambda picture: picture.savefig(io.BytesIO())])
 def test_pixels_drawn_between_two_frames_hide_no_change(draw):
-    """Agg makes artists fresh too."""
+    """Agg makes artists fresh too, whether it has a background or not."""
     picture = Two()
+    draw(picture)
     before = picture.frame()
     picture.other.set_text("another")
     draw(picture)

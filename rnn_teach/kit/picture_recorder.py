@@ -1,0 +1,230 @@
+"""A matplotlib renderer that writes down what is drawn, for the page to paint it.
+
+It knows no figure: it hears what artists tell every renderer. What it has no command
+for it refuses.
+"""
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox
+
+from rnn_teach.kit import picture_paths as paths
+from rnn_teach.kit.picture_commands import CannotRecord, How, Writer, color_of
+from rnn_teach.kit.picture_glyphs import lay_out, lay_out_mathematics
+
+KEPT_TEXTS = 4096
+
+
+class Recorder(RendererBase):
+    """Writes down what is drawn on a figure.
+
+    Parameters
+    ----------
+    width, height : int
+        Of the figure, in pixels of the screen.
+    dpi : float
+        Pixels of the screen that make an inch.
+    ratio : float
+        Pixels of the screen that make one of the page.
+    glyphs : rnn_teach.kit.picture_glyphs.Glyphs
+        Where the outlines of texts are kept.
+    """
+
+    def __init__(self, width, height, dpi, ratio, glyphs):
+        super().__init__()
+        self.width, self.height, self.dpi = width, height, dpi
+        self._write, self._glyphs, self._lines = Writer(ratio), glyphs, {}
+        self.apart, self.write = self._write.apart, self._write.write
+        self._measure = RendererAgg(1, 1, dpi)
+
+    def record(self, artist):
+        """What an artist draws, as commands that stand alone."""
+        self._write.begin()
+        artist.draw(self)
+        return self._write.end()
+
+    # What matplotlib asks
+
+    def get_canvas_width_height(self):
+        """The figure's size in pixels of the screen."""
+        return self.width, self.height
+
+    def points_to_pixels(self, points):
+        """Points as pixels of the screen."""
+        return points * self.dpi / 72
+
+    def new_gc(self):
+        """What an artist sets its colors and widths in."""
+        return GraphicsContextBase()
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        """As Agg measures a text, so that it stands where Agg puts it."""
+        return self._measure.get_text_width_height_descent(s, prop, ismath)
+
+    def option_scale_image(self):
+        """Images of interpolation "none" come as their cells, with a transform."""
+        return True
+
+    def option_image_nocomposite(self):
+        """Images come one by one."""
+        return True
+
+    # What artists draw
+
+    def draw_path(self, gc, path, transform, rgbFace=None):
+        """A shape or a line."""
+        if gc.get_hatch() is not None:
+            self._draw_hatched(gc, path, transform, rgbFace)
+            return
+        how = self._begin_shape(gc, rgbFace)
+        if how:
+            size = self.width, self.height
+            path = paths.cleaned(path, transform, *size, snap=gc.get_snap(), stroke=how.width, filled=how.filled)
+            if not gc.get_antialiased():
+                path = paths.on_pixels(path)
+            if how.filled and np.abs(path.vertices).max(initial=0) > self._write.farthest:
+                path = paths.nearer(path, *size)
+            self._write.path(path.vertices, path.codes)
+
+    def _draw_hatched(self, gc, path, transform, face):
+        """The face, the hatch on it, and the edge around it. Agg lays tiles of an inch,
+        beginning in the upper left corner of the figure."""
+        box = paths.as_rectangle(transform.transform_path(path))
+        face_gc, hatch_gc, edge_gc = (_like(gc, self.new_gc()) for _ in range(3))
+        face_gc.set_linewidth(0)
+        self.draw_path(face_gc, path, transform, face)
+        hatch_gc.set_linewidth(gc.get_hatch_linewidth())
+        hatch_gc.set_foreground(gc.get_hatch_color())
+        hatch_gc.set_capstyle("projecting")
+        hatch_gc.set_dashes(0, None)
+        hatch_gc.set_snap(False)
+        for x, y, size in self._tiles():
+            part = paths.overlap(Bbox.from_bounds(x, y, size, size), box, gc.get_clip_rectangle())
+            if part is not None:
+                hatch_gc.set_clip_rectangle(part)
+                place = Affine2D().scale(size).translate(x, y)
+                self.draw_path(hatch_gc, gc.get_hatch_path(), place, gc.get_hatch_color())
+        self.draw_path(edge_gc, path, transform)
+
+    def _tiles(self):
+        """All over the figure: x, y and the size of each."""
+        size = int(self.dpi)
+        for y in range(0, self.height, size):
+            for x in range(0, self.width, size):
+                yield x, self.height - y - size, size
+
+    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+        """One shape at many places."""
+        how = self._begin_shape(gc, rgbFace)
+        if how:
+            marker = paths.marker(marker_path, marker_trans, snap=gc.get_snap(), stroke=how.width)
+            self._write.markers(marker, paths.marker_places(path, trans, self.height, self._write.farthest))
+
+    def draw_image(self, gc, x, y, im, transform=None):
+        """The cells of an image."""
+        self._begin(gc)
+        rows, columns = im.shape[:2]
+        if transform is None:  # resampled to pixels of the screen by the artist itself
+            x, y = np.floor(np.array([x, y]) + 0.5)
+            corners = np.array([(x, y), (x + columns, y + rows)])
+        else:
+            corners = transform.transform([(0, 0), (1, 1)]) + np.array([x, y])
+        (x0, y0), (x1, y1) = corners
+        cells = im[:: -1 if y1 > y0 else 1, :: -1 if x1 < x0 else 1]
+        place = min(x0, x1), self.height - max(y0, y1), abs(x1 - x0), abs(y1 - y0)
+        self._write.image(place, _with_alpha(cells, gc.get_alpha()))
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        """A line of text."""
+        self._begin(gc)
+        line, numbers, places = self._line(s, prop, ismath)
+        if numbers:
+            self._write.text(numbers, places, color_of(gc.get_rgb(), gc), (x, y), angle)
+        for bar in line.bars:
+            self._draw_bar(gc, bar, Affine2D().rotate_deg(angle).translate(x, self.height - y))
+
+    # What has no command
+
+    def draw_gouraud_triangles(self, gc, triangles_array, colors_array, transform):
+        """Refused."""
+        raise CannotRecord("triangles whose color runs from corner to corner")
+
+    def draw_tex(self, gc, x, y, s, prop, angle, *, mtext=None):
+        """Refused."""
+        raise CannotRecord("text set by LaTeX")
+
+    def start_filter(self):
+        """Refused."""
+        raise CannotRecord("a filter of pixels (agg_filter)")
+
+    # How it is drawn
+
+    def _begin(self, gc):
+        """Set the clip, to whole pixels of the screen as Agg does, and refuse what
+        would be left out."""
+        if gc.get_clip_path()[0] is not None:
+            raise CannotRecord("a clip path that is no rectangle")
+        if gc.get_sketch_params() is not None:
+            raise CannotRecord("a sketched line")
+        box = gc.get_clip_rectangle()
+        if box is not None:
+            (left, bottom), (right, top) = np.floor(box.get_points() + 0.5)
+            box = left, self.height - top, max(right - left, 0), max(top - bottom, 0)
+        self._write.clip(box)
+
+    def _begin_shape(self, gc, face):
+        """Set clip and style; how a shape is drawn, or None where nothing of it is to
+        be seen."""
+        how = How(gc, face, gc.get_rgb(), self.points_to_pixels(gc.get_linewidth()))
+        if not (how.filled or how.stroked):
+            return None
+        if how.stroked and not gc.get_antialiased():
+            raise CannotRecord("a line that is not smoothed")
+        self._begin(gc)
+        offset, lengths = gc.get_dashes()
+        dashes = [] if lengths is None else [self.points_to_pixels(length) for length in (offset, *lengths)]
+        self._write.style(how, dashes, gc.get_capstyle(), gc.get_joinstyle())
+        return how
+
+    def _line(self, text, prop, ismath):
+        key = text, prop, ismath
+        known = self._lines.get(key)
+        if known is None:
+            line = (lay_out_mathematics if ismath else lay_out)(text, prop, self.dpi)
+            if any(char.isdigit() for char in text):
+                self._glyphs.expect_digits(line)
+            places = [(glyph.x, -glyph.y) for glyph in line.glyphs]
+            known = line, self._glyphs.numbers(line), places
+            self._lines[text, prop.copy(), ismath] = known
+            if len(self._lines) > KEPT_TEXTS:
+                del self._lines[next(iter(self._lines))]
+        return known
+
+    def _draw_bar(self, gc, bar, transform):
+        """As Agg: never thinner than a pixel."""
+        x, y, width, height = bar
+        x, width = (x - (1 - width) / 2, 1) if width < 1 else (x, width)
+        y, height = (y - (1 - height) / 2, 1) if height < 1 else (y, height)
+        box = self.new_gc()
+        box.copy_properties(gc)
+        box.set_linewidth(0)
+        box.set_dashes(0, None)
+        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
+        self.draw_path(box, Path(corners, closed=True), transform, gc.get_rgb())
+
+
+def _with_alpha(cells, alpha):
+    if alpha is None or alpha == 1:
+        return cells
+    cells = cells.copy()
+    cells[..., 3] = np.rint(cells[..., 3] * alpha)
+    return cells
+
+
+def _like(gc, new):
+    """A graphics context with the same properties, without the hatch."""
+    new.copy_properties(gc)
+    new.set_hatch(None)
+    return new
