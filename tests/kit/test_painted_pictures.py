@@ -69,7 +69,7 @@ def test_what_is_kept_is_what_would_be_drawn_now(name):
     explorer = getattr(explorers, name)()
     for _ in walk(explorer, MOVES, np.random.default_rng(1)):
         assert explorer.view.error == ""
-        explorer._picture.background_changed()
+        explorer._picture._script.forget_all()
         assert explorer._picture.frame() == frame_of(explorer), explorer.state
 
 
