@@ -1,5 +1,4 @@
-"""Touch first, predict, nothing given away: the form of a lesson, held for each
-notebook that has it."""
+"""Touch first, predict, nothing given away: the form that every notebook has."""
 
 import copy
 import re
@@ -10,10 +9,6 @@ from nbformat import v4
 from notebook_form import FOLDED, faults, words_in
 
 from tools import build_notebooks
-
-OLD_FORM = {}
-"""Notebooks, without their numbers, that are still to be brought into the form. The
-list can only shrink: who gives one the form takes it out."""
 
 PATHS = build_notebooks.paths()
 
@@ -26,16 +21,10 @@ def faults_of(path):
     return faults(nbformat.read(path, as_version=4), is_lesson=path.name != build_notebooks.CONTENTS)
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if topic(path) not in OLD_FORM], ids=topic)
+@pytest.mark.parametrize("path", PATHS, ids=topic)
 def test_a_notebook_has_the_form(path):
     found = faults_of(path)
     assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("name", sorted(OLD_FORM))
-def test_a_notebook_in_the_old_form_is_there_and_still_has_faults(name):
-    (path,) = [path for path in PATHS if topic(path) == name]
-    assert faults_of(path), f"{name} has the form: take it out of OLD_FORM"
 
 
 # The finder of faults itself, on a lesson that has the form
