@@ -21,13 +21,13 @@ class BallPicture(Picture):
     """Two tracks on the left, the wall and the resting points on the right."""
 
     def __init__(self):
-        super().__init__(8.2, 4.1)
+        super().__init__(8.2, 3.85)
         self._tracks = {
-            name: _Track(self.add_axes((0.07, bottom, 0.46, 0.345)), name)
-            for name, bottom in ((say.AS_IT_IS, 0.59), (say.CLIPPED, 0.115))
+            name: _Track(self.add_axes((0.07, bottom, 0.46, 0.335)), name)
+            for name, bottom in ((say.AS_IT_IS, 0.6), (say.CLIPPED, 0.12))
         }
-        self._draw_wall(self.add_axes((0.615, 0.59, 0.365, 0.345)))
-        self._draw_rests(self.add_axes((0.615, 0.115, 0.365, 0.345)))
+        self._draw_wall(self.add_axes((0.615, 0.6, 0.365, 0.335)))
+        self._draw_rests(self.add_axes((0.615, 0.12, 0.365, 0.335)))
         tracks = (artist for track in self._tracks.values() for artist in track.changing)
         self.let_change(*tracks, self._near, *self._near_balls.values(), self._start, self._here, self._at)
 

@@ -45,9 +45,9 @@ class VanishingPicture(Picture):
     """
 
     def __init__(self, T, ghost):
-        super().__init__(8.2, 4.3)
-        self._draw_curves(self.add_axes((LEFT, 0.475, WIDTH, 0.385)), T, ghost)
-        self._draw_map(self.add_axes((LEFT, 0.105, WIDTH, 0.255)), T)
+        super().__init__(8.2, 3.95)
+        self._draw_curves(self.add_axes((LEFT, 0.49, WIDTH, 0.375)), T, ghost)
+        self._draw_map(self.add_axes((LEFT, 0.115, WIDTH, 0.25)), T)
         whole = [
             place(self._curves.ax, (k - 0.5, k + 0.5), ENDS, say.click_changes(k), {"k": k}) for k in range(T + 1)
         ]
@@ -80,7 +80,7 @@ class VanishingPicture(Picture):
         ax.set_xlabel(say.STEPS, size=TITLE_PT, labelpad=1)
         ax.set_ylabel(say.UNIT, size=TITLE_PT, labelpad=4)
         ax.tick_params(labelsize=TEXT_PT)
-        colors = self.colorbar(self._map, cax=self.add_axes((0.925, 0.105, 0.013, 0.255)), ticks=(-8, 0, 8))
+        colors = self.colorbar(self._map, cax=self.add_axes((0.925, 0.115, 0.013, 0.25)), ticks=(-8, 0, 8))
         colors.ax.set_yticklabels(["10⁻⁸", "1", "10⁸"], size=TEXT_PT)
 
     def show(self, norms, bound, k, change, must):
