@@ -20,27 +20,44 @@ from pygments.formatters import HtmlFormatter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tools import build_notebooks, page_predict
+from tools import build_notebooks, notebook_films, page_films, page_predict
 
 TEMPLATES = Path(__file__).parent
 TEMPLATE = "page_template"
 INTO = TEMPLATES.parent / "build" / "pages"
 COURSE = "How recurrent neural networks work"
-IN_THE_BROWSER = "https://rnn-teach.github.io/rnn-teach/lite/lab/index.html?path=00_start_here.ipynb"
-"""Where the site for the browser alone is published, next to these pages."""
+GALLERY = "gallery.html"
+IN_THE_DARK = "@media screen and (prefers-color-scheme: dark) /* code */ "
+IN_THE_BROWSER = page_films.LITE + build_notebooks.CONTENTS
+GALLERY_BEGINS = """# All explorers
+
+Move what you like. Each picture is computed from a real net, and recorded for this page: nothing has to be
+installed, and nothing is computed here. In the notebooks you can move more, and read why it is so.
+"""
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="start.py pages", description=__doc__)
     parser.add_argument("--into", type=Path, default=INTO, help="the folder to write to")
-    into = parser.parse_args(arguments).into
+    parser.add_argument("--no-films", action="store_true", help="leave explorers as pictures: done in seconds")
+    options = parser.parse_args(arguments)
+    into = options.into
     into.mkdir(parents=True, exist_ok=True)
-    exporter = PageExporter()
+    exporter, films = PageExporter(), {}
     for path in build_notebooks.paths():
-        (into / page_name(path.name)).write_text(exporter.page(path), encoding="utf-8", newline="\n")
-    (into / "index.html").write_text(exporter.contents(), encoding="utf-8", newline="\n")
-    print(f"{len(build_notebooks.paths())} pages and their contents: open {into / 'index.html'} in a browser.")
+        print(f"{page_name(path.name)} ...", flush=True)
+        films[path] = () if options.no_films else notebook_films.films_of(path)
+        write(into / page_name(path.name), exporter.page(path, films[path]))
+    if not options.no_films:
+        write(into / GALLERY, exporter.gallery(films))
+    write(into / "index.html", exporter.contents())
+    print(f"{len(films)} pages and their contents: open {into / 'index.html'} in a browser.")
     return 0
+
+
+def write(path, page):
+    """Write a page."""
+    path.write_text(page, encoding="utf-8", newline="\n")
 
 
 def page_name(address):
@@ -97,26 +114,36 @@ class PageExporter(HTMLExporter):
             exclude_output_prompt=True,
         )
 
-    def page(self, path):
-        """The page of the notebook at `path`."""
+    def page(self, path, films=()):
+        """The page of the notebook at `path`, with these films of it."""
         notebook = page_predict.fold_answers(nbformat.read(path, as_version=4))
+        page_films.put_in(notebook, path, films)
         return self._render(notebook, build_notebooks.title(path), page_predict.SCRIPT)
+
+    def gallery(self, films):
+        """The page of all explorers; `films` of each notebook, by its path."""
+        begins = nbformat.v4.new_markdown_cell(GALLERY_BEGINS)
+        return self._render_cells([begins, *page_films.gallery(films)], "All explorers")
 
     def contents(self):
         """The page that lists all others."""
         lines = [
             f"# {COURSE}",
             "The notebooks of the course, to read and to print. Nothing here needs a network. What can be moved "
-            "and tried in the notebooks stands here as a picture with its sentence.",
-            f"[Open the course in your browser]({IN_THE_BROWSER}) to move and try it, with nothing to install.",
+            "in the notebooks moves here too, recorded: each explorer with its main controls.",
+            f"[Play with all of them on one page]({GALLERY}), or [open the course in your browser]"
+            f"({IN_THE_BROWSER}) to move and try everything, with nothing to install.",
             *map(_entry, build_notebooks.paths()),
         ]
-        cells = [nbformat.v4.new_markdown_cell("\n\n".join(lines))]
+        return self._render_cells([nbformat.v4.new_markdown_cell("\n\n".join(lines))], "Contents")
+
+    def _render_cells(self, cells, title):
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA)
-        return self._render(notebook, "Contents")
+        return self._render(notebook, title)
 
     def _render(self, notebook, title, *scripts):
-        styles = [HtmlFormatter().get_style_defs(".highlight"), page_predict.STYLE]
+        dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
+        styles = [HtmlFormatter().get_style_defs(".highlight"), f"{IN_THE_DARK}{{{dark}}}", page_predict.STYLE]
         resources = {"title": title, "course": COURSE, "styles": styles, "scripts": scripts}
         return self.from_notebook_node(notebook, resources)[0]
 

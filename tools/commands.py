@@ -110,8 +110,11 @@ def notebooks(arguments):
 
 
 def pages(arguments):
-    """Render the notebooks as pages to read and to print, into build/pages.
+    """Render the notebooks as pages to read, to play with and to print, into
+    build/pages.
 
+    Explorers are recorded for it, which takes some minutes the first time; with
+    --no-films they are pictures, and it takes seconds.
     --into FOLDER writes them elsewhere.
     """
     return steps.hand_over([environment.ready(), "tools/build_pages.py", *arguments])

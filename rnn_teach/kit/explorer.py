@@ -12,6 +12,8 @@ import traitlets
 from rnn_teach.kit import words as say
 from rnn_teach.kit.explorer_ahead import Ahead
 from rnn_teach.kit.explorer_controls import button, in_two_columns, shown, switch, within_reach
+from rnn_teach.kit.explorer_film import main_controls
+from rnn_teach.kit.explorer_link import asked_values
 from rnn_teach.kit.explorer_rerun import note_display
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, image_bundle
@@ -48,6 +50,9 @@ class Explorer:
     adjust : callable
         `adjust(controls)` is called before drawing and may set ends that depend on
         other controls, as the last time step depends on the sentence.
+    film : tuple of str
+        The names of the controls that its film has, where a page shows it without a
+        kernel; the first is the one that plays. Time and another one where not said.
     state : str
         The view to begin with, as the attribute `state` of another explorer of the kind
         gave it.
@@ -58,7 +63,10 @@ class Explorer:
         If the state is none of this explorer's.
     """
 
-    def __init__(self, picture, controls, show, code, *, rows=None, adjust=None, enabled=None, state=None):
+    def __init__(
+        self, picture, controls, show, code, *, rows=None, adjust=None, enabled=None, film=None, state=None
+    ):
+        self.film = film or main_controls(controls)
         self._picture, self._controls, self._show, self._code = picture, controls, show, code
         self._adjust, self._enabled = adjust or (lambda controls: None), enabled or {}
         self._holding = False
@@ -68,6 +76,7 @@ class Explorer:
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
         )
         self._ahead = Ahead(self, self._view)
+        self._view.explorer_name = show.__qualname__.partition(".")[0]  # `show` stands in what made the explorer
         reset = button(say.RESET, weakly(self.reset), tooltip=say.SET_BACK, width="4.5em")
         self._open = switch(say.CODE, weakly(self._show_code), tooltip=say.SHOW_CODE, width="3.8em")
         self._widget = widgets.VBox([in_two_columns(rows or [controls.values()], [self._open, reset]), self._view])
@@ -79,6 +88,7 @@ class Explorer:
         for control in controls.values():
             control.observe(weakly(self._redraw), "value")
         self._view.observe(weakly(self._sharpen), "pixel_ratio")
+        self._view.observe(weakly(self._asked), "asked")
         self._view.observe(weakly(self._clicked), "click")
         weakref.finalize(self, _close_widgets, self._widget).atexit = False
 
@@ -113,6 +123,11 @@ class Explorer:
         return {name: shown(control) for name, control in self._controls.items()}
 
     @property
+    def name(self):
+        """What made it, as `unrolling_explorer`."""
+        return self._view.explorer_name
+
+    @property
     def sentence(self):
         """What is to be seen now."""
         return self._view.alt
@@ -127,6 +142,13 @@ class Explorer:
         """The few lines of NumPy that compute what is seen now. To read:
         `print(explorer.code())`."""
         return self._code(**self._drawn)
+
+    def pieces(self):
+        """What is drawn now, as the page paints it: the background and what each artist
+        draws that changes, and the outlines of their letters."""
+        with DRAWING:
+            frame = self._picture.frame()
+            return [frame.background, *self._picture.pieces()], frame.glyphs
 
     def reset(self):
         """Set every control back to where it was at first."""
@@ -189,6 +211,9 @@ class Explorer:
                     self._send_places()
                     self._ahead.answered(values, frame, beside, time.process_time() - start)
                     self._drawn, self._stale = values, False
+                    self._view.moved = {
+                        name: value for name, value in values.items() if value != self._start.get(name)
+                    }
                     self._show_code()
                 self._view.error = ""
                 self._ahead.wait()
@@ -269,6 +294,16 @@ class Explorer:
             self._set(change.new["sets"])
         except ValueError:
             self._redraw()
+
+    def _asked(self, change):
+        """Go where the page's address asks it to."""
+        try:
+            self._come_to(change.new)
+        except ValueError as error:
+            self._view.error = str(error)
+
+    def _come_to(self, texts):
+        self._set(asked_values(texts, self._controls))
 
     def close(self):
         """Take it off the page and free its memory; `sentence`, `state` and `code()`

@@ -115,11 +115,16 @@ def shown(control):
     A slider that is dragged to 0.15 says 0.15000000000000002 and shows 0.15. Picture,
     sentence and code take what is seen.
     """
+    return as_shown(control, control.value)
+
+
+def as_shown(control, value):
+    """Any value of a control as it would show it."""
     if isinstance(control, widgets.FloatLogSlider):
-        return round(control.value, FIGURES - 1 - floor(log10(control.value)))
+        return round(value, FIGURES - 1 - floor(log10(value)))
     if isinstance(control, widgets.FloatSlider):
-        return round(control.value, decimals(control.step)) + 0.0  # and no -0.0
-    return control.value
+        return round(value, decimals(control.step)) + 0.0  # and no -0.0
+    return value
 
 
 def decimals(step):

@@ -9,6 +9,7 @@ from rnn_teach.kit import words as say
 from rnn_teach.kit.explorer import Explorer, json_state, weakly
 from rnn_teach.kit.explorer_clock import Clock, player
 from rnn_teach.kit.explorer_controls import button, in_one_line
+from rnn_teach.kit.explorer_film import UPDATES
 from rnn_teach.kit.picture import DRAWING
 
 SECONDS_A_TICK = 0.15
@@ -70,7 +71,9 @@ class LiveExplorer(Explorer):
         def show_run(updates, **values):
             return show(self._run, self._stopped, **values)
 
-        super().__init__(picture, controls, show_run, code, rows=rows, state=state)
+        show_run.__qualname__ = show.__qualname__
+
+        super().__init__(picture, controls, show_run, code, rows=rows, film=(UPDATES, *views), state=state)
         self._player.observe(weakly(self._tick), "value")
         self.train(updates)
 
@@ -116,12 +119,25 @@ class LiveExplorer(Explorer):
                 f"The training was stopped after update {made}: train(...) goes on from there."
             ) from None
 
+    def train_to(self, updates):
+        """Let the run have made so many updates: go on, or begin anew where it has made
+        more."""
+        if updates < len(self._run.records):
+            self._run_of = None
+            self._redraw()
+        self.train(updates - len(self._run.records))
+
     def reset(self):
         """Set every control back to where it was at first, and begin a new run."""
         with DRAWING:
             self._player.playing = False
             self._run_of = None
             super().reset()
+
+    def _come_to(self, texts):
+        super()._come_to(texts)
+        if texts.get(UPDATES, "").isdecimal():
+            self.train_to(min(int(texts[UPDATES]), self._most))
 
     def _can_go_on(self, goal):
         return not self._stopped and len(self._run.records) < min(goal, self._most)

@@ -1,7 +1,7 @@
 // A picture with a text alternative, and the sentence or the error message above it.
 // It stands below the controls of its explorer, and gives them the names for screen readers that ipywidgets leaves out.
-// What stands above this in the same module: what paints, player.js; what is pointed at, explorer_places.js; and
-// what needs no kernel, explorer_ahead.js.
+// What stands above this in the same module: what paints, player.js; what is pointed at, explorer_places.js;
+// what needs no kernel, explorer_ahead.js; and what makes a view an address, explorer_linked.js.
 
 const FINEST = 4; // so many pixels for one of the page at most, that a canvas stays within a browser's memory
 
@@ -30,6 +30,7 @@ function render({ model, el }) {
   error.className = "rnn-teach-error";
   error.setAttribute("role", "alert");
 
+  const unlink = link({ model, el, place: said });
   const ahead = new Ahead(model, el, () => showAll());
   const painter = new Painter(ahead, canvas);
   const showText = () => {
@@ -75,6 +76,7 @@ function render({ model, el }) {
     model.off("change", showAll);
     ahead.end();
     seen.disconnect();
+    unlink();
     stopWatching();
     kernel.stopClock();
   };

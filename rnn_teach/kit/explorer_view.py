@@ -7,15 +7,16 @@ import anywidget
 import traitlets
 
 from rnn_teach.kit import words as say
+from rnn_teach.kit.explorer_link import LINKS, Linked
 
 HERE = Path(__file__).parent
-SCRIPTS = ("player.js", "explorer_places.js", "explorer_ahead.js", "explorer_view.js")
+SCRIPTS = ("player.js", "explorer_places.js", "explorer_ahead.js", *LINKS, "explorer_view.js")
 A_FEW = 3000
 """So many bytes of glyphs may be sent again with each that is new; more of them join
 the table."""
 
 
-class PictureWidget(anywidget.AnyWidget):
+class PictureWidget(Linked, anywidget.AnyWidget):
     """A picture that the page paints, with its text alternative, which also stands
     above it; a message takes its place.
 

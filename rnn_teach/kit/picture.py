@@ -94,6 +94,10 @@ class Picture(Figure):
         with DRAWING:
             return self._script.frame(self, self._changing)
 
+    def pieces(self):
+        """The commands of the last frame, for each artist that changes."""
+        return self._script.pieces(self._changing)
+
     def draw(self, renderer):
         """As any figure; what it draws is no longer stale."""
         self._script.note(self.get_children() + self._changing)

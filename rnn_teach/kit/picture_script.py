@@ -74,6 +74,10 @@ class Script:
         commands = b"".join(map(self._commands, changing))
         return Frame(self._background, self._glyphs.whole(), commands)
 
+    def pieces(self, changing):
+        """The commands of the last frame, for each of these artists."""
+        return [self._kept[artist][1] for artist in changing]
+
     def _follow(self, picture):
         """Forget what a change of size, of limits or of places has made wrong."""
         size = *map(int, picture.bbox.size), picture.dpi

@@ -14,6 +14,25 @@ BACK, ON = "◀ back", "step ▶"
 PLAY_STEPS = "Play the steps one after the other"
 PLAY_TRAINING = "Train on, or pause"
 ONE_UPDATE = "Make one update"
+COPY_LINK, LINK_COPIED = "Copy link", "Link copied"
+
+
+def no_number(name, text):
+    """Of a link that has been changed by hand, say."""
+    return f"the link asks for {name} = {text!r}, which is no number"
+
+
+# A film: an explorer on a page
+
+PLAY, PAUSE = "▶ Play", "⏸ Pause"
+PICTURE = "picture"
+OPEN_LIVE = "Open the notebook in your browser"
+
+
+def left_out(labels):
+    """The controls that a film does not have."""
+    return f"This is a recording. In the notebook you can also set: {'; '.join(labels)}."
+
 
 # A prediction
 

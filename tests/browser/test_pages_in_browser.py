@@ -37,7 +37,7 @@ TOO_WIDE = """() => {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    build_pages.main(["--into", str(folder)])
+    build_pages.main(["--into", str(folder), "--no-films"])
     return folder
 
 

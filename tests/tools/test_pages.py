@@ -50,7 +50,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    assert build_pages.main(["--into", str(folder)]) == 0
+    assert build_pages.main(["--into", str(folder), "--no-films"]) == 0
     return folder
 
 
@@ -65,8 +65,8 @@ def test_every_notebook_has_a_page_and_nothing_else_is_there(folder):
 
 def test_the_contents_lead_to_every_page_in_order(folder):
     contents = Page((folder / "index.html").read_text(encoding="utf-8"))
-    top, live, *notebooks = [link["href"] for link in contents.all("a")]
-    assert (top, live) == ("index.html", build_pages.IN_THE_BROWSER)
+    top, gallery, live, *notebooks = [link["href"] for link in contents.all("a")]
+    assert (top, gallery, live) == ("index.html", build_pages.GALLERY, build_pages.IN_THE_BROWSER)
     assert notebooks == NAMES[1:]
 
 
@@ -98,7 +98,7 @@ def test_headings_are_in_order_and_the_title_is_the_first(page):
 def test_every_link_inside_leads_somewhere(page, folder):
     for link in page.all("a"):
         address, place = urldefrag(link["href"])
-        if "://" not in address:
+        if "://" not in address and address != build_pages.GALLERY:
             target = folder / unquote(address)
             assert target.is_file(), address
             assert not place or place in ids(target)
@@ -137,9 +137,12 @@ def test_every_formula_is_typeset(page):
 
 def test_colored_code_can_be_read_on_its_ground(folder):
     style = (folder / NAMES[1]).read_text(encoding="utf-8").partition("</style>")[0]
-    colors = re.findall(r"\.highlight \.(?!w )\w+ \{ color: (#\w+)", style)
-    assert len(colors) > 10
-    assert min(contrast(color, "#f8f8f8") for color in colors) >= 4.5
+    light, dark = style.split(build_pages.IN_THE_DARK)
+    for styles, ground in ((light, "#f8f8f8"), (dark, "#1c1c1c")):
+        assert f"--code: {ground};" in style
+        colors = re.findall(r"\.highlight \.(?!w )\w+ \{ color: (#\w+)", styles)
+        assert len(colors) > 10
+        assert min(contrast(color, ground) for color in colors) >= 4.5
 
 
 def test_formulas_that_hold_what_html_reserves():

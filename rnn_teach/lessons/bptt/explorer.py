@@ -81,7 +81,9 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
 
     controls = _controls(T)
     rows = [[controls["t"], *time_row(controls["back"])], [controls["window"], controls["shown"], controls["n_h"]]]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
+    return Explorer(
+        picture, controls, show, code, rows=rows, adjust=adjust, film=("t", "back", "shown"), state=state
+    )
 
 
 def _words(sentence):

@@ -59,7 +59,7 @@ def deep_explorer(*, state=None):
 
     controls = _controls()
     rows = [time_row(controls["t"]), [controls["layers"], controls["cell"]], [controls["view"], controls["seed"]]]
-    return Explorer(picture, controls, show, _code, rows=rows, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, film=("t", "layers", "cell", "view"), state=state)
 
 
 def _run(layers, kind, seed):

@@ -66,7 +66,7 @@ def cliff_explorer(*, state=None):
         [*time_row(controls["n"]), controls["threshold"]],
         [controls["b"], controls["learning_rate"], controls["x_0"]],
     ]
-    return Explorer(picture, controls, show, _code, rows=rows, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, film=("n", "learning_rate"), state=state)
 
 
 @lru_cache(maxsize=8)

@@ -76,7 +76,9 @@ def gru_explorer(*, state=None):
     enabled = {
         "reset": lambda gru_hold, **_: "r" not in held(gru_hold)
     }  # with r = 0 or 1 its place is all the same
-    return Explorer(picture, controls, show, _code, rows=rows, enabled=enabled, state=state)
+    return Explorer(
+        picture, controls, show, _code, rows=rows, enabled=enabled, film=("t", "lstm_hold", "gru_hold"), state=state
+    )
 
 
 def cells(nets):

@@ -109,7 +109,9 @@ def gate_explorer(cells=None, *, state=None):
         time_row(controls["t"]),
         [controls["weight"], controls["value"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
+    return Explorer(
+        picture, controls, show, code, rows=rows, adjust=adjust, film=("t", "hold", "name"), state=state
+    )
 
 
 def changed_cell(cell, weight, value, hold):

@@ -83,7 +83,7 @@ def untied_explorer(*, state=None):
         [*time_row(controls["updates"]), button(say.LEARN, learn_once, tooltip=say.LEARN_MORE, width="9em")],
         [controls["k"], controls["change"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, state=state)
+    return Explorer(picture, controls, show, code, rows=rows, film=("updates", "tie"), state=state)
 
 
 def _changed(tied, k, T):

@@ -92,7 +92,17 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
         time_row(controls["t"]),
         [controls["order"], controls["seed"], controls["n_h"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, state=state)
+    return Explorer(
+        picture,
+        controls,
+        show,
+        code,
+        rows=rows,
+        adjust=adjust,
+        enabled=enabled,
+        film=("t", "order", "seed"),
+        state=state,
+    )
 
 
 def _cell(vocabulary, seed, n_h):

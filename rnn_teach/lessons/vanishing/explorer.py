@@ -101,7 +101,7 @@ def vanishing_explorer(*, state=None):
         "seed": whole(say.SEED, seed, 1, 20, width="18em"),
     }
     rows = [[controls["s"], controls["k"]], [controls[name] for name in ("matrix", "activation", "seed")]]
-    return Explorer(picture, controls, show, _code, rows=rows, state=state)
+    return Explorer(picture, controls, show, _code, rows=rows, film=("s", "matrix"), state=state)
 
 
 def vanishing_gates_explorer(*, state=None):
@@ -141,7 +141,7 @@ def vanishing_gates_explorer(*, state=None):
         "seed": whole(say.SEED, AT_FIRST[3], 1, 20, width="18em"),
     }
     rows = [[controls["b_f"], controls["s"]], [controls["matrix"], controls["seed"]]]
-    return Explorer(picture, controls, show, _code_of_gates, rows=rows, state=state)
+    return Explorer(picture, controls, show, _code_of_gates, rows=rows, film=("s", "b_f"), state=state)
 
 
 def _scale(s):
