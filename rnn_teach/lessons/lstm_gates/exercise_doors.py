@@ -21,9 +21,8 @@ def _question(right):
 
 
 EXERCISE = Questions(
-    asked={job: _question(right) for job, right in zip("abcdef", "fiogch", strict=True)},
+    asked={job: _question(right) for job, right in zip("abcdef", "figoch", strict=True)},
     correct=words.DOORS_CORRECT,
     name=words.MY_DOORS,
 )
-"""Who keeps, writes, shows; what is written; what holds the memory; what goes on to the
-gates."""
+"""In the order of the jobs: keep, write, what is written, show, hold, go on."""
