@@ -20,7 +20,7 @@ def viewed(**values):
     return cliff_explorer(state=json.dumps(values))
 
 
-@pytest.mark.parametrize(("threshold", "n", "x_0"), [(1.0, 20, 0.5), (0.1, 7, 0.5), (1.0, 5, -0.3)])
+@pytest.mark.parametrize(("threshold", "n", "x_0"), [(1.0, 20, 0.5), (0.03, 7, 0.5), (1.0, 5, -0.3)])
 def test_the_code_computes_its_numbers(threshold, n, x_0):
     explorer = viewed(threshold=threshold, n=n, x_0=x_0)
     told = [as_number(text) for text in re.findall(rf"after update {n}, b = (\S+) and", explorer.sentence)]
