@@ -23,7 +23,6 @@ DIRECTIONS = {"forward": 1, "backward": 1, "both": 2}
 def whole_sentences(language):
     """All sentences of the small world with their missing word in its place, as lists
     of words."""
-    as_choice("language", language, LANGUAGES)
     missing = MISSING if language == "English" else MISSING_IN_CHINESE
     found = []
     for task in (make_missing_words(language), make_missing_words(language, held_out=True)):
@@ -33,7 +32,6 @@ def whole_sentences(language):
     return found
 
 
-@cache
 def fill_vocabulary(language):
     """The gap, then the words of all sentences.
 
@@ -42,6 +40,11 @@ def fill_vocabulary(language):
     ValueError
         If it is another language.
     """
+    return _vocabulary(as_choice("language", language, LANGUAGES))
+
+
+@cache
+def _vocabulary(language):
     return Vocabulary([[GAP], *whole_sentences(language)])
 
 
