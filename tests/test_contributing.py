@@ -35,7 +35,7 @@ NOTATION |= {
     'print("After eleven steps:")',
 }
 NOTATION |= {'at_work="rnn_teach.lessons.<topic>.picture_at_work:<name>"', "<name>(function)"}
-NOTATION |= {'my_answers = {"a": ..., "b": ...}'}
+NOTATION |= {'interpolation="none"', 'film=("t", "order")', 'my_answers = {"a": ..., "b": ...}'}
 """What names nothing of ours."""
 
 VERBS = {"plot_", "plot_...", "check_", "make_", "refuse_", "_explorer"}

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach import Adam, Readout, RNNCell, Stack, Training, bptt, cross_entropy, joined, unroll
+from rnn_teach.core import Adam, Readout, RNNCell, Stack, Training, bptt, cross_entropy, joined, unroll
 
 
 def train_words(updates, seed):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach import Bidirectional, LSTMCell, Stack, unroll
+from rnn_teach.core import Bidirectional, LSTMCell, Stack, unroll
 
 
 def handed_out(layers, directions, T, B, n_x, n_h, layer, direction, t, unit, state):
