@@ -53,7 +53,7 @@ def test_the_batch_holds_the_sentences_padded_with_zeros_and_one_target_each(lan
     for number, words in enumerate(task.sentences):
         L = task.lengths[number]
         assert len(words) == L
-        np.testing.assert_array_equal(task.x[:L, :, number], task.vocabulary.one_hot(" ".join(words)))
+        np.testing.assert_array_equal(task.x[:L, :, number], task.vocabulary.one_hot(words))
         assert not task.x[L:, :, number].any()
         asked = np.flatnonzero(task.targets[:, number] != NO_TARGET)
         assert [words[t] for t in asked] == [GAP]

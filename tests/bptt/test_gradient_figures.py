@@ -190,15 +190,15 @@ def test_the_colours_of_the_map_are_the_same_for_all_nets():
 
 def test_a_place_on_the_map_is_a_cell():
     picture = LedgerPicture()
-    assert picture.cell_at(0.2, 0.8) is None  # nothing is drawn yet
     picture.show(*run(), WORDS, 4, 2, "h", 3)
-    size = picture.bbox.size
-    for t in range(1, 5):
-        for k in range(5):
-            place = picture.axes[0].transData.transform((k, t)) / size
-            assert picture.cell_at(*place) == ((t, k) if k <= t else None)
-    assert picture.cell_at(0.9, 0.9) is None
-    assert picture.cell_at(0.2, 0.8) is None
+    there = {(place.sets["t"], place.sets["back"]): place for place in picture.places}
+    assert sorted(there) == [(t, back) for t in range(1, 5) for back in range(t + 1)]
+    for (t, back), place in there.items():
+        x, y = picture.axes[0].transData.transform((t - back, t)) / picture.bbox.size
+        assert place.left < x < place.right
+        assert place.bottom < y < place.top
+        others = (one for one in picture.places if one is not place)
+        assert not any(one.left < x < one.right and one.bottom < y < one.top for one in others)
 
 
 @pytest.mark.parametrize("n_h", [1, 2, 6])
