@@ -39,7 +39,7 @@ def latch_explorer(*, state=None):
         h, slopes = np.vstack([[h_0, 1.0], path]).T
         rest = latch_rest(w)
         picture.show(w, h, kick, rest, slopes)
-        holds = say.held(h[KICKED_AT - 1], h[T], kick, KICKED_AT, rest)
+        holds = say.held(h[KICKED_AT - 1], h[T], kick, rest)
         return say.latch(w, h_0, T, h[T], rest, float(latch_slope(w, rest)), slopes[T], holds)
 
     def code(w, kick, h_0):

@@ -91,17 +91,15 @@ def slope_at_rest(rest, slope):
     return f"at rest, h* = {number(rest, 4)}, the slope is {number(slope, 4)}"
 
 
-def held(before, end, kick, at, rest):
+def held(before, end, kick, rest):
     """Whether a unit keeps its bit when it is kicked; empty where it is not."""
     if not kick:
         return ""
     if not rest:
-        return f" A kick of {number(kick)} at step {at} fades: with w of 1 or less the unit holds nothing."
+        return " The kick fades: with w of 1 or less the unit holds nothing."
     if before * end > 0:
-        return f" A kick of {number(kick)} at step {at} does not tip it over: it comes back."
-    return (
-        f" A kick of {number(kick)} at step {at} tips it over: it held {number(before)} and ends at {number(end)}."
-    )
+        return " The kick does not tip it over: it comes back."
+    return f" The kick tips it over, from {number(before)} to {number(end)}."
 
 
 def latch(w, start, T, end, rest, slope, share, holds):
