@@ -26,7 +26,7 @@ from tools import build_notebooks, compare_notebooks, run_notebook
 AVX2 = {"X86_V3", "AVX2"}
 AVX512 = {"X86_V4", "AVX512_SKX"}
 """What NumPy calls a processor's instructions: the newer name, and the older one."""
-TRAINS = re.compile(r"\b(Training|AddingRun)\b")
+TRAINS = re.compile(r"\b(Training|AddingRun|StackRun)\b")
 ASKED = """(
     [pool["architecture"] for pool in __import__("threadpoolctl").threadpool_info()
      if pool["internal_api"] == "openblas"],

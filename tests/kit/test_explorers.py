@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 from explorer_moves import button, click, computed_by, everything_in, seen
 from explorer_moves import player as player_of
-from matplotlib.figure import Figure
 
 from rnn_teach import RNNCell, unroll
 from rnn_teach.explorers import echo_explorer, gru_explorer, unrolling_explorer
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, Picture
+from rnn_teach.kit.picture_script import Script
 from rnn_teach.lessons.unrolling.explorer import ORDERS
 from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary
 
@@ -84,7 +84,7 @@ def test_the_echo_says_its_numbers():
     explorer = echo_explorer()
     explorer.controls["w"].value = 0
     assert explorer.sentence == (
-        "With w = 0.00 the one input makes h[1] = 0.76; 11 steps later h[12] = 0.0000 is left, 0.0 % of it."
+        "With w = 0.00 the one input makes h[1] = 0.76; 11 steps later h[12] = 0.0000, 0.0 % of h[1]."
     )
 
 
@@ -94,7 +94,7 @@ def test_the_echo_says_what_is_left_at_the_last_step():
     h = np.tanh(1.0)
     for _ in range(11):
         h = np.tanh(h)
-    assert f"h[12] = {h:.4f} is left, {100 * h / np.tanh(1):.1f} % of it." in explorer.sentence
+    assert f"h[12] = {h:.4f}, {100 * h / np.tanh(1):.1f} % of h[1]." in explorer.sentence
 
 
 @pytest.mark.parametrize("w", [-2.0, 0.8, 2.0])
@@ -102,7 +102,7 @@ def test_the_echos_code_computes_the_states(w):
     explorer = echo_explorer(state=json.dumps({"w": w}))
     states = computed_by(explorer)
     np.testing.assert_allclose(states, unroll(RNNCell([[1]], [[w]]), np.eye(12)[:, :1]).h[1:, 0, 0], rtol=1e-12)
-    left = f"h[12] = {states[-1]:.4f} is left".replace("-", "−")
+    left = f"h[12] = {states[-1]:.4f},".replace("-", "−")
     assert left in explorer.sentence
 
 
@@ -454,7 +454,7 @@ def test_picture_and_sentence_reach_the_page_in_one_message(monkeypatch):
     messages = []
     monkeypatch.setattr(PictureWidget, "send_state", lambda self, key=None: messages.append(set(key)))
     explorer.controls["value"].value = 8
-    assert messages == [{"commands", "alt"}]
+    assert messages == [{"commands", "alt", "moved"}]
 
 
 def test_values_that_came_while_it_was_drawing_are_drawn_once_with_the_last():
@@ -488,15 +488,16 @@ def quick_switching():
 def test_two_explorers_moved_at_once_end_with_their_own_pictures(monkeypatch):
     """matplotlib is not thread-safe: no two threads may be drawing at the same time."""
     busy, most = [], []
-    draw = Figure.draw_artist
+    frame = Script.frame
 
-    def draw_and_count(figure, artist):
-        busy.append(figure)
+    def draw_and_count(script, picture, changing):
+        busy.append(picture)
         most.append(len(busy))
-        draw(figure, artist)
+        drawn = frame(script, picture, changing)
         busy.pop()
+        return drawn
 
-    monkeypatch.setattr(Figure, "draw_artist", draw_and_count)
+    monkeypatch.setattr(Script, "frame", draw_and_count)
     explorers = [unrolling_explorer(), unrolling_explorer(), echo_explorer()]
     moves = [("seed", range(1, 9)), ("t", [1, 2, 3, 4, 5, 4]), ("w", [-2, -1, 0, 0.5, 1, 1.5])]
     failures = []

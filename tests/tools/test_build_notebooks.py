@@ -25,15 +25,20 @@ TRIED = """(lambda space: (
 solution."""
 
 
+def asked_for(statement):
+    """The name of the function that a stub defines, or of the answers that it sets."""
+    return statement.name if isinstance(statement, ast.FunctionDef) else statement.targets[0].id
+
+
 def exercises(notebook):
-    """Each exercise's function, by the place of its checker, with the question to ask
-    there."""
+    """What each exercise asks for, by the place of its checker, with the question to
+    ask there."""
     found = {}
     for place, cell in enumerate(notebook.cells):
         if "exercise" in compare_notebooks.tags(cell):
             checker, folded = notebook.cells[place + 1].source, notebook.cells[place + 2].source
             solution = re.search(r"<summary>Solution.*?```python\n(.*?)```", folded, flags=re.S)[1]
-            name = ast.parse(cell.source).body[0].name
+            name = asked_for(ast.parse(cell.source).body[-1])
             found[place + 1] = name, TRIED.format(checker=checker, solution=solution)
     return found
 

@@ -161,5 +161,5 @@ def test_numbers_stand_as_the_sliders_write_them():
 
 def test_time_comes_first_where_an_explorer_does_not_say():
     assert main_controls(explorers.deep_explorer().controls) == ("t", "layers")
-    assert main_controls(explorers.bidirectional_explorer().controls) == ("step", "sentence")
+    assert main_controls(explorers.bidirectional_explorer().controls) == ("step", "left")
     assert main_controls(explorers.latch_explorer().controls) == ("w", "kick")

@@ -275,7 +275,7 @@ def test_whichever_line_an_interrupt_hits_the_move_is_made_all_the_same():
         assert json.loads(explorer.state) == explorer.values
     assert lines.cut > 20
     assert missed <= 3
-    assert {name for name, _ in lines.places} >= {"_redraw", "_draw", "pixels", "png"}
+    assert {name for name, _ in lines.places} >= {"_redraw", "_draw", "frame"}
 
 
 def test_a_drawing_that_was_stopped_twice_says_so_and_the_next_move_draws():
