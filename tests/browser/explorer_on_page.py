@@ -12,6 +12,9 @@ from tools import patience
 NAMES = [name for name in explorers.__all__ if name.endswith("_explorer")]
 
 
+IDLE = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+
+
 def controls(*kinds):
     """(explorer's name, control's label) for all controls of these kinds."""
     return [
@@ -83,6 +86,12 @@ class ExplorerOnPage:
         if values is not None and view.values != values:
             return f"the controls do not show {values}"
         return view.faults() or (not view.idle and "the kernel is busy")
+
+    def at_rest(self):
+        """Wait until the kernel has answered, whatever the page shows then. Quicker than
+        `settled`, where only the layout is looked at."""
+        self.page.wait_for_timeout(100)  # until the move has left the page
+        self.page.wait_for_function(IDLE)
 
     def slider(self, label):
         return self.cell.get_by_role("slider", name=label, exact=True)

@@ -132,13 +132,13 @@ def test_nothing_jumps(explorer):
     for label in (label for name, label in SLIDERS if name == explorer.name):
         for key in ("Home", "End"):
             explorer.slider(label).press(key)
-            explorer.settled()
+            explorer.at_rest()
             assert explorer.cell.evaluate(PLACES) == places, (label, key)
     for label in (label for name, label in DROPDOWNS if name == explorer.name):
         options = explorer.dropdown(label).locator("option")
         for option in (options.last, options.first):
             explorer.dropdown(label).select_option(option.get_attribute("value"))
-            explorer.settled()
+            explorer.at_rest()
             assert explorer.cell.evaluate(PLACES) == places, option.inner_text()
 
 
