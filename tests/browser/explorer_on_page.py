@@ -88,8 +88,9 @@ class ExplorerOnPage:
         return view.faults() or (not view.idle and "the kernel is busy")
 
     def at_rest(self):
-        """Wait until the kernel has answered, whatever the page shows then. Quicker than
-        `settled`, where only the layout is looked at."""
+        """Wait until the kernel has answered, whatever the page shows then.
+
+        Quicker than `settled`, where only the layout is looked at."""
         self.page.wait_for_timeout(100)  # until the move has left the page
         self.page.wait_for_function(IDLE)
 
