@@ -98,7 +98,7 @@ def held(before, end, kick, rest):
     if not rest:
         return " The kick fades: with w of 1 or less the unit holds nothing."
     if before * end > 0:
-        return " The kick does not tip it over: it comes back."
+        return " The kick does not tip it over."
     return f" The kick tips it over, from {number(before)} to {number(end)}."
 
 
