@@ -26,7 +26,9 @@ def explorer_cells(notebook):
 
 def test_before_it_is_run_it_shows_a_picture_of_each_explorer(notebook):
     cells = notebook.cells()
-    folded = {index for index, cell in enumerate(cells) if cell["metadata"].get("jupyter", {}).get("outputs_hidden")}
+    folded = {
+        index for index, cell in enumerate(cells) if cell["metadata"].get("jupyter", {}).get("outputs_hidden")
+    }
     shown = [index for index in explorer_cells(notebook) if index not in folded]  # the others answer a prediction
     assert shown
     for index in shown:
