@@ -34,6 +34,9 @@ def first_of_each(pairs):
 SLIDERS = controls(widgets.IntSlider, widgets.FloatSlider)
 DROPDOWNS = controls(widgets.Dropdown)
 ONE_SLIDER, ONE_DROPDOWN = first_of_each(SLIDERS), first_of_each(DROPDOWNS)
+KINDS = ["adding_explorer", "gate_explorer", "latch_explorer", "unrolling_explorer", "vanishing_explorer"]
+"""One of each kind: it trains, has time and places, has sliders alone, has a text,
+draws a map."""
 PLAYED = [name for name, label in SLIDERS if label == "time step t"]
 
 
