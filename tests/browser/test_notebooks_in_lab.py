@@ -32,7 +32,7 @@ def test_before_it_is_run_it_shows_a_picture_of_each_explorer(notebook):
     shown = [index for index in explorer_cells(notebook) if index not in folded]  # the others answer a prediction
     assert shown
     for index in shown:
-        output = notebook.show(index).locator(".jp-OutputArea-output")
+        output = notebook.show(index).locator(".jp-OutputArea-output:has([role=img], img)")
         picture = output.get_by_role("img")
         assert picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 500
         assert output.inner_text().strip() == ""  # no name of a widget in the place of one
