@@ -68,8 +68,10 @@ def test_the_keyboard_chooses_and_keeps_its_place(notebook, key):
 
 
 def test_the_answer_is_hidden_until_its_cell_is_run(notebook):
+    asked(notebook)
     answer = notebook.show(SHOWN)
     assert answer.get_by_text("6.6 %").count() == 0 or not answer.locator(".jp-OutputArea").is_visible()
     assert answer.locator(".jp-Placeholder-content:visible").inner_text().strip() == "What is left:"
     notebook.run_cell(SHOWN)
     answer.locator(".jp-OutputArea-output", has_text="6.6 %").wait_for()
+    notebook.wait_until_idle()
