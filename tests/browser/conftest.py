@@ -47,7 +47,7 @@ def find(all_explorers):
     def find(name, which=0):
         cells = [index for index, source in enumerate(CELLS) if source == f"{name}()"]
         explorer = ExplorerOnPage(all_explorers, cells[which], name)
-        explorer.reset()
+        explorer.begin()
         return explorer
 
     yield find

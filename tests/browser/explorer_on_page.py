@@ -124,5 +124,13 @@ class ExplorerOnPage:
 
     def reset(self):
         self.click("Reset")
-        first = at_first(self.name).controls.items()
-        return self.settled(values={name: control.value for name, control in first})
+        return self.settled(values=self._first())
+
+    def begin(self):
+        """Reset it where anything is not as at first."""
+        view = self.view()
+        if view.values != self._first() or view.faults() or not view.idle:
+            self.reset()
+
+    def _first(self):
+        return {name: control.value for name, control in at_first(self.name).controls.items()}

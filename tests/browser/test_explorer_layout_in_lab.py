@@ -62,14 +62,11 @@ def explorer(find, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_too_wide_or_cut_off(explorer):
+def test_it_is_on_the_screen_as_a_whole(explorer):
+    """Controls, what is said and the picture, whatever is said; nothing is too wide or
+    cut off."""
     assert explorer.cell.evaluate(TOO_WIDE) == []
     assert explorer.cell.evaluate(CUT_OFF) == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_it_is_on_the_screen_as_a_whole(explorer):
-    """Controls, what is said and the picture, whatever is said."""
     _, _, _, height = explorer.cell.evaluate(PLACES)[0]
     assert height <= HIGHEST
 
