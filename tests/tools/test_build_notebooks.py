@@ -17,10 +17,11 @@ from tools import build_notebooks, compare_notebooks
 
 PATHS = build_notebooks.paths()
 TRIED = """(lambda space: (
+    exec({imports!r}, space),
     eval({checker!r}, space).state,
     exec({solution!r}, space),
     bool(eval({checker!r}, space)),
-))(dict(globals()))"""
+)[1:])(dict(globals()))"""
 """Asked of the kernel after the cell of a checker: its verdict on the stub, and on the
 solution."""
 
@@ -36,22 +37,23 @@ def exercises(notebook):
     found = {}
     for place, cell in enumerate(notebook.cells):
         if "exercise" in compare_notebooks.tags(cell):
-            checker, folded = notebook.cells[place + 1].source, notebook.cells[place + 2].source
+            *imports, checker = map(ast.unparse, ast.parse(notebook.cells[place + 1].source).body)
+            folded = notebook.cells[place + 2].source
             solution = re.search(r"<summary>Solution.*?```python\n(.*?)```", folded, flags=re.S)[1]
             name = asked_for(ast.parse(cell.source).body[-1])
-            found[place + 1] = name, TRIED.format(checker=checker, solution=solution)
+            found[place + 1] = name, TRIED.format(imports="\n".join(imports), checker=checker, solution=solution)
     return found
 
 
 @pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
 def run(request):
     """A notebook that has been run once, for all its tests: `stored`, `fresh`,
-    `verdicts` by the exercise."""
+    `verdicts` by place and exercise."""
     stored = nbformat.read(request.param, as_version=4)
     asked = exercises(stored)
     questions = {place: question for place, (_, question) in asked.items()}
     fresh, answers = build_notebooks.build_and_ask(request.param, questions)
-    verdicts = {name: answers[place] for place, (name, _) in asked.items()}
+    verdicts = {(place, name): answers[place] for place, (name, _) in asked.items()}
     return SimpleNamespace(name=request.param.name, stored=stored, fresh=fresh, verdicts=verdicts)
 
 
