@@ -12,7 +12,7 @@ LONGEST_LIST = 100
 """So many letters of choices a message tells."""
 
 
-def slider(label, value, least, most, *, step, width="26em"):
+def slider(label, value, least, most, *, step):
     """Real numbers from `least` to `most`, in steps; shown with as many decimals as a
     step has."""
     return widgets.FloatSlider(
@@ -23,11 +23,10 @@ def slider(label, value, least, most, *, step, width="26em"):
         description=label,
         readout_format=f".{decimals(step)}f",
         style=STYLE,
-        layout={"width": width},
     )
 
 
-def powers(label, value, least, most, *, step, width="26em"):
+def powers(label, value, least, most, *, step):
     """Real numbers from 10^least to 10^most; each step multiplies by 10^step."""
     return widgets.FloatLogSlider(
         value,
@@ -37,11 +36,10 @@ def powers(label, value, least, most, *, step, width="26em"):
         description=label,
         readout_format=f".{FIGURES}r",
         style=STYLE,
-        layout={"width": width},
     )
 
 
-def whole(label, value, least, most, *, step=1, width=None, at_once=True):
+def whole(label, value, least, most, *, step=1, at_once=True):
     """Whole numbers from `least` to `most`; not `at_once`: the kernel is told when the
     slider is let go."""
     return widgets.IntSlider(
@@ -52,11 +50,10 @@ def whole(label, value, least, most, *, step=1, width=None, at_once=True):
         description=label,
         continuous_update=at_once,
         style=STYLE,
-        layout={"width": width},
     )
 
 
-def menu(label, options, value=None, *, width=None):
+def menu(label, options, value=None):
     """One of some texts, the first where not said."""
     options = list(options)
     return widgets.Dropdown(
@@ -64,14 +61,13 @@ def menu(label, options, value=None, *, width=None):
         value=options[0] if value is None else value,
         description=label,
         style=STYLE,
-        layout={"width": width},
     )
 
 
-def text(label, value, *, width=None, examples=()):
+def text(label, value, *, examples=()):
     """A field to write in; the kernel is told when the writer presses Enter or goes
     elsewhere. `examples` are other texts that it takes."""
-    made = widgets.Text(value, description=label, continuous_update=False, style=STYLE, layout={"width": width})
+    made = widgets.Text(value, description=label, continuous_update=False, style=STYLE)
     made.examples = tuple(examples)
     return made
 

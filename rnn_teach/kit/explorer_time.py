@@ -13,7 +13,7 @@ INTERVAL_MS = 900
 
 def time_slider(T, *, t=1):
     """A slider over t = 1 ... T."""
-    return whole(say.TIME_STEP, t, 1, T, width="27em")
+    return whole(say.TIME_STEP, t, 1, T)
 
 
 def time_row(slider):

@@ -57,8 +57,8 @@ def settings(*, T, clip, seed=0):
     """The controls for length, seed, optimizer and clipping,
     by the names of `new_run`."""
     return {
-        "T": whole(say.LENGTH, T, 10, 100, step=10, width="19em", at_once=False),
-        "steps": menu(say.OPTIMIZER, STEPS, "Adam 0.01", width="16em"),
-        "clip": menu(say.CLIP, CLIPS, clip, width="12em"),
-        "seed": whole(say.SEED, seed, 0, 20, width="16em", at_once=False),
+        "T": whole(say.LENGTH, T, 10, 100, step=10, at_once=False),
+        "steps": menu(say.OPTIMIZER, STEPS, "Adam 0.01"),
+        "clip": menu(say.CLIP, CLIPS, clip),
+        "seed": whole(say.SEED, seed, 0, 20, at_once=False),
     }

@@ -52,7 +52,7 @@ def bidirectional_explorer(*, state=None):
     """
     picture = BidirectionalPicture()
     controls = {
-        "sentence": text(say.SENTENCE, SENTENCES[0], width="30em", examples=(SENTENCES[-1], SENTENCES[1])),
+        "sentence": text(say.SENTENCE, SENTENCES[0], examples=(SENTENCES[-1], SENTENCES[1])),
         "left": whole(say.COVER_LEFT, 0, 0, 7),
         "right": whole(say.COVER_RIGHT, 0, 0, 4),
         "step": whole(say.STEPS, 8, 1, 12),

@@ -114,12 +114,6 @@ def make_missing_words(language="English", *, held_out=False):
     return MissingWords(sentences, vocabulary, x, lengths, targets)
 
 
-def number_of_sentence(beginning, place, kind):
-    """Which sentence to train with has these pieces, all counted from 0."""
-    places, kinds = len(_ENGLISH["out"]) + len(_ENGLISH["home"]), len(_ENGLISH["right"])
-    return (beginning * places + place) * kinds + kind
-
-
 def _sentences(language):
     """The sentences to train with and those held out, each with the place of its
     missing word."""

@@ -97,11 +97,11 @@ def _words(sentence):
 
 def _controls(T):
     return {
-        "n_h": whole(say.UNITS, 2, 1, MOST_UNITS, width="15em"),
-        "t": whole(say.LOSS_T, T, 1, T, width="15em"),
-        "shown": menu(say.MAP, SHOWN, width="20em"),  # before what it limits
-        "back": whole(say.STEPS_BACK, T, 0, T, width="18em"),
-        "window": whole(say.WINDOW, T, 1, T, width="15em"),
+        "n_h": whole(say.UNITS, 2, 1, MOST_UNITS),
+        "t": whole(say.LOSS_T, T, 1, T),
+        "shown": menu(say.MAP, SHOWN),  # before what it limits
+        "back": whole(say.STEPS_BACK, T, 0, T),
+        "window": whole(say.WINDOW, T, 1, T),
     }
 
 

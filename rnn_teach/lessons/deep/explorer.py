@@ -83,10 +83,10 @@ def _norms(net, trace, t):
 def _controls():
     return {
         "t": time_slider(T, t=3),
-        "layers": whole(say.LAYERS, 3, 1, MOST_LAYERS, width="19em"),
-        "cell": menu(say.CELLS, CELLS, width="19em"),
-        "view": menu(say.VIEW, VIEWS, width="19em"),
-        "seed": whole(say.SEED, 0, 0, 20, width="19em"),
+        "layers": whole(say.LAYERS, 3, 1, MOST_LAYERS),
+        "cell": menu(say.CELLS, CELLS),
+        "view": menu(say.VIEW, VIEWS),
+        "seed": whole(say.SEED, 0, 0, 20),
     }
 
 

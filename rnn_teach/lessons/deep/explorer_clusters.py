@@ -46,7 +46,7 @@ def clusters_explorer(*, state=None):
     def code(updates, seed):
         return code_of(train_words, imports=IMPORTS, updates=updates, seed=seed)
 
-    controls = {"seed": whole(say.SEED, 0, 0, 20, width="19em", at_once=False)}
+    controls = {"seed": whole(say.SEED, 0, 0, 20, at_once=False)}
     return LiveExplorer(picture, controls, WordSums, show, code, most=MOST_UPDATES, state=state)
 
 

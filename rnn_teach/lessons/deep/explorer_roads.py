@@ -39,10 +39,10 @@ def roads_explorer(*, state=None):
     """
     picture = RoadsPicture(MOST_LAYERS, T)
     controls = {
-        "layers": whole(say.LAYERS, 3, 1, MOST_LAYERS, width="19em"),
+        "layers": whole(say.LAYERS, 3, 1, MOST_LAYERS),
         "t": time_slider(T, t=2),
-        "end": whole(say.ROADS_TO, 3, 1, MOST_LAYERS, width="19em"),
-        "road": whole(say.ROAD, 1, 1, comb(T + MOST_LAYERS - 2, MOST_LAYERS - 1), width="19em"),
+        "end": whole(say.ROADS_TO, 3, 1, MOST_LAYERS),
+        "road": whole(say.ROAD, 1, 1, comb(T + MOST_LAYERS - 2, MOST_LAYERS - 1)),
     }
 
     def adjust(controls):

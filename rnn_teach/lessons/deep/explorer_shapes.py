@@ -39,11 +39,11 @@ def shapes_explorer(*, state=None):
     """
     picture = ShapesPicture()
     controls = {
-        "library": menu(say.LIBRARY, say.LIBRARIES, width="19em"),
-        "layers": whole(say.LAYERS, 2, 1, MOST_LAYERS, width="19em"),
-        "directions": menu(say.DIRECTIONS, say.DIRECTION_NAMES, say.DIRECTION_NAMES[1], width="19em"),
-        "order": menu(say.FIRST_AXIS, say.ORDERS, width="19em"),
-        "number": whole(say.NUMBER, 0, 0, 300, width="19em"),
+        "library": menu(say.LIBRARY, say.LIBRARIES),
+        "layers": whole(say.LAYERS, 2, 1, MOST_LAYERS),
+        "directions": menu(say.DIRECTIONS, say.DIRECTION_NAMES, say.DIRECTION_NAMES[1]),
+        "order": menu(say.FIRST_AXIS, say.ORDERS),
+        "number": whole(say.NUMBER, 0, 0, 300),
     }
 
     @lru_cache(maxsize=8)

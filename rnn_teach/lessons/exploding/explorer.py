@@ -56,7 +56,7 @@ def cliff_explorer(*, state=None):
         return " ".join([*told, say.wall(net[-1])])
 
     controls = {
-        "n": whole(say.STEP, AT_FIRST, 0, MOST_STEPS, width="24em"),
+        "n": whole(say.STEP, AT_FIRST, 0, MOST_STEPS),
         "b": slider(say.BEGIN, -2.5, -3.5, -1.5, step=0.05),
         "learning_rate": slider(say.LEARNING_RATE, 0.2, 0.05, 2, step=0.05),
         "threshold": powers(say.THRESHOLD, 1, -2, 3, step=0.1),

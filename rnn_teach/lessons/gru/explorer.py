@@ -106,11 +106,11 @@ def held(choice):
 
 def _controls():
     return {
-        "nets": menu(say.NETS, [*WIRED, *RANDOM], width="21em"),
+        "nets": menu(say.NETS, [*WIRED, *RANDOM]),
         "t": time_slider(T, t=4),
-        "lstm_hold": menu(say.HOLD_IN_LSTM, HOLDS["lstm"], width="15em"),
-        "gru_hold": menu(say.HOLD_IN_GRU, HOLDS["gru"], width="15em"),
-        "reset": menu(say.RESET, (say.BEFORE, say.AFTER), width="23em"),
+        "lstm_hold": menu(say.HOLD_IN_LSTM, HOLDS["lstm"]),
+        "gru_hold": menu(say.HOLD_IN_GRU, HOLDS["gru"]),
+        "reset": menu(say.RESET, (say.BEFORE, say.AFTER)),
     }
 
 

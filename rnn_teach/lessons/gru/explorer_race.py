@@ -68,7 +68,7 @@ def race_explorer(*, state=None):
         )
 
     controls = {
-        "cell": menu(say.WHOSE, RUNNERS, "GRU", width="18em"),
+        "cell": menu(say.WHOSE, RUNNERS, "GRU"),
         **settings(T=50, clip="1", seed=4),
     }
     rows = [[controls[name] for name in ("T", "seed")], [controls[name] for name in ("steps", "clip", "cell")]]

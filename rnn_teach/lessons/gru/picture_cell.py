@@ -30,7 +30,7 @@ class CellSide:
     WIDTH = 0.4
 
     def __init__(self, figure, left, T, inputs, rows):
-        self._figure, self._T, self._inputs, self._names = figure, T, inputs, rows
+        self._T, self._inputs, self._names = T, inputs, rows
         self.ax = figure.add_axes((left, 0.435, self.WIDTH, 0.515))
         self._bars_ax = figure.add_axes((left, 0.175, self.WIDTH, 0.19))
         self._make_map()

@@ -160,11 +160,11 @@ def _reach(cell):
 def _controls(cells):
     first, x = next(iter(cells.values()))
     return {
-        "name": menu(say.CELL, cells, width="21em"),
+        "name": menu(say.CELL, cells),
         "t": time_slider(len(x), t=2),
-        "hold": menu(say.HOLD, HOLDS, width="17em"),
-        "weight": menu(say.WEIGHT, WEIGHTS, width="12em"),
-        "value": slider(say.SET_TO, 0, -_reach(first), _reach(first), step=STEP, width="27em"),
+        "hold": menu(say.HOLD, HOLDS),
+        "weight": menu(say.WEIGHT, WEIGHTS),
+        "value": slider(say.SET_TO, 0, -_reach(first), _reach(first), step=STEP),
     }
 
 

@@ -45,7 +45,7 @@ def forget_bias_explorer(*, state=None):
         return code_of(what_is_left, b=b, k=k)
 
     controls = {
-        "b": slider(say.FORGET_BIAS, 1, -2, 6, step=0.1, width="28em"),
-        "k": whole(say.STEPS, 20, 1, T, width="24em"),
+        "b": slider(say.FORGET_BIAS, 1, -2, 6, step=0.1),
+        "k": whole(say.STEPS, 20, 1, T),
     }
     return Explorer(picture, controls, show, code, rows=[list(controls.values())], state=state)

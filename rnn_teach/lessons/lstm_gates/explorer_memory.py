@@ -44,7 +44,7 @@ def memory_explorer(*, state=None):
     """
     picture, cell = MemoryPicture(), lee_cell()
     controls = {
-        "orders": text(say.ORDERS, say.FIRST_ORDERS, width="34em", examples=say.MORE_ORDERS),
+        "orders": text(say.ORDERS, say.FIRST_ORDERS, examples=say.MORE_ORDERS),
         "t": time_slider(len(as_orders(say.FIRST_ORDERS)), t=1),
     }
 

@@ -46,11 +46,11 @@ def untied_explorer(*, state=None):
     """
     picture = UntiedPicture()
     controls = {
-        "tie": menu(say.STEPS_USE, [TIED, UNTIED], width="20em"),
-        "lesson": menu(say.LESSON, LESSONS, width="26em"),
-        "updates": whole(say.UPDATES_MADE, 0, 0, MOST, width="20em"),
+        "tie": menu(say.STEPS_USE, [TIED, UNTIED]),
+        "lesson": menu(say.LESSON, LESSONS),
+        "updates": whole(say.UPDATES_MADE, 0, 0, MOST),
         "k": whole(say.STEP, 2, 1, 9),
-        "change": slider(say.CHANGE, 0, -0.8, 1.2, step=0.1, width=None),
+        "change": slider(say.CHANGE, 0, -0.8, 1.2, step=0.1),
     }
 
     @lru_cache(maxsize=64)  # one update more computes one update

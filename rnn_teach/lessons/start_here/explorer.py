@@ -40,5 +40,5 @@ def echo_explorer(*, state=None):
     def code(w):
         return code_of(echo, w=w, T=T)
 
-    controls = {"w": slider(say.WEIGHT, 0.8, -2, 2, step=0.1, width="28em")}
+    controls = {"w": slider(say.WEIGHT, 0.8, -2, 2, step=0.1)}
     return Explorer(picture, controls, show, code, state=state)

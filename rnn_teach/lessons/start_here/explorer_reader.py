@@ -74,7 +74,7 @@ def reader_explorer(*, state=None):
         return code_of(label, columns=columns.tolist(), **{name: part.tolist() for name, part in parts.items()})
 
     controls = {
-        "request": text(say.YOUR_REQUEST, REQUESTS[0], width="28em"),
+        "request": text(say.YOUR_REQUEST, REQUESTS[0]),
         "t": time_slider(len(reader.split(REQUESTS[0])), t=2),
     }
     rows = [[_examples(controls["request"]), controls["request"]], time_row(controls["t"])]
@@ -83,7 +83,7 @@ def reader_explorer(*, state=None):
 
 def _examples(field):
     """A list of requests, which shows "your own" when the field holds none of them."""
-    chooser = menu(say.EXAMPLE, [*REQUESTS, say.YOUR_OWN], field.value, width="27em")
+    chooser = menu(say.EXAMPLE, [*REQUESTS, say.YOUR_OWN], field.value)
     chooser.observe(lambda change: change.new == say.YOUR_OWN or field.set_trait("value", change.new), "value")
     field.observe(
         lambda change: chooser.set_trait("value", change.new if change.new in REQUESTS else say.YOUR_OWN), "value"

@@ -112,11 +112,11 @@ def _cell(vocabulary, seed, n_h):
 def _controls(sentences):
     length = len(split_words(sentences[0]))
     return {
-        "sentence": text(say.TYPE_YOUR_OWN, sentences[0], width="28em"),
-        "order": menu(say.ORDER, ORDERS, width="16em"),
+        "sentence": text(say.TYPE_YOUR_OWN, sentences[0]),
+        "order": menu(say.ORDER, ORDERS),
         "t": time_slider(length, t=min(2, length)),
-        "seed": whole(say.SEED, 0, 0, 20, width="19em"),
-        "n_h": whole(say.UNITS, 4, 1, MOST_UNITS, width="17em"),
+        "seed": whole(say.SEED, 0, 0, 20),
+        "n_h": whole(say.UNITS, 4, 1, MOST_UNITS),
     }
 
 
@@ -124,7 +124,7 @@ def _examples(sentences, field):
     """A list of sentences to choose from, which shows "your own" when what is in the
     text field is none of them."""
     own = say.YOUR_OWN
-    chooser = menu(say.SENTENCE, [*sentences, own], field.value, width="27em")
+    chooser = menu(say.SENTENCE, [*sentences, own], field.value)
 
     def choose(change):
         if change.new != own:

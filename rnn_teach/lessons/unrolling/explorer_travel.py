@@ -103,11 +103,11 @@ def travel_explorer(*, state=None):
 def _controls():
     first, second = PAIRS[0]
     return {
-        "first": text(say.FIRST, first, width="26em"),
-        "second": text(say.SECOND, second, width="26em"),
+        "first": text(say.FIRST, first),
+        "second": text(say.SECOND, second),
         "t": time_slider(len(first.split()), t=2),
-        "kind": menu(say.WEIGHTS_ARE, [say.TRAINED, say.WIRED, say.RANDOM], width="16em"),
-        "scale": slider(say.SCALE, 1, 0, 1.5, step=0.05, width="20em"),
+        "kind": menu(say.WEIGHTS_ARE, [say.TRAINED, say.WIRED, say.RANDOM]),
+        "scale": slider(say.SCALE, 1, 0, 1.5, step=0.05),
     }
 
 
@@ -123,7 +123,7 @@ def _pairs(first, second):
     """A list of pairs to choose from; it shows "your own" when the two fields hold none
     of them."""
     named = {BETWEEN.join(pair): pair for pair in PAIRS}
-    chooser = menu(say.PAIR, [*named, say.YOUR_OWN], BETWEEN.join(PAIRS[0]), width="26em")
+    chooser = menu(say.PAIR, [*named, say.YOUR_OWN], BETWEEN.join(PAIRS[0]))
 
     def choose(change):
         if change.new in named:

@@ -94,11 +94,11 @@ def vanishing_explorer(*, state=None):
 
     matrix, s, activation, seed = AT_FIRST
     controls = {
-        "matrix": menu(say.W, MATRICES, matrix, width="19em"),
+        "matrix": menu(say.W, MATRICES, matrix),
         "s": _scale(s),
-        "activation": menu(say.ACTIVATION, LARGEST_SLOPES, activation, width="13em"),
-        "k": whole(say.AT_STEP, 30, 0, T, width="22em"),
-        "seed": whole(say.SEED, seed, 1, 20, width="18em"),
+        "activation": menu(say.ACTIVATION, LARGEST_SLOPES, activation),
+        "k": whole(say.AT_STEP, 30, 0, T),
+        "seed": whole(say.SEED, seed, 1, 20),
     }
     rows = [[controls["s"], controls["k"]], [controls[name] for name in ("matrix", "activation", "seed")]]
     return Explorer(picture, controls, show, _code, rows=rows, film=("s", "matrix"), state=state)
@@ -135,10 +135,10 @@ def vanishing_gates_explorer(*, state=None):
         return say.gates(T, b_f, norms[0], gated.lstm[0], gated.f, gated.gru[0], gated.z)
 
     controls = {
-        "matrix": menu(say.W, MATRICES, AT_FIRST[0], width="19em"),
+        "matrix": menu(say.W, MATRICES, AT_FIRST[0]),
         "s": _scale(AT_FIRST[1]),
         "b_f": slider(say.FORGET_BIAS, 1, -2, 6, step=0.5),
-        "seed": whole(say.SEED, AT_FIRST[3], 1, 20, width="18em"),
+        "seed": whole(say.SEED, AT_FIRST[3], 1, 20),
     }
     rows = [[controls["b_f"], controls["s"]], [controls["matrix"], controls["seed"]]]
     return Explorer(picture, controls, show, _code_of_gates, rows=rows, film=("s", "b_f"), state=state)

@@ -57,6 +57,6 @@ def adding_explorer(*, state=None):
         progress = updates, recent, WINDOW, ADDING_BASELINE, stopped
         return say.training(cell, T, steps, clip, seed, answer, wanted, *progress)
 
-    controls = {"cell": menu(say.CELL, ADDING_CELLS, width="10em"), **settings(T=10, clip="off")}
+    controls = {"cell": menu(say.CELL, ADDING_CELLS), **settings(T=10, clip="off")}
     rows = [[controls[name] for name in ("cell", "T", "seed")], [controls["steps"], controls["clip"]]]
     return LiveExplorer(picture, controls, new_run, show, adding_code, most=MOST_UPDATES, rows=rows, state=state)
