@@ -69,6 +69,14 @@ class Question:
         return abs(answer - value) <= self.off * (abs(value) or 1)
 
 
+def true_or_false(letters, statements):
+    """A question by letter for each statement: whether it holds, and the reason where
+    the answer is wrong."""
+    return {
+        letter: Question(right=holds, why=why) for letter, (holds, why) in zip(letters, statements, strict=True)
+    }
+
+
 @dataclass(frozen=True, kw_only=True)
 class Questions:
     """Questions with a letter or a name each, answered together.

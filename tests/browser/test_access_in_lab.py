@@ -4,7 +4,7 @@ twice as large."""
 import pytest
 
 from browser.explorer_on_page import NAMES
-from browser.test_explorer_layout_in_lab import CUT_OFF, IN_PLACE, TOO_WIDE_BUT_SCROLLING
+from browser.test_explorer_layout_in_lab import CUT_OFF, IN_PLACE, SCROLLING, TOO_WIDE
 
 ZOOMED = {"width": 640, "height": 400}
 """What a window of 1280 × 800 shows at 200 %."""
@@ -28,7 +28,7 @@ def zoomed(find, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_at_200_percent_nothing_is_cut_off(zoomed):
-    assert zoomed.cell.evaluate(TOO_WIDE_BUT_SCROLLING) == []
+    assert zoomed.cell.evaluate(TOO_WIDE, SCROLLING) == []
     assert zoomed.cell.evaluate(CUT_OFF) == []
 
 

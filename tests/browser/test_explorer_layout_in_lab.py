@@ -35,20 +35,18 @@ PLACES = """cell => {
 }"""
 SCROLLING = ".rnn-teach-stage"
 """The picture, which scrolls sideways in a frame of its own where it has no room."""
-PARTS_TOO_WIDE = """cell => {
+TOO_WIDE = """(cell, leftOut) => {
     const names = [];
     for (let part = cell.querySelector(".jp-OutputArea-output"); part; part = part.parentElement) {
         if (part.scrollWidth > part.clientWidth && part.clientWidth) names.push(part.className);
     }
     const right = cell.querySelector(".jp-OutputArea-output").getBoundingClientRect().right;
     for (const part of cell.querySelectorAll(".jp-OutputArea-output *")) {
-        if (part.closest(LEFT_OUT)) continue;
+        if (leftOut && part.closest(leftOut)) continue;
         if (part.getBoundingClientRect().right > right + 0.5) names.push(part.className || part.tagName);
     }
     return names;
 }"""
-TOO_WIDE = PARTS_TOO_WIDE.replace("part.closest(LEFT_OUT)", "false")
-TOO_WIDE_BUT_SCROLLING = PARTS_TOO_WIDE.replace("LEFT_OUT", repr(SCROLLING))
 CUT_OFF = """cell => [...cell.querySelectorAll(".jp-OutputArea-output :is(label, button, .widget-readout)")]
     .filter(part => part.scrollWidth > part.clientWidth).map(part => part.textContent)"""
 

@@ -3,19 +3,14 @@ refutes, and answers that are right in an unusual way."""
 
 import numpy as np
 import pytest
-from exercises.handed_in import FRESH, Exercise, changed, name_of, named
+from exercises.handed_in import FRESH, Exercise, changed, name_of, returning
 
 from rnn_teach.checks import check_fades
 
 exercise = Exercise(check_fades, lambda: (False, 1.5), seeds=FRESH)
 
 
-def answers(name, *answer):
-    """A solution of that name which returns this answer."""
-    return named(name, lambda: answer)
-
-
-for answer in (
+for name, *answer in (
     ("one_fades_slowly", False, 1.0),
     ("minus_one_fades_too", False, -1.0),
     ("grows_too_little_to_be_seen", False, 0.9999),
@@ -33,9 +28,9 @@ for answer in (
     ("an_array_of_weights", False, np.array([1.5, 0.5])),
     ("too_large_for_a_float", False, 10**400),
 ):
-    exercise.wrong(answers(*answer))
+    exercise.wrong(returning(tuple(answer), name))
 
-for answer in (
+for name, *answer in (
     ("just_above_one", False, 1.01),
     ("swinging", False, -1.5),
     ("huge", False, 1e6),
@@ -43,7 +38,7 @@ for answer in (
     ("single_precision", False, np.float32(1.5)),
     ("numpys_own_false", np.bool_(False), 1.5),
 ):
-    exercise.right(answers(*answer))
+    exercise.right(returning(tuple(answer), name))
 
 exercise.right(changed(lambda: (False, 1.5), list, "as_a_list"))
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from exercises.handed_in import returning
 
 from rnn_teach.checks import check_head_start
 
@@ -22,13 +23,6 @@ WRONG = {
     "infinite": ((False, np.inf, 1e-7), "not_finite"),
     "two_things": ((5e-5, 1e-7), "other_things"),
 }
-
-
-def returning(answer):
-    def my_answer():
-        return answer
-
-    return my_answer
 
 
 @pytest.mark.parametrize("answer", RIGHT, ids=str)

@@ -3,20 +3,14 @@ in an unusual way."""
 
 import numpy as np
 import pytest
-from exercises.handed_in import FRESH, Exercise, changed, name_of, named
+from exercises.handed_in import FRESH, Exercise, changed, name_of, returning
 
 from rnn_teach.checks import check_latch
 
 exercise = Exercise(check_latch, lambda: (3, -3, 2), seeds=FRESH)
 
 
-def wired(name, *numbers):
-    """A solution of that name which returns these three numbers."""
-
-    return named(name, lambda: numbers)
-
-
-for numbers in (
+for name, *numbers in (
     ("fades_within_eight_words", 3, -3, 1.06),
     ("fades_within_ten_words", 3, -3, 1.08),
     ("fades_within_twenty_words", 3, -3, 1.09),
@@ -36,7 +30,7 @@ for numbers in (
     ("one_none", 3, -3, None),
     ("numbers_too_large_for_a_float", 10**400, -(10**400), 2),
 ):
-    exercise.wrong(wired(*numbers))
+    exercise.wrong(returning(tuple(numbers), name))
 
 
 @exercise.wrong
@@ -50,7 +44,7 @@ def masked_numbers():
     return np.ma.array([3.0, -3.0, 2.0], mask=[False, False, True])
 
 
-for numbers in (
+for name, *numbers in (
     ("just_strong_enough", 3, -3, 2),
     ("resting_a_little_above_a_half", 3, -3, 1.12),
     ("very_strong_verbs", 1e6, -1e6, 2),
@@ -58,7 +52,7 @@ for numbers in (
     ("not_symmetric", 4, -5, 1.8),
     ("single_precision", np.float32(3), np.float32(-3), np.float32(2)),
 ):
-    exercise.right(wired(*numbers))
+    exercise.right(returning(tuple(numbers), name))
 
 for name, form in {
     "as_a_list": list,

@@ -100,7 +100,8 @@ def test_an_empty_sentence_is_refused(travel, sentence):
     ("sentence", "kind"), [(None, "NoneType"), (3, "int"), (["a", "b"], "list"), (b"a", "bytes")]
 )
 def test_what_is_no_text_is_refused(travel, sentence, kind):
-    for function in (split_words, travel.one_hot)[: 1 if kind == "list" else 2]:  # a list is words, split before
+    functions = [split_words] if kind == "list" else [split_words, travel.one_hot]  # a list is words, split before
+    for function in functions:
         with pytest.raises(ValueError, match=f"a sentence is a text, like 'arrive Taipei'; got {kind}"):
             function(sentence)
     with pytest.raises(ValueError, match=f"a word is a text; got {kind}"):

@@ -1,6 +1,6 @@
 """For which tasks is a bidirectional net of use? Chosen, not written."""
 
-from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.questions import Questions, true_or_false
 from rnn_teach.lessons.bidirectional import words
 
 
@@ -16,7 +16,7 @@ def check_of_use(answers):
 
 
 EXERCISE = Questions(
-    asked={letter: Question(right=use, why=why) for letter, (use, why) in zip("abcdef", words.OF_USE, strict=True)},
+    asked=true_or_false("abcdef", words.OF_USE),
     correct=words.OF_USE_CORRECT,
     name=words.MY_OF_USE,
 )

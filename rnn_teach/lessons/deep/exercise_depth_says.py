@@ -1,6 +1,6 @@
 """What the measurements of the lesson show about depth, and what they do not."""
 
-from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.questions import Questions, true_or_false
 from rnn_teach.lessons.deep import words
 
 
@@ -16,10 +16,7 @@ def check_depth_says(answers):
 
 
 EXERCISE = Questions(
-    asked={
-        letter: Question(right=shown, why=why)
-        for letter, (shown, why) in zip("abcdef", words.DEPTH_SAYS, strict=True)
-    },
+    asked=true_or_false("abcdef", words.DEPTH_SAYS),
     correct=words.DEPTH_SAYS_CORRECT,
     name=words.MY_DEPTH_SAYS,
 )

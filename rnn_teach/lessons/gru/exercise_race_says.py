@@ -1,6 +1,6 @@
 """What a race over three seeds shows, and what it does not: chosen, not written."""
 
-from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.questions import Questions, true_or_false
 from rnn_teach.lessons.gru import words
 
 
@@ -16,10 +16,7 @@ def check_race_says(answers):
 
 
 EXERCISE = Questions(
-    asked={
-        letter: Question(right=shown, why=why)
-        for letter, (shown, why) in zip("abcdef", words.RACE_SAYS, strict=True)
-    },
+    asked=true_or_false("abcdef", words.RACE_SAYS),
     correct=words.RACE_SAYS_CORRECT,
     name=words.MY_RACE_SAYS,
 )
