@@ -1,6 +1,7 @@
 """Controls wired to pictures: move something and see what the net does."""
 
 from rnn_teach.kit.explorer_predict import predict
+from rnn_teach.kit.explorer_progress import progress
 from rnn_teach.kit.explorer_threads import use_one_thread
 from rnn_teach.lessons.bidirectional.explorer import bidirectional_explorer
 from rnn_teach.lessons.bptt.explorer import gradient_ledger_explorer
@@ -38,6 +39,7 @@ __all__ = [
     "latch_explorer",
     "memory_explorer",
     "predict",
+    "progress",
     "race_explorer",
     "reader_explorer",
     "roads_explorer",

@@ -29,7 +29,7 @@ MAY_IMPORT = {"core": {"core"}, "kit": {"core", "kit"}}
 
 OTHERS = {
     "picture": {"numpy", "matplotlib", "PIL"},
-    "explorer": {"numpy", "ipywidgets", "traitlets", "anywidget", "IPython", "threadpoolctl"},
+    "explorer": {"numpy", "ipywidgets", "traitlets", "anywidget", "IPython", "threadpoolctl", "tqdm"},
 }
 """Other people's packages, by how the name of a file begins; all else has NumPy alone.
 """

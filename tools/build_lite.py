@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 INTO = ROOT / "build" / "lite"
 LOG = ROOT / "build" / "lite.log"
 LOCK = "pyodide-lock.json"
-EXPLORERS_NEED = ("ipywidgets", "anywidget", "threadpoolctl")
+EXPLORERS_NEED = ("ipywidgets", "anywidget", "threadpoolctl", "tqdm")
 BESIDES = ("jupyterlab-widgets", "widgetsnbextension", "psygnal")
 """What these need and Pyodide lacks. All in the versions that are pinned for the site's
 environment."""

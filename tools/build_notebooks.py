@@ -112,6 +112,8 @@ def clean(notebook):
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        if "outputs" in cell:  # of the line that tells how far a training is, blanks remain
+            cell.outputs = [output for output in cell.outputs if output.get("text", "kept").strip()]
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":
                 raise ValueError(f"a cell writes to the error stream: {output.text.strip()}")

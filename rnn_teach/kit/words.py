@@ -15,6 +15,8 @@ PLAY_STEPS = "Play the steps one after the other"
 PLAY_TRAINING = "Train on, or pause"
 ONE_UPDATE = "Make one update"
 COPY_LINK, LINK_COPIED = "Copy link", "Link copied"
+UPDATES = "updates"
+PROGRESS = "{desc} {percentage:3.0f} % |{bar}| {n_fmt} of {total_fmt}, {remaining} left"
 
 
 def no_number(name, text):
