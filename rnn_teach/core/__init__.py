@@ -3,6 +3,7 @@
 from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
+from rnn_teach.core.convolution import Convolution, col2im, im2col
 from rnn_teach.core.count import count_parameters
 from rnn_teach.core.embedding import Embedding
 from rnn_teach.core.gradcheck import (
@@ -59,6 +60,7 @@ __all__ = [
     "Adagrad",
     "Adam",
     "Bidirectional",
+    "Convolution",
     "Embedding",
     "GRUCell",
     "GradientCheck",
@@ -85,6 +87,7 @@ __all__ = [
     "check_gradients",
     "clip_by_norm",
     "clip_by_value",
+    "col2im",
     "complex_step",
     "count_parameters",
     "cross_entropy",
@@ -92,6 +95,7 @@ __all__ = [
     "global_norm",
     "glorot_uniform",
     "identity",
+    "im2col",
     "jacobian_norms",
     "jacobian_products",
     "jacobians",
