@@ -6,6 +6,7 @@ nothing hangs.
 """
 
 import copy
+import io
 import linecache
 from pathlib import Path
 
@@ -49,6 +50,7 @@ RECORDS = {
     "Verdict",
     "Commands",
     "MissingWords",
+    "FreeRun",
 }
 """What functions hand out. They are made by them alone and check nothing."""
 
@@ -74,7 +76,14 @@ def parameters():
     return {"W": W.copy()}
 
 
-MADE_ANEW = (rng, parameters)
+def net_file():
+    """A file with a net in it, to be read or written again."""
+    file = io.BytesIO()
+    rnn_teach.save_net(file, cell=CELL)
+    return file
+
+
+MADE_ANEW = (rng, parameters, net_file)
 """What is changed where it is used: made for each call."""
 
 
@@ -110,6 +119,7 @@ OBJECTS = {
     "Embedding": rnn_teach.Embedding(W),
     "Convolution": rnn_teach.Convolution(np.ones((3, 1, 2, 2))),
     "Readout": Readout(V=W),
+    "Sampler": rnn_teach.Sampler(),
     "Trace": TRACE,
     "Ledger": LEDGER,
     "GradientCheck": check_gradients(loss, parameters(), GRADIENTS),
@@ -209,6 +219,24 @@ CALLS = {
         "reverse": False,
         "activation": "tanh",
     },
+    "greedy": {"o": O[0], "rng": rng},
+    "Sampler": {"temperature": 0.5, "top_k": 2, "nucleus": 0.9},
+    "Sampler.probabilities": {"o": O[0]},
+    "Sampler.__call__": {"o": O[0], "rng": rng},
+    "run_freely": {
+        "cell": CELL,
+        "readout": Readout(V=W),
+        "begin": [0],
+        "T": 3,
+        "choose": rnn_teach.greedy,
+        "rng": rng,
+        "embedding": rnn_teach.Embedding(W),
+        "stop": 1,
+        "h": [1, 2],
+    },
+    "overwritten": {"cell": CELL, "trace": TRACE, "step": 2, "h": {0: 1.0}},
+    "save_net": {"file": net_file, "dtype": "float16", "cell": CELL},
+    "load_net": {"file": net_file},
     "joined": {"cell": CELL, "readout": Readout(V=W)},
     "keras_weights": {"cell": OTHER},
     "torch_weights": {"cell": CELL, "layer": 1},
@@ -374,7 +402,7 @@ RETURNED = STRANGE | {
 MODULES = (rnn_teach, tasks, figures)
 PACKAGE = Path(rnn_teach.__file__).parent
 
-OWN_FUNCTIONS = {"loss", "reference", "method", "progress"}
+OWN_FUNCTIONS = {"loss", "reference", "method", "progress", "choose"}
 """Arguments that are functions of the caller's. What such a function raises when it is
 called comes through as it is: Python's own sentence names the function, and the
 traceback shows the caller's line."""

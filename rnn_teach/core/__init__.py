@@ -2,10 +2,12 @@
 
 from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
+from rnn_teach.core.choosers import Sampler, greedy
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
 from rnn_teach.core.convolution import Convolution, col2im, im2col
 from rnn_teach.core.count import count_parameters
 from rnn_teach.core.embedding import Embedding
+from rnn_teach.core.free_running import FreeRun, run_freely
 from rnn_teach.core.gradcheck import (
     GradientCheck,
     central_differences,
@@ -37,7 +39,9 @@ from rnn_teach.core.keras_and_torch import (
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
+from rnn_teach.core.net_files import load_net, save_net
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
+from rnn_teach.core.overwriting import overwritten
 from rnn_teach.core.peephole import PeepholeLSTMCell
 from rnn_teach.core.readout import Readout, softmax
 from rnn_teach.core.rnn import RNNCell
@@ -62,6 +66,7 @@ __all__ = [
     "Bidirectional",
     "Convolution",
     "Embedding",
+    "FreeRun",
     "GRUCell",
     "GradientCheck",
     "Gradients",
@@ -76,6 +81,7 @@ __all__ = [
     "Readout",
     "Record",
     "Reversed",
+    "Sampler",
     "Stack",
     "Trace",
     "Training",
@@ -94,6 +100,7 @@ __all__ = [
     "error_curve",
     "global_norm",
     "glorot_uniform",
+    "greedy",
     "identity",
     "im2col",
     "jacobian_norms",
@@ -101,11 +108,15 @@ __all__ = [
     "jacobians",
     "joined",
     "keras_weights",
+    "load_net",
     "logistic_loss",
     "make_ledger",
     "matrix_norms",
     "orthogonal",
+    "overwritten",
     "relative_error",
+    "run_freely",
+    "save_net",
     "scaled_to_singular_value",
     "scaled_to_spectral_radius",
     "sequence_from_keras",

@@ -146,6 +146,11 @@ class LSTMCell(AnyLSTM):
         c[t] = f * c[t - 1] + i * g
         h[t] = o * read(c[t])
 
+    def read_out(self, trace, t, c):
+        """h[t] = o[t] tanh(c) for another cell state (n_h, B) than that of the
+        trace."""
+        return trace.o[t] * SQUASH[self.cell_output](c)
+
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to row t-1 of both."""
         dh, dc, dh_before, dc_before = d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]

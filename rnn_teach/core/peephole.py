@@ -64,6 +64,14 @@ class PeepholeLSTMCell(AnyLSTM):
         hold_gates(gates, self.hold, self.gates, t)
         h[t] = o * read(c[t])
 
+    def read_out(self, trace, t, c):
+        """h[t] = o[t] tanh(c) for another cell state (n_h, B) than that of the trace: o
+        sees it too."""
+        gates = trace.gates[t].copy()
+        sigmoid_into(gates[O], trace.a[t, O] + self.P[2] * (c - trace.c[t]))
+        hold_gates(gates, self.hold, self.gates, t)
+        return gates[O] * SQUASH[self.cell_output](c)
+
     def step_backward(self, trace, d, t):
         """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to row t-1 of both."""
         slope, dh, dc, dh_before, dc_before = trace.slope[t], d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
