@@ -47,6 +47,7 @@ RECORDS = {
     "Loss",
     "Record",
     "Adding",
+    "Beam",
     "Verdict",
     "Commands",
     "MissingWords",
@@ -104,6 +105,10 @@ def training():
 
 
 RUN = training().run(3)
+ATTENDING = rnn_teach.AttendingCell.random(2, 3, 2, rng(), kind=GRUCell).looking_at(np.ones((4, 3)))
+FROM_ATTENDING = unroll(ATTENDING, np.ones((3, 2)))
+LOOKING = rnn_teach.AttendingReadout.random(2, 2, rng()).looking_at(np.ones((4, 2)))
+SEEN = LOOKING.read(TRACE)
 STACK = {"U": np.ones((4, 2, 2)), "W": np.ones((4, 2, 2)), "b": np.ones((4, 2, 1))}
 GRU_STACK = {name: array[:3] for name, array in STACK.items()}
 
@@ -120,6 +125,8 @@ OBJECTS = {
     "Convolution": rnn_teach.Convolution(np.ones((3, 1, 2, 2))),
     "Readout": Readout(V=W),
     "Sampler": rnn_teach.Sampler(),
+    "AttendingCell": ATTENDING,
+    "AttendingReadout": LOOKING,
     "Trace": TRACE,
     "Ledger": LEDGER,
     "GradientCheck": check_gradients(loss, parameters(), GRADIENTS),
@@ -177,7 +184,42 @@ CALLS = {
     "LSTMCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "forget_bias": 1, "U_std": 1, "W_std": 1},
     "GRUCell": {**GRU_STACK, "b_m": np.ones((2, 1)), "reset": "after", "hold": {"z": {2: 0.5}}},
     "GRUCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "U_std": 1, "W_std": 1},
-    "Readout": {"V": W, "c": [1.0, 2.0], "answer": "softmax", "bias": True},
+    "AttendingCell": {
+        "cell": GRUCell.random(5, 2, rng()),
+        "A": np.ones((4, 3)),
+        "M": np.ones((4, 2)),
+        "v": np.ones((4, 1)),
+    },
+    "AttendingCell.random": {
+        "n_x": 2,
+        "F": 3,
+        "n_h": 2,
+        "rng": rng,
+        "n_a": 4,
+        "kind": GRUCell,
+        "dtype": "float32",
+    },
+    "AttendingCell.looking_at": {"places": np.ones((4, 3)), "lengths": [2]},
+    "AttendingCell.places_backward": {
+        "trace": FROM_ATTENDING,
+        "gradients": bptt(ATTENDING, FROM_ATTENDING, np.ones((4, 2, 1))),
+    },
+    "AttendingReadout": {"readout": Readout(np.ones((2, 4)), reads=("h", "ctx"))},
+    "AttendingReadout.random": {"n_h": 2, "n_y": 3, "rng": rng},
+    "AttendingReadout.looking_at": {"places": np.ones((4, 2)), "lengths": [2]},
+    "AttendingReadout.read": {"trace": TRACE},
+    "AttendingReadout.read_backward": {"trace": SEEN, "d_o": O, "terms": True},
+    "AttendingReadout.places_backward": {"trace": SEEN, "gradients": LOOKING.read_backward(SEEN, O)},
+    "beam_search": {
+        "step": lambda state, words: (np.zeros((3, len(words))), state),
+        "state": {"h": np.zeros((2, 1))},
+        "start": 1,
+        "end": 0,
+        "width": 2,
+        "longest": 3,
+        "alpha": 0.5,
+    },
+    "Readout": {"V": W, "c": [1.0, 2.0], "answer": "softmax", "bias": True, "reads": ("h",)},
     "Readout.random": {"n_h": 2, "n_y": 2, "rng": rng, "dtype": "float32", "answer": "linear", "bias": False},
     "Bidirectional": {"forward": CELL, "backward": OTHER},
     "Reversed": {"backward": CELL},
@@ -403,6 +445,7 @@ MODULES = (rnn_teach, tasks, figures)
 PACKAGE = Path(rnn_teach.__file__).parent
 
 OWN_FUNCTIONS = {"loss", "reference", "method", "progress", "choose"}
+OWN_FUNCTIONS = {"loss", "reference", "method", "progress", "step"}
 """Arguments that are functions of the caller's. What such a function raises when it is
 called comes through as it is: Python's own sentence names the function, and the
 traceback shows the caller's line."""

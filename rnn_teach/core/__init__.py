@@ -1,5 +1,8 @@
 """The mathematics, with NumPy alone."""
 
+from rnn_teach.core.attending import AttendingCell
+from rnn_teach.core.attention import AttendingReadout
+from rnn_teach.core.beam import Beam, beam_search
 from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.choosers import Sampler, greedy
@@ -63,6 +66,9 @@ __all__ = [
     "SGD",
     "Adagrad",
     "Adam",
+    "AttendingCell",
+    "AttendingReadout",
+    "Beam",
     "Bidirectional",
     "Convolution",
     "Embedding",
@@ -86,6 +92,7 @@ __all__ = [
     "Trace",
     "Training",
     "UntiedCell",
+    "beam_search",
     "bptt",
     "cell_from_keras",
     "cell_from_torch",

@@ -222,6 +222,17 @@ def as_text(name, value):
     return value
 
 
+def as_names(name, value):
+    """`value` as a tuple of texts, of which no two are the same and there is one at
+    least."""
+    names = tuple(value) if isinstance(value, (tuple, list)) else ()
+    if not names or not all(isinstance(one, str) for one in names) or len(set(names)) != len(names):
+        raise ValueError(
+            f"{name} must be a tuple of names, such as ('h', 'ctx'), none twice; got {in_short(value)}"
+        )
+    return names
+
+
 def as_size(name, value):
     """`value` as a whole number of at least 1, not larger than computers serve."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:

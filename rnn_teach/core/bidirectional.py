@@ -4,6 +4,7 @@ import numpy as np
 
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cell import as_cell
+from rnn_teach.core.gradients import like
 from rnn_teach.core.ledger import Ledger
 from rnn_teach.core.networks import Net, ledger_of_part, said_of_part
 from rnn_teach.core.trace import Trace, turn_round
@@ -141,5 +142,5 @@ def _turned(ledger):
     for name, array in ledger.norms.items():
         norms[name] = array[:, [0, *range(len(array) - 1, 0, -1)]]
         norms[name][:, 0] = np.nan
-    factors = {name: (delta[::-1], s[::-1]) for name, (delta, s) in ledger.factors.items()}
+    factors = {name: like(pair, pair[0][::-1], pair[1][::-1]) for name, pair in ledger.factors.items()}
     return Ledger(ledger.trace.turned_round(), ledger.d.turned_round(), norms, factors)

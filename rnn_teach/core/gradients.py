@@ -1,6 +1,7 @@
 """What a backward pass computed, as an object one can hold."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,6 +45,21 @@ class Gradients:
         return f"Gradients(T={self.d.T}, B={self.d.B}: total {total}{terms}; {of_time})"
 
 
+class AtPlaces(NamedTuple):
+    """The two factors of a parameter that a step uses once at each of P places.
+
+    Both are (T, P, n, B), and the step's term is the sum over the places.
+    """
+
+    delta: np.ndarray
+    s: np.ndarray
+
+
+def like(pair, delta, s):
+    """Two factors of the kind of `pair`."""
+    return AtPlaces(delta, s) if isinstance(pair, AtPlaces) else (delta, s)
+
+
 def terms_of(factors):
     """Each step's share of each gradient, δ[t] s[t]ᵀ, with NaN in row 0.
 
@@ -54,8 +70,11 @@ def terms_of(factors):
         (T, 4, n, B) and (T, 1, m, B).
     """
     terms = {}
-    for name, (delta, s) in factors.items():
+    for name, pair in factors.items():
+        delta, s = pair
         products = delta @ np.swapaxes(s, -1, -2)
+        if isinstance(pair, AtPlaces):
+            products = products.sum(axis=1)
         terms[name] = np.concatenate([np.full_like(products[:1], np.nan), products])
     return terms
 
@@ -75,7 +94,8 @@ def total_of(factors):
 def _sum_over(steps, factors):
     arrays = {id(array): array for pair in factors.values() for array in pair}  # U, W and b share their δ
     wide = {key: _side_by_side(array[steps]) for key, array in arrays.items()}
-    return {name: wide[id(delta)] @ np.swapaxes(wide[id(s)], -1, -2) for name, (delta, s) in factors.items()}
+    total = {name: wide[id(delta)] @ np.swapaxes(wide[id(s)], -1, -2) for name, (delta, s) in factors.items()}
+    return {name: one.sum(axis=0) if isinstance(factors[name], AtPlaces) else one for name, one in total.items()}
 
 
 def _side_by_side(array):

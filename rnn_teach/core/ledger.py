@@ -8,7 +8,7 @@ import numpy as np
 from rnn_teach.core.arguments import as_index, as_positive, in_short
 from rnn_teach.core.bptt import as_direct, with_slopes
 from rnn_teach.core.cell import as_net, is_net
-from rnn_teach.core.gradients import terms_of
+from rnn_teach.core.gradients import like, terms_of
 from rnn_teach.core.ledger_norms import state_norms, term_norms
 from rnn_teach.core.masks import reverse_step
 from rnn_teach.core.memory import zeros
@@ -63,8 +63,8 @@ class Ledger:
         if not isinstance(name, str) or name not in self.factors:
             raise ValueError(f"the ledger has the parameters {', '.join(self.factors)}; got {in_short(name)}")
         t = as_index("t", t, 1, self.trace.T)
-        delta, s = self.factors[name]
-        return terms_of({name: (delta[..., t - 1 : t], s)})[name]
+        pair = self.factors[name]
+        return terms_of({name: like(pair, pair[0][..., t - 1 : t], pair[1])})[name]
 
     def total(self, name, t):
         """dL[t]/d(name): the sum over k of its terms."""

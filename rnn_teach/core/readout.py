@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 import numpy as np
 
 from rnn_teach.core.activations import linear, sigmoid
-from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_flag, as_rng, as_size
+from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_flag, as_names, as_rng, as_size
 from rnn_teach.core.cell import seem_finite
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.initializations import INITS, room_for
@@ -35,7 +35,8 @@ def _softmax(o):
     """The same of scores that are known to be some."""
     e = o - o.real.max(axis=-2, keepdims=True)
     np.exp(e, out=e)
-    e /= e.sum(axis=-2, keepdims=True)
+    with np.errstate(invalid="ignore"):  # complex NaN, in row 0, may be told of
+        e /= e.sum(axis=-2, keepdims=True)
     return e
 
 
@@ -63,6 +64,9 @@ class Readout:
         for each output by itself; or o itself, for numbers. The losses take o, and each
         has its own answer: `cross_entropy`, `logistic_loss` and `squared_error`, in
         this order.
+    reads : tuple of str
+        What V reads, one below the other: ("h", "ctx") is the hidden state and the
+        context of a net with attention, and n_h is the size of both together.
 
     Raises
     ------
@@ -76,8 +80,10 @@ class Readout:
     _: KW_ONLY
     answer: str = "softmax"
     bias: bool = True
+    reads: tuple = ("h",)
 
     def __post_init__(self):
+        self.reads = as_names("reads", self.reads)
         self.fit_parameters(copy=True)
 
     def fit_parameters(self, *, copy=False):
@@ -92,7 +98,7 @@ class Readout:
         self.c = as_array("c", c, (self.n_y, 1), axes="(n_y, 1)", copy=copy)
 
     @classmethod
-    def random(cls, n_h, n_y, rng, *, init="normal", dtype=float, answer="softmax", bias=True):
+    def random(cls, n_h, n_y, rng, *, init="normal", dtype=float, answer="softmax", bias=True, reads=("h",)):
         """A read-out with random weights of the order of 1/√n_h and a bias of zero.
 
         Parameters
@@ -106,7 +112,7 @@ class Readout:
             as PyTorch's are.
         dtype : float32 or float64
             The precision of the weights.
-        answer, bias
+        answer, bias, reads
             As for the read-out.
 
         Raises
@@ -122,11 +128,11 @@ class Readout:
                 if uniform
                 else as_rng(rng).normal(0, scale, (n_y, n_h))
             )
-            return cls(draw.astype(as_dtype(dtype)), answer=answer, bias=bias)
+            return cls(draw.astype(as_dtype(dtype)), answer=answer, bias=bias, reads=reads)
 
     @property
     def n_h(self):
-        """The size of the hidden state that is read."""
+        """The size of the hidden state, or of all that is read."""
         return self.V.shape[1]
 
     @property
@@ -141,7 +147,8 @@ class Readout:
 
     def __repr__(self):
         arrays = ", ".join(f"{name} {array.shape}" for name, array in self.parameters.items())
-        return f"Readout(n_h={self.n_h}, n_y={self.n_y}: {arrays}; {self.answer})"
+        reads = "" if self.reads == ("h",) else f"; reads {' '.join(self.reads)}"
+        return f"Readout(n_h={self.n_h}, n_y={self.n_y}: {arrays}; {self.answer}{reads})"
 
     def read(self, trace):
         """The trace with a further part, `trace.readout`: what is read from its states.
@@ -159,8 +166,7 @@ class Readout:
         """
         if not self._fits():
             self.fit_parameters()
-        self._refuse_other_sizes(trace)
-        o = self.V @ trace.h + (self.c if self.bias else 0)
+        o = self.V @ self._read_from(trace) + (self.c if self.bias else 0)
         o[0] = np.nan  # nothing was read at t = 0, so nothing is answered
         mask = {"mask": trace.mask} if "mask" in trace.quantities else {}
         return trace.with_part("readout", Trace(o=o, y_hat=ANSWERS[self.answer](o), **mask))
@@ -175,11 +181,18 @@ class Readout:
             return c is None and seem_finite((V,))
         return type(c) is np.ndarray and c.shape == (len(V), 1) and c.dtype.kind in "fc" and seem_finite((V, c))
 
-    def _refuse_other_sizes(self, trace):
-        h = as_trace(trace).quantities.get("h")
-        if h is None or h.shape[1] != self.n_h:
-            has = "none" if h is None else h.shape[1]
-            raise ValueError(f"V reads a hidden state of {self.n_h} units; this trace has {has}")
+    def _read_from(self, trace):
+        """What V reads of the trace, one below the other, or a refusal."""
+        there = as_trace(trace).quantities
+        for name in self.reads:
+            if name not in there and self.reads != ("h",):
+                raise ValueError(f"V reads {' and '.join(self.reads)}; this trace has no {name}")
+        read = [there[name] for name in self.reads if name in there]
+        n = sum(one.shape[1] for one in read)
+        if n != self.n_h:
+            what = "a hidden state" if self.reads == ("h",) else " and ".join(self.reads)
+            raise ValueError(f"V reads {what} of {self.n_h} units; this trace has {n or 'none'}")
+        return read[0] if len(read) == 1 else np.concatenate(read, axis=1)
 
     def read_backward(self, trace, d_o, *, terms=True):
         """From ∂L/∂o[t] to the direct term of h[t], and to the gradients of V and c.
@@ -200,8 +213,8 @@ class Readout:
         Returns
         -------
         Gradients
-            `d.h` is the `direct` that `bptt` takes, zero in row 0; `d.o` is d_o;
-            `terms` and `total` hold V and c.
+            `d.h` is the `direct` that `bptt` takes, zero in row 0, and so is what else
+            V reads, such as `d.ctx`; `d.o` is d_o; `terms` and `total` hold V and c.
 
         Raises
         ------
@@ -209,15 +222,17 @@ class Readout:
             If it is no trace that V can read, d_o has another shape than o, or holds
             NaN or infinity after row 0.
         """
-        self._refuse_other_sizes(trace)
+        read = self._read_from(trace)
         d_o = self._over_time(d_o, trace)
-        d_h = self.V.T @ d_o  # o[t] = V h[t] + c
-        d_h[0] = 0
-        factors = {"V": (d_o[1:], trace.h[1:])}  # o[t] = V h[t] + c
+        d_read = self.V.T @ d_o  # o[t] = V h[t] + c
+        d_read[0] = 0
+        ends = np.cumsum([trace.quantities[name].shape[1] for name in self.reads])
+        d = dict(zip(self.reads, np.split(d_read, ends[:-1], axis=1), strict=True))
+        factors = {"V": (d_o[1:], read[1:])}  # o[t] = V h[t] + c
         if self.bias:
-            factors["c"] = (d_o[1:], np.ones_like(trace.h[1:, :1]))
+            factors["c"] = (d_o[1:], np.ones_like(read[1:, :1]))
         return Gradients(
-            Trace(h=d_h, o=d_o),
+            Trace(**d, o=d_o),
             Trace(o=d_o),
             terms_of(factors) if as_flag("terms", terms) else None,
             total_of(factors),

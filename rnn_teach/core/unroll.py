@@ -74,7 +74,7 @@ def _blank_trace(cell, x, mask, initial):
     if unknown:
         raise ValueError(f"this cell carries {', '.join(cell.carries)} from step to step; got {unknown[0]!r}")
     T, _, B = x.shape
-    states = {name: _initial_state(name, initial.get(name), cell.n_h, B) for name in cell.carries}
+    states = {name: _initial_state(name, initial.get(name), cell.records[name][0], B) for name in cell.carries}
     complex_given = any(np.iscomplexobj(array) for array in (x, *states.values()))
     dtype = np.result_type(cell.dtype, np.complex64) if complex_given else cell.dtype
     trace = blank_trace(cell, T, B, dtype)

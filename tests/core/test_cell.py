@@ -7,7 +7,7 @@ import pytest
 from gated_cells import GATED
 
 import rnn_teach
-from rnn_teach import GRUCell, LSTMCell, PeepholeLSTMCell, RNNCell, Stack, UntiedCell, bptt, unroll
+from rnn_teach import AttendingCell, GRUCell, LSTMCell, PeepholeLSTMCell, RNNCell, Stack, UntiedCell, bptt, unroll
 from rnn_teach.core.cell import METHODS, Cell, as_cell, as_net, is_net
 from rnn_teach.core.gates import GatedCell
 from rnn_teach.core.networks import Net
@@ -16,11 +16,12 @@ RNG = np.random.default_rng(0)
 KINDS = [
     kind
     for kind in (getattr(rnn_teach, name) for name in rnn_teach.__all__)
-    if all(hasattr(kind, method) for method in METHODS) and kind is not UntiedCell
+    if all(hasattr(kind, method) for method in METHODS) and kind not in (UntiedCell, AttendingCell)
 ]
-"""Every cell that is exported; but for the one that is made of another cell."""
+"""Every cell that is exported; but for those that are made of another cell."""
 GATED_KINDS = [kind for kind in KINDS if issubclass(kind, GatedCell)]
-CELLS = [*(kind.random(2, 3, RNG) for kind in KINDS), UntiedCell(RNNCell.random(2, 3, RNG), 4)]
+ATTENDING = AttendingCell.random(2, 4, 3, RNG).looking_at(np.ones((5, 4)))
+CELLS = [*(kind.random(2, 3, RNG) for kind in KINDS), UntiedCell(RNNCell.random(2, 3, RNG), 4), ATTENDING]
 MEMBERS = {*Cell.__annotations__, *(name for name in vars(Cell) if not name.startswith("_"))}
 
 

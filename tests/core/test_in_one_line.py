@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from rnn_teach import (
+    AttendingCell,
+    AttendingReadout,
     Bidirectional,
     GRUCell,
     LSTMCell,
@@ -39,6 +41,14 @@ NET = Stack(LSTM, Reversed(RNNCell.random(4, 2, RNG)))
         (UntiedCell(LSTM, 5), "UntiedCell(LSTMCell(n_x=3, n_h=4), T=5)"),
         (READOUT, "Readout(n_h=4, n_y=2: V (2, 4), c (2, 1); softmax)"),
         (Readout(np.ones((1, 3)), bias=False, answer="linear"), "Readout(n_h=3, n_y=1: V (1, 3); linear)"),
+        (
+            AttendingReadout.random(4, 2, RNG).looking_at(np.ones((3, 4))),
+            "AttendingReadout(Readout(n_h=8, n_y=2: V (2, 8), c (2, 1); softmax; reads h ctx); looks at 3 places)",
+        ),
+        (
+            AttendingCell.random(3, 2, 4, RNG, n_a=5),
+            "AttendingCell(LSTMCell(n_x=5, n_h=4): A (5, 2), M (5, 4), v (5, 1); looks at nothing yet)",
+        ),
         (TRACE, "Trace(T=5, B=1: x (6, 3, 1), a (6, 4, 1), h (6, 4, 1); parts readout)"),
         (GRADIENTS, "Gradients(T=5, B=1: total U (4, 3), W (4, 4), b (4, 1); terms; d.x, d.a, d.h)"),
         (
