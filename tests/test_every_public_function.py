@@ -40,6 +40,7 @@ from rnn_teach import (
 )
 
 RECORDS = {
+    "ClassScores",
     "Gradients",
     "GradientCheck",
     "Interrupted",
@@ -307,6 +308,9 @@ CALLS = {
         "class_weights": [1.0, 2.0],
         "average": True,
     },
+    "f1_by_class": {"o": O, "targets": TARGETS, "nothing": 1},
+    "last_outputs": {"o": O, "lengths": [2]},
+    "targets_at_last": {"classes": [1], "lengths": [2], "T": 3},
     "logistic_loss": {"o": O, "targets": NUMBERS, "weights": np.ones((3, 1)), "average": True},
     "squared_error": {"o": O, "targets": NUMBERS, "weights": np.ones((3, 1)), "average": True},
     "glorot_uniform": {"n_out": 2, "n_in": 2, "rng": rng},

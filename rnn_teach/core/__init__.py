@@ -10,6 +10,7 @@ from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
 from rnn_teach.core.convolution import Convolution, col2im, im2col
 from rnn_teach.core.count import count_parameters
 from rnn_teach.core.embedding import Embedding
+from rnn_teach.core.f1 import ClassScores, f1_by_class
 from rnn_teach.core.free_running import FreeRun, run_freely
 from rnn_teach.core.gradcheck import (
     GradientCheck,
@@ -42,6 +43,7 @@ from rnn_teach.core.keras_and_torch import (
 from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
+from rnn_teach.core.many_to_one import last_outputs, targets_at_last
 from rnn_teach.core.net_files import load_net, save_net
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.overwriting import overwritten
@@ -70,6 +72,7 @@ __all__ = [
     "AttendingReadout",
     "Beam",
     "Bidirectional",
+    "ClassScores",
     "Convolution",
     "Embedding",
     "FreeRun",
@@ -105,6 +108,7 @@ __all__ = [
     "count_parameters",
     "cross_entropy",
     "error_curve",
+    "f1_by_class",
     "global_norm",
     "glorot_uniform",
     "greedy",
@@ -115,6 +119,7 @@ __all__ = [
     "jacobians",
     "joined",
     "keras_weights",
+    "last_outputs",
     "load_net",
     "logistic_loss",
     "make_ledger",
@@ -133,6 +138,7 @@ __all__ = [
     "softmax",
     "spectral_radius",
     "squared_error",
+    "targets_at_last",
     "top_singular_value",
     "torch_weights",
     "turn_round",

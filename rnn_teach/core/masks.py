@@ -29,12 +29,19 @@ def as_mask(lengths, mask, T, B):
         raise ValueError("give lengths or mask, not both: a mask says all that lengths do")
     read = np.ones((T + 1, 1, B), bool)  # row 0: the initial state is there in any case
     read[1:, 0] = (
-        _as_truth(mask, T, B) if lengths is None else np.arange(T)[:, np.newaxis] < _as_lengths(lengths, T, B)
+        _as_truth(mask, T, B) if lengths is None else np.arange(T)[:, np.newaxis] < as_lengths(lengths, T, B)
     )
     return read
 
 
-def _as_lengths(lengths, T, B):
+def as_lengths(lengths, T, B):
+    """`lengths` as an array of B whole numbers from 1 to T.
+
+    Raises
+    ------
+    ValueError
+        If they are none.
+    """
     array = as_array("lengths", lengths, finite=False)
     if array.shape != (B,) or np.any(array != np.round(array.real)) or np.any(array < 1) or np.any(array > T):
         raise ValueError(
