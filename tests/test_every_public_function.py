@@ -63,6 +63,8 @@ DIRECT = np.ones((4, 2, 1))
 LAYERS = Stack(CELL, OTHER)
 FROM_LAYERS = unroll(LAYERS, np.ones((3, 2))), np.ones((4, 3, 1))
 LEDGER = make_ledger(CELL, TRACE, DIRECT)
+MINGRU = rnn_teach.MinGRUCell.random(2, 2, np.random.default_rng(0))
+SCANNED = rnn_teach.unroll_by_scan(MINGRU, np.ones((3, 2)))
 W = np.array([[0.5, 0.1], [0.0, 0.4]])
 J = jacobians(CELL, TRACE)
 GRADIENTS = {"W": 2 * W}
@@ -121,6 +123,7 @@ OBJECTS = {
     "RNNCell": CELL,
     "LSTMCell": LSTMCell.random(2, 3, rng()),
     "GRUCell": GRUCell.random(2, 2, rng()),
+    "MinGRUCell": MINGRU,
     "PeepholeLSTMCell": rnn_teach.PeepholeLSTMCell.random(2, 3, rng()),
     "Embedding": rnn_teach.Embedding(W),
     "Convolution": rnn_teach.Convolution(np.ones((3, 1, 2, 2))),
@@ -221,6 +224,14 @@ CALLS = {
         "alpha": 0.5,
     },
     "Readout": {"V": W, "c": [1.0, 2.0], "answer": "softmax", "bias": True, "reads": ("h",)},
+    "MinGRUCell": {"U": np.ones((2, 2, 2)), "b": np.ones((2, 2, 1)), "gate": "tanh", "bias": True},
+    "MinGRUCell.random": {"n_x": 2, "n_h": 2, "rng": rng, "U_std": 1, "keep_bias": 3, "init": "normal"},
+    "MinGRUCell.b_z": {"value": [1.0, 2.0]},
+    "scan": {"a": W, "b": W, "h": [1.0, 2.0]},
+    "unroll_by_scan": {"cell": MINGRU, "x": np.ones((3, 2)), "h": [1, 2]},
+    "bptt_by_scan": {"cell": MINGRU, "trace": SCANNED, "direct": DIRECT, "terms": True},
+    "delta_write": {"S": W, "k": [1.0, 0.0], "v": [1.0, 2.0], "beta": 0.5, "alpha": 0.9},
+    "delta_read": {"S": W, "q": [1.0, 0.0]},
     "Readout.random": {"n_h": 2, "n_y": 2, "rng": rng, "dtype": "float32", "answer": "linear", "bias": False},
     "Bidirectional": {"forward": CELL, "backward": OTHER},
     "Reversed": {"backward": CELL},

@@ -5,10 +5,12 @@ from rnn_teach.core.attention import AttendingReadout
 from rnn_teach.core.beam import Beam, beam_search
 from rnn_teach.core.bidirectional import Bidirectional, Reversed
 from rnn_teach.core.bptt import bptt
+from rnn_teach.core.by_scan import bptt_by_scan, unroll_by_scan
 from rnn_teach.core.choosers import Sampler, greedy
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
 from rnn_teach.core.convolution import Convolution, col2im, im2col
 from rnn_teach.core.count import count_parameters
+from rnn_teach.core.delta import delta_read, delta_write
 from rnn_teach.core.embedding import Embedding
 from rnn_teach.core.f1 import ClassScores, f1_by_class
 from rnn_teach.core.free_running import FreeRun, run_freely
@@ -44,12 +46,14 @@ from rnn_teach.core.ledger import Ledger, make_ledger
 from rnn_teach.core.losses import NO_TARGET, Loss, cross_entropy, logistic_loss, squared_error
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.many_to_one import last_outputs, targets_at_last
+from rnn_teach.core.mingru import MinGRUCell
 from rnn_teach.core.net_files import load_net, save_net
 from rnn_teach.core.optimizers import SGD, Adagrad, Adam, RMSprop
 from rnn_teach.core.overwriting import overwritten
 from rnn_teach.core.peephole import PeepholeLSTMCell
 from rnn_teach.core.readout import Readout, softmax
 from rnn_teach.core.rnn import RNNCell
+from rnn_teach.core.scan import scan
 from rnn_teach.core.schedules import LinearDecay
 from rnn_teach.core.sequences import (
     sequence_from_keras,
@@ -84,6 +88,7 @@ __all__ = [
     "Ledger",
     "LinearDecay",
     "Loss",
+    "MinGRUCell",
     "PeepholeLSTMCell",
     "RMSprop",
     "RNNCell",
@@ -97,6 +102,7 @@ __all__ = [
     "UntiedCell",
     "beam_search",
     "bptt",
+    "bptt_by_scan",
     "cell_from_keras",
     "cell_from_torch",
     "central_differences",
@@ -107,6 +113,8 @@ __all__ = [
     "complex_step",
     "count_parameters",
     "cross_entropy",
+    "delta_read",
+    "delta_write",
     "error_curve",
     "f1_by_class",
     "global_norm",
@@ -131,6 +139,7 @@ __all__ = [
     "save_net",
     "scaled_to_singular_value",
     "scaled_to_spectral_radius",
+    "scan",
     "sequence_from_keras",
     "sequence_from_torch",
     "sequence_to_keras",
@@ -143,4 +152,5 @@ __all__ = [
     "torch_weights",
     "turn_round",
     "unroll",
+    "unroll_by_scan",
 ]

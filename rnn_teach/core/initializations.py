@@ -9,7 +9,7 @@ from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_positive,
 INITS = ("normal", "uniform")
 
 
-def draw_weights(n_x, n_h, rng, *, gates=(), init="normal", U_std=None, W_std=None, dtype=float):
+def draw_weights(n_x, n_h, rng, *, gates=(), init="normal", U_std=None, W_std=None, dtype=float, recurrent=True):
     """U (n_h, n_x) and W (n_h, n_h) to begin with, for `random` of all cells.
 
     Parameters
@@ -18,6 +18,8 @@ def draw_weights(n_x, n_h, rng, *, gates=(), init="normal", U_std=None, W_std=No
         As for `RNNCell.random`.
     gates : tuple
         () for a plain cell, (4,) where four gates are stacked.
+    recurrent : bool
+        False draws no W: the list then holds U alone.
 
     Raises
     ------
@@ -36,9 +38,9 @@ def draw_weights(n_x, n_h, rng, *, gates=(), init="normal", U_std=None, W_std=No
         U_std = as_positive("U_std", 1 / np.sqrt(n_x) if U_std is None else U_std, zero=True)
         W_std = as_positive("W_std", 1 / np.sqrt(n_h) if W_std is None else W_std, zero=True)
         draws = [lambda shape, std=std: rng.normal(0, std, shape) for std in (U_std, W_std)]
-    shapes = (*gates, n_h, n_x), (*gates, n_h, n_h)
+    shapes = [(*gates, n_h, n_x), (*gates, n_h, n_h)][: 2 if recurrent else 1]
     with room_for(*shapes):
-        return [draw(shape).astype(dtype, copy=False) for draw, shape in zip(draws, shapes, strict=True)]
+        return [draw(shape).astype(dtype, copy=False) for draw, shape in zip(draws, shapes, strict=False)]
 
 
 @contextmanager

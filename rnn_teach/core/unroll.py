@@ -58,7 +58,7 @@ def unroll_masked(cell, x, mask, initial):
     """As `unroll`, with inputs and a mask (T+1, 1, B) that are known to be right."""
     if is_net(cell):
         return cell.unroll_parts(x, mask, initial)
-    trace = _blank_trace(cell, x, mask, initial)
+    trace = trace_to_fill(cell, x, mask, initial)
     cell.read_inputs(trace)
     for t in range(1, trace.T + 1):
         cell.step(trace, t)
@@ -67,7 +67,7 @@ def unroll_masked(cell, x, mask, initial):
     return trace
 
 
-def _blank_trace(cell, x, mask, initial):
+def trace_to_fill(cell, x, mask, initial):
     """A trace that holds the inputs and the initial states, and nothing yet wherever
     the steps will write."""
     unknown = [name for name in initial if name not in cell.carries]

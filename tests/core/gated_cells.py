@@ -1,7 +1,7 @@
 """Gated cells of every kind, for tests: functions that take n_x, n_h and rng, as
 `RNNCell.random` does."""
 
-from rnn_teach import GRUCell, LSTMCell, PeepholeLSTMCell
+from rnn_teach import GRUCell, LSTMCell, MinGRUCell, PeepholeLSTMCell
 
 
 def maker(kind, **options):
@@ -41,5 +41,11 @@ HELD = {
     "gru, r held at some steps": maker(GRUCell, hold={"r": {1: 0.2, 4: 1}}),
     "gru, reset after, r held, n at some steps": maker(GRUCell, reset="after", hold={"r": 0.4, "n": {2: -0.5}}),
 }
+MINGRUS = {
+    "mingru": maker(MinGRUCell),
+    "mingru with a sign": maker(MinGRUCell, gate="tanh"),
+    "mingru without a bias": maker(MinGRUCell, bias=False),
+}
+"""They have no W, and so no `GatedCell` above them."""
 FREE = {**LSTMS, **GRUS}
 GATED = {**FREE, **HELD}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gated_cells import FREE
+from gated_cells import FREE, MINGRUS
 from hypothesis import given
 from hypothesis import strategies as st
 from two_states import TwoStateCell
@@ -14,7 +14,7 @@ from two_states import TwoStateCell
 from rnn_teach import RNNCell, bptt, central_differences, check_gradients, complex_step, unroll
 from rnn_teach.core.activations import ACTIVATIONS
 
-MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **FREE}
+MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **FREE, **MINGRUS}
 every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 

@@ -3,7 +3,7 @@ complex step."""
 
 import numpy as np
 import pytest
-from gated_cells import FREE, GATED
+from gated_cells import FREE, GATED, MINGRUS
 from two_states import TwoStateCell
 
 from rnn_teach import (
@@ -46,8 +46,8 @@ def test_they_are_what_a_complex_step_of_the_state_before_gives(activation):
             np.testing.assert_allclose(J[t][:, j], moved, rtol=1e-13)
 
 
-WITHOUT_HOLD = {"two states": TwoStateCell.random, **FREE}
-ALL = {"two states": TwoStateCell.random, **GATED}
+WITHOUT_HOLD = {"two states": TwoStateCell.random, **FREE, **MINGRUS}
+ALL = {"two states": TwoStateCell.random, **GATED, **MINGRUS}
 
 
 def one_trace(make, T=4):

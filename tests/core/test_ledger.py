@@ -3,12 +3,12 @@ against one backward pass for each loss."""
 
 import numpy as np
 import pytest
-from gated_cells import GATED
+from gated_cells import GATED, MINGRUS
 from two_states import TwoStateCell
 
 from rnn_teach import LSTMCell, RNNCell, Stack, bptt, jacobian_products, jacobians, make_ledger, unroll
 
-MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **GATED}
+MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **GATED, **MINGRUS}
 every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 

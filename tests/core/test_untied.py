@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from gated_cells import GATED
+from gated_cells import GATED, MINGRUS
 from two_states import TwoStateCell
 
 from rnn_teach import RNNCell, UntiedCell, bptt, complex_step, make_ledger, relative_error, unroll
 
-MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **GATED}
+MAKERS = {"rnn": RNNCell.random, "two states": TwoStateCell.random, **GATED, **MINGRUS}
 every_cell = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
 
@@ -124,7 +124,8 @@ def test_it_has_a_ledger_too(make):
     cell, x, h, direct = example(make, B=1)
     tied = make_ledger(cell, unroll(cell, x, h=h), direct)
     apart = make_ledger(UntiedCell(cell, 5), unroll(UntiedCell(cell, 5), x, h=h), direct)
-    np.testing.assert_allclose(apart.norms["W"], tied.norms["W"], rtol=1e-12)
+    for name in cell.parameters:
+        np.testing.assert_allclose(apart.norms[name], tied.norms[name], rtol=1e-12)
 
 
 def test_what_is_refused():
