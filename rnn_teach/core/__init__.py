@@ -10,7 +10,10 @@ from rnn_teach.core.choosers import Sampler, greedy
 from rnn_teach.core.clipping import clip_by_norm, clip_by_value, global_norm
 from rnn_teach.core.convolution import Convolution, col2im, im2col
 from rnn_teach.core.count import count_parameters
+from rnn_teach.core.ctc import CTC, ctc_loss
+from rnn_teach.core.ctc_decoding import Alignment, best_alignment, best_path, collapse, prefix_beam
 from rnn_teach.core.delta import delta_read, delta_write
+from rnn_teach.core.distance import edit_distance, error_rate
 from rnn_teach.core.embedding import Embedding
 from rnn_teach.core.f1 import ClassScores, f1_by_class
 from rnn_teach.core.free_running import FreeRun, run_freely
@@ -68,10 +71,12 @@ from rnn_teach.core.unroll import unroll
 from rnn_teach.core.untied import UntiedCell
 
 __all__ = [
+    "CTC",
     "NO_TARGET",
     "SGD",
     "Adagrad",
     "Adam",
+    "Alignment",
     "AttendingCell",
     "AttendingReadout",
     "Beam",
@@ -101,6 +106,8 @@ __all__ = [
     "Training",
     "UntiedCell",
     "beam_search",
+    "best_alignment",
+    "best_path",
     "bptt",
     "bptt_by_scan",
     "cell_from_keras",
@@ -110,12 +117,16 @@ __all__ = [
     "clip_by_norm",
     "clip_by_value",
     "col2im",
+    "collapse",
     "complex_step",
     "count_parameters",
     "cross_entropy",
+    "ctc_loss",
     "delta_read",
     "delta_write",
+    "edit_distance",
     "error_curve",
+    "error_rate",
     "f1_by_class",
     "global_norm",
     "glorot_uniform",
@@ -134,6 +145,7 @@ __all__ = [
     "matrix_norms",
     "orthogonal",
     "overwritten",
+    "prefix_beam",
     "relative_error",
     "run_freely",
     "save_net",
