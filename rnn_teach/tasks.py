@@ -21,6 +21,11 @@ from rnn_teach.lessons.lstm_gates.exercise_commands import COMMANDS_TO_READ
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
 from rnn_teach.lessons.lstm_gates.orders import as_orders
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS, Commands, make_commands
+from rnn_teach.lessons.speech.digits import PHONES, VOICES, Spoken, make_spoken, phones_of, spoken_digit
+from rnn_teach.lessons.speech.run import SpeechRun
+from rnn_teach.lessons.speech.sound import log_mel, mel, mel_bands, windows
+from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vowel_wave
+from rnn_teach.lessons.speech.wav import Sound, read_wav
 
 __all__ = [
     "ADDING_BASELINE",
@@ -31,28 +36,45 @@ __all__ = [
     "LEE_NINE_STEPS",
     "MISSING",
     "MISSING_IN_CHINESE",
+    "PHONES",
     "SLOTS",
     "TRAVEL_SENTENCES",
     "TRAVEL_SLOTS",
+    "VOICES",
     "Adding",
     "AddingRun",
     "Commands",
     "MissingWords",
+    "Sound",
+    "SpeechRun",
+    "Spoken",
     "StackRun",
     "Vocabulary",
+    "Vowels",
     "as_orders",
     "as_sentences",
     "cliff_error",
     "fill_net",
     "fill_vocabulary",
     "lee_cell",
+    "log_mel",
     "make_adding",
     "make_commands",
     "make_look_ahead",
     "make_missing_words",
+    "make_spoken",
     "make_travel_slots",
+    "make_vowels",
     "make_word_sums",
+    "mel",
+    "mel_bands",
+    "phones_of",
+    "read_wav",
     "split_characters",
     "split_words",
+    "spoken_digit",
     "travel_reader",
+    "vowel_names",
+    "vowel_wave",
+    "windows",
 ]

@@ -45,6 +45,8 @@ RECORDS = {
     "GradientCheck",
     "Interrupted",
     "Ledger",
+    "CTC",
+    "Alignment",
     "Loss",
     "Record",
     "Adding",
@@ -53,6 +55,9 @@ RECORDS = {
     "Commands",
     "MissingWords",
     "FreeRun",
+    "Spoken",
+    "Vowels",
+    "Sound",
 }
 """What functions hand out. They are made by them alone and check nothing."""
 
@@ -70,6 +75,9 @@ J = jacobians(CELL, TRACE)
 GRADIENTS = {"W": 2 * W}
 O, TARGETS = np.ones((4, 2, 1)), np.zeros((3, 1), int)
 NUMBERS = np.zeros((3, 2, 1))
+WAV = (
+    b"RIFF\xc4\x04\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x40\x1f\0\0\1\0\x08\0data\xa0\4\0\0" + b"\0\xff" * 600
+)
 
 
 def rng():
@@ -137,6 +145,7 @@ OBJECTS = {
     "UntiedCell": UntiedCell(CELL, 3),
     "AddingRun": tasks.AddingRun("LSTM", 5, Adam(0.01), rng()),
     "StackRun": tasks.StackRun([2, 3], word_task, 0),
+    "SpeechRun": tasks.SpeechRun(["theo"], 0),
     "Vocabulary": tasks.Vocabulary(["one two"]),
 }
 """Whose methods are called."""
@@ -322,6 +331,20 @@ CALLS = {
     "f1_by_class": {"o": O, "targets": TARGETS, "nothing": 1},
     "last_outputs": {"o": O, "lengths": [2]},
     "targets_at_last": {"classes": [1], "lengths": [2], "T": 3},
+    "ctc_loss": {
+        "o": O,
+        "labels": [[1]],
+        "lengths": [2],
+        "blank": 0,
+        "average": True,
+        "impossible": "infinite",
+    },
+    "best_path": {"o": O, "lengths": [2], "blank": 0},
+    "best_alignment": {"o": O, "labels": [[1]], "lengths": [2], "blank": 0},
+    "prefix_beam": {"o": O, "lengths": [2], "beam": 3, "blank": 0},
+    "collapse": {"path": [0, 1, 1], "blank": 0},
+    "edit_distance": {"answer": [1], "right": "ab"},
+    "error_rate": {"answers": [[1]], "right": [[1, 2]]},
     "logistic_loss": {"o": O, "targets": NUMBERS, "weights": np.ones((3, 1)), "average": True},
     "squared_error": {"o": O, "targets": NUMBERS, "weights": np.ones((3, 1)), "average": True},
     "glorot_uniform": {"n_out": 2, "n_in": 2, "rng": rng},
@@ -361,6 +384,21 @@ CALLS = {
     "StackRun": {"sizes": [2, 3], "task": word_task, "seed": 0, "n_x": 40, "n_y": 3},
     "make_word_sums": {"T": 4, "B": 2, "rng": rng},
     "make_commands": {"T": 4, "B": 2, "rng": rng},
+    "SpeechRun": {"voices": ["theo"], "seed": 0, "recordings": [3], "kind": "forward"},
+    "SpeechRun.run": {"updates": 1},
+    "SpeechRun.scores": {"spoken": tasks.make_spoken(["theo"], 1, np.random.default_rng(0))},
+    "SpeechRun.phone_error": {"voices": ["theo"], "recordings": [3], "strings": 2},
+    "make_spoken": {"voices": ["theo"], "B": 2, "rng": rng, "recordings": [3], "least": 1, "most": 2},
+    "phones_of": {"words": ["six"]},
+    "spoken_digit": {"voice": "theo", "word": "six", "recording": 3},
+    "windows": {"wave": np.ones(800), "rate": 8000, "window": 0.02, "hop": 0.01},
+    "log_mel": {"wave": np.ones(800), "rate": 8000, "bands": 5, "window": 0.02, "hop": 0.01},
+    "mel": {"hertz": [100.0, 1000.0]},
+    "mel_bands": {"rate": 8000, "size": 256, "bands": 5},
+    "vowel_wave": {"vowel": "ai", "seconds": 0.05, "pitch": 110.0, "size": 1.1, "rate": 8000},
+    "make_vowels": {"T": 5, "B": 2, "rng": rng, "noise": 0.02},
+    "vowel_names": {"classes": [0, 1]},
+    "read_wav": {"source": WAV},
     "make_look_ahead": {"T": 3},
     "make_missing_words": {"language": "Chinese", "held_out": True},
     "fill_net": {"language": "English", "name": "forward"},

@@ -1,0 +1,180 @@
+"""Spoken digits: real voices as frames of 13 numbers, and the phones of each word.
+
+The Free Spoken Digit Dataset, CC BY-SA 4.0; SPOKEN_DIGITS.txt says where it comes from.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from rnn_teach.core.arguments import as_choice, as_index, as_rng, as_size, in_short
+
+FILE = Path(__file__).with_name("spoken_digits.npz")
+MS = 25
+"""A frame stands for so many milliseconds."""
+PHONES = tuple("- z ih r ow w ah n t uw th iy f ao ay v s k eh ey".split())  # noqa: SIM905
+"""By class: the blank, then the 19 phones of the ten words, as the ARPAbet writes
+them."""
+SPELLED = {
+    "zero": "z ih r ow",
+    "one": "w ah n",
+    "two": "t uw",
+    "three": "th r iy",
+    "four": "f ao r",
+    "five": "f ay v",
+    "six": "s ih k s",
+    "seven": "s eh v ah n",
+    "eight": "ey t",
+    "nine": "n ay n",
+}
+DIGITS = tuple(SPELLED)
+VOICES = ("george", "jackson", "lucas", "nicolas", "theo", "yweweler")
+RECORDINGS = 20
+"""Of each digit by each voice."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Strings of digits as a padded batch.
+
+    x : array (T, 13, B) of float32
+        The frames. Each coefficient of a voice has mean 0 and deviation 1.
+    lengths : array (B,)
+        How many frames of each are real.
+    labels : list of lists of int
+        The phones, as classes.
+    words : list of lists of str
+        The digits that were said.
+    """
+
+    x: np.ndarray
+    lengths: np.ndarray
+    labels: list
+    words: list
+
+
+def phones_of(words):
+    """The phones of digits, as classes.
+
+    >>> [PHONES[k] for k in phones_of(["six", "two"])]
+    ['s', 'ih', 'k', 's', 't', 'uw']
+
+    Raises
+    ------
+    ValueError
+        If they are no list of digits, "zero" ... "nine".
+    """
+    if not isinstance(words, (list, tuple)):
+        raise ValueError(f"words must be a list of digits, such as ['six', 'two']; got {in_short(words)}")
+    words = [as_choice("words", word, DIGITS) for word in words]
+    return [PHONES.index(phone) for word in words for phone in SPELLED[word].split()]
+
+
+def spoken_digit(voice, word, recording=0):
+    """The frames of one recording, (T, 13).
+
+    Parameters
+    ----------
+    voice : str
+        One of VOICES.
+    word : str
+        "zero" ... "nine".
+    recording : int
+        0 ... 19.
+
+    Raises
+    ------
+    ValueError
+        If there is no such voice, word or recording.
+    """
+    as_choice("voice", voice, VOICES)
+    as_choice("word", word, DIGITS)
+    return _frames()[voice, word, as_index("recording", recording, 0, RECORDINGS - 1)].copy()
+
+
+def make_spoken(voices, B, rng, *, recordings=range(RECORDINGS), least=1, most=3):
+    """Strings of digits, each said by one voice: recordings drawn and joined.
+
+    Parameters
+    ----------
+    voices : list of str
+        Who may speak, of VOICES.
+    B : int
+        How many strings.
+    rng : numpy.random.Generator
+        Draws voices, digits and recordings.
+    recordings : range or list of int
+        Which recordings are drawn from, of 0 ... 19.
+    least, most : int
+        How many digits a string has.
+
+    Returns
+    -------
+    Spoken
+
+    Raises
+    ------
+    ValueError
+        If there is no such voice or recording, or a size is none.
+    """
+    voices, recordings = as_voices(voices), as_recordings(recordings)
+    B, least = as_size("B", B), as_size("least", least)
+    rng, most = as_rng(rng), as_size("most", most)
+    if most < least:
+        raise ValueError(f"most must be at least `least`, {least}; got {most}")
+    strings, words = [], []
+    for _ in range(B):
+        voice = voices[rng.integers(len(voices))]
+        said = [DIGITS[k] for k in rng.integers(10, size=rng.integers(least, most + 1))]
+        parts = [_frames()[voice, word, recordings[rng.integers(len(recordings))]] for word in said]
+        strings.append(np.concatenate(parts))
+        words.append(said)
+    return as_batch(strings, words)
+
+
+def as_batch(strings, words):
+    """Frames (T, 13) of several strings, and their words, as one batch. A string that
+    is shorter than its label needs gets frames of zeros."""
+    labels = [phones_of(said) for said in words]
+    lengths = np.array([max(len(x), len(l) + 2) for x, l in zip(strings, labels, strict=True)])
+    x = np.zeros((lengths.max(), strings[0].shape[1], len(strings)), np.float32)
+    for b, frames in enumerate(strings):
+        x[: len(frames), :, b] = frames
+    return Spoken(x, lengths, labels, words)
+
+
+@cache
+def _frames():
+    """All recordings by voice, word and number, normalized for each voice: that needs
+    no labels, only a few of its words."""
+    with np.load(FILE) as stored:
+        step = (stored["high"] - stored["low"]) / 255
+        rows = stored["frames"] * step + stored["low"]
+        ends = np.cumsum(stored["lengths"].astype(int))
+        names, speaker, digit = stored["speakers"].tolist(), stored["speaker"], stored["digit"]
+    parts, found, counts = np.split(rows, ends[:-1]), {}, {}
+    for number, voice in enumerate(names):
+        mine = [k for k in range(len(parts)) if speaker[k] == number]
+        together = np.concatenate([parts[k] for k in mine])
+        mean, deviation = together.mean(axis=0), together.std(axis=0)
+        for k in mine:
+            word = DIGITS[digit[k]]
+            count = counts[voice, word] = counts.get((voice, word), -1) + 1
+            found[voice, word, count] = ((parts[k] - mean) / deviation).astype(np.float32)
+    return found
+
+
+def as_voices(voices):
+    """A list of names that are there, or a sentence."""
+    if not isinstance(voices, (list, tuple)) or not voices:
+        raise ValueError(f"voices must be a list of names, of {', '.join(VOICES)}; got {in_short(voices)}")
+    return [as_choice("voices", voice, VOICES) for voice in voices]
+
+
+def as_recordings(recordings):
+    """A list of numbers of recordings, or a sentence."""
+    if not isinstance(recordings, (list, tuple, range)) or not len(recordings):
+        raise ValueError(f"recordings must be whole numbers from 0 to 19; got {in_short(recordings)}")
+    return [as_index("recordings", number, 0, RECORDINGS - 1) for number in recordings]

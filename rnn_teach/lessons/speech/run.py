@@ -1,0 +1,121 @@
+"""A net that learns to hear phones, from strings of digits whose phones nobody has
+marked in time."""
+
+import numpy as np
+
+from rnn_teach.core import (
+    Adam,
+    Bidirectional,
+    LSTMCell,
+    Readout,
+    Training,
+    best_path,
+    bptt,
+    ctc_loss,
+    error_rate,
+    joined,
+    unroll,
+)
+from rnn_teach.core.arguments import as_choice, as_index, as_size, in_short
+from rnn_teach.lessons.speech.digits import PHONES, RECORDINGS, Spoken, as_recordings, as_voices, make_spoken
+
+N_X, N_H, B = 13, 32, 32
+UPDATES, LEARNING_RATE = 400, 0.01
+KINDS = {"both": 2, "forward": 1}
+"""How many directions a net has, by name."""
+TRIED = 60
+"""So many strings of three digits an error rate is measured on."""
+
+
+class SpeechRun:
+    """A net and its training by `ctc_loss`.
+
+    An LSTM of 32 units from the left, and one from the right where both are asked for;
+    Adam, 0.01, falling over the second half of 400 updates; clipping at norm 5; 32 new
+    strings of one to three digits at each update; float32.
+
+    Parameters
+    ----------
+    voices : list of str
+        Who speaks in training.
+    seed : int
+        Of the weights and of all strings.
+    recordings : range or list of int
+        Which recordings of each voice are used.
+    kind : "both" or "forward"
+        The directions.
+
+    Raises
+    ------
+    ValueError
+        If there is no such voice, recording or kind, or the seed is no whole number.
+    """
+
+    def __init__(self, voices, seed, *, recordings=range(RECORDINGS), kind="both"):
+        self._voices, self._recordings = as_voices(voices), as_recordings(recordings)
+        self._rng = np.random.default_rng(as_index("seed", seed, 0, 2**63 - 1))
+        cells = [
+            LSTMCell.random(N_X, N_H, self._rng, dtype=np.float32)
+            for _ in range(KINDS[as_choice("kind", kind, KINDS)])
+        ]
+        self.net = Bidirectional(*cells) if kind == "both" else cells[0]
+        self.readout = Readout.random(self.net.n_h, len(PHONES), self._rng, dtype=np.float32)
+        parts = joined(net=self.net, readout=self.readout)
+        self._training = Training(parts, self._batch, Adam(), clip_norm=5, schedule=_rate, rng=self._rng)
+
+    @property
+    def records(self):
+        """One record an update."""
+        return self._training.records
+
+    def step(self):
+        """Make one update."""
+        self._training.step()
+
+    def run(self, updates, **options):
+        """Make so many updates; returns itself."""
+        self._training.run(updates, **options)
+        return self
+
+    def scores(self, spoken):
+        """o[t] for each string, (T+1, 20, B).
+
+        Raises
+        ------
+        ValueError
+            If it is none that `make_spoken` made.
+        """
+        if not isinstance(spoken, Spoken):
+            raise ValueError(f"spoken must be what make_spoken makes; got {in_short(spoken)}")
+        return heard(self.net, self.readout, spoken)
+
+    def phone_error(self, voices=None, *, recordings=None, strings=TRIED):
+        """The phone error rate on new strings of three digits, always the same ones: of
+        the voices of the training where no others are named."""
+        spoken = make_spoken(
+            self._voices if voices is None else voices,
+            as_size("strings", strings),
+            np.random.default_rng(99),
+            recordings=self._recordings if recordings is None else recordings,
+            least=3,
+        )
+        return error_rate(best_path(self.scores(spoken), spoken.lengths), spoken.labels)
+
+    def _batch(self):
+        spoken = make_spoken(self._voices, B, self._rng, recordings=self._recordings)
+        trace = self.readout.read(unroll(self.net, spoken.x, lengths=spoken.lengths))
+        loss = ctc_loss(trace.readout, spoken.labels, average=True)
+        answer = self.readout.read_backward(trace, loss.d_o, terms=False)
+        gradients = bptt(self.net, trace, answer.d.h, terms=False)
+        return loss.value, joined(net=gradients, readout=answer)
+
+
+def heard(net, readout, spoken):
+    """o[t] for each string, (T+1, 20, B)."""
+    return readout.read(unroll(net, spoken.x, lengths=spoken.lengths)).readout.o
+
+
+def _rate(update):
+    """The learning rate: 0.01, and over the second half of 400 updates down to a
+    twentieth of that."""
+    return LEARNING_RATE * min(1.0, max(0.05, 2 * (1 - (update - 1) / UPDATES)))
