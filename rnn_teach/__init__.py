@@ -2,8 +2,13 @@
 
 Importing it imports NumPy and nothing else. Pictures are in `rnn_teach.figures`, live
 explorers in `rnn_teach.explorers`, sentences and other sequences in `rnn_teach.tasks`,
-the checkers of the exercises in `rnn_teach.checks`.
+the checkers of the exercises in `rnn_teach.checks`. `read_network` opens a net that was
+trained elsewhere.
 """
 
 from rnn_teach.core import *  # noqa: F403 - every public name of the core, listed there
-from rnn_teach.core import __all__ as __all__
+from rnn_teach.core import __all__ as _of_the_core
+from rnn_teach.files import *  # noqa: F403
+from rnn_teach.files import __all__ as _of_files
+
+__all__ = sorted([*_of_the_core, *_of_files], key=lambda name: (not name.isupper(), name[0].islower(), name))

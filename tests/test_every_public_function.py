@@ -58,6 +58,7 @@ RECORDS = {
     "Spoken",
     "Vowels",
     "Sound",
+    "Network",
 }
 """What functions hand out. They are made by them alone and check nothing."""
 
@@ -78,6 +79,12 @@ NUMBERS = np.zeros((3, 2, 1))
 WAV = (
     b"RIFF\xc4\x04\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x40\x1f\0\0\1\0\x08\0data\xa0\4\0\0" + b"\0\xff" * 600
 )
+
+
+def file_of(**arrays):
+    file = io.BytesIO()
+    np.savez(file, **arrays)
+    return file.getvalue()
 
 
 def rng():
@@ -120,6 +127,7 @@ ATTENDING = rnn_teach.AttendingCell.random(2, 3, 2, rng(), kind=GRUCell).looking
 FROM_ATTENDING = unroll(ATTENDING, np.ones((3, 2)))
 LOOKING = rnn_teach.AttendingReadout.random(2, 2, rng()).looking_at(np.ones((4, 2)))
 SEEN = LOOKING.read(TRACE)
+FILE = file_of(U=W, W=W, b=np.zeros((2, 1)), V=W)
 STACK = {"U": np.ones((4, 2, 2)), "W": np.ones((4, 2, 2)), "b": np.ones((4, 2, 1))}
 GRU_STACK = {name: array[:3] for name, array in STACK.items()}
 
@@ -147,6 +155,7 @@ OBJECTS = {
     "StackRun": tasks.StackRun([2, 3], word_task, 0),
     "SpeechRun": tasks.SpeechRun(["theo"], 0),
     "Vocabulary": tasks.Vocabulary(["one two"]),
+    "Network": rnn_teach.read_network(FILE, words=["one", "two"]),
 }
 """Whose methods are called."""
 
@@ -364,6 +373,20 @@ CALLS = {
     "turn_round": {"array": O},
     "unroll": {"cell": CELL, "x": np.ones((3, 2)), "lengths": [2], "mask": None, "h": [1, 2]},
     "Vocabulary": {"sentences": ["one two"]},
+    "read_network": {
+        "path": FILE,
+        "words": ["one", "two"],
+        "part": "net",
+        "activation": "relu",
+        "answer": "sigmoid",
+        "reads": "last",
+    },
+    "last_states": {"trace": TRACE},
+    "Network.unroll": {"words": "one two", "lengths": [2]},
+    "Network.answer": {"words": ["one", "two"]},
+    "Network.inputs": {"words": [0, 1]},
+    "Network.split": {"text": "one two"},
+    "Network.with_words": {"words": ["one", "two"]},
     "Vocabulary.one_hot": {"sentence": "one two"},
     "Vocabulary.place": {"word": "one"},
     "as_sentences": {"sentences": ["one two"]},

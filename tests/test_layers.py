@@ -2,9 +2,10 @@
 has loaded.
 
 The law of rooms: core ← kit ← lessons/<topic> ← faces ← notebooks, where an arrow means
-"is imported by". A lesson knows no other lesson, and only notebooks, tools and tests
-know a face. What a file may draw or show is told by its name: `picture*` knows
-matplotlib, `explorer*` the controls of a notebook, all others NumPy alone.
+"is imported by". `files` stands beside kit, on the core alone: kit and lessons may know
+it. A lesson knows no other lesson, and only notebooks, tools and tests know a face.
+What a file may draw or show is told by its name: `picture*` knows matplotlib,
+`explorer*` the controls of a notebook, all others NumPy alone.
 """
 
 import ast
@@ -24,8 +25,17 @@ SOURCES = sorted((ROOT / "rnn_teach").rglob("*.py"))
 FACES = {"figures.py", "explorers.py", "checks.py", "tasks.py"}
 """What notebooks import: `from rnn_teach.figures import plot_states`."""
 
-MAY_IMPORT = {"core": {"core"}, "kit": {"core", "kit"}}
-"""Which rooms a room knows; a lesson knows core, kit and itself."""
+COMMAND = "__main__.py"
+"""What `python -m rnn_teach` runs."""
+
+MAY_IMPORT = {
+    "": {"core", "files"},
+    "__main__": {"files"},
+    "core": {"core"},
+    "files": {"core", "files"},
+    "kit": {"core", "files", "kit"},
+}
+"""Which rooms a room knows; a lesson knows core, files, kit and itself."""
 
 OTHERS = {
     "picture": {"numpy", "matplotlib", "PIL"},
@@ -56,7 +66,7 @@ def kind_of(file):
 
 
 def is_face(path):
-    return path.parent == ROOT / "rnn_teach" and path.name != "__init__.py"
+    return path.parent == ROOT / "rnn_teach" and path.name not in ("__init__.py", COMMAND)
 
 
 def name_of(path):
@@ -87,12 +97,10 @@ each_source = pytest.mark.parametrize("path", SOURCES, ids=name_of)
 @each_source
 def test_a_room_imports_only_the_rooms_below(path):
     room = room_of(module_of(path))
-    if path.name == "__init__.py" and path.parent == ROOT / "rnn_teach":
-        allowed = {"core"}
-    elif is_face(path):
+    if is_face(path):
         allowed = {room_of(name) for name in ours(path)} - {face.removesuffix(".py") for face in FACES}
     else:
-        allowed = MAY_IMPORT.get(room, {"core", "kit", room})
+        allowed = MAY_IMPORT.get(room, {"core", "files", "kit", room})
     assert {room_of(name) for name in ours(path)} <= allowed
 
 
