@@ -16,6 +16,8 @@ from rnn_teach.lessons.lstm_gates.explorer import gate_explorer
 from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explorer
 from rnn_teach.lessons.lstm_gates.explorer_memory import memory_explorer
 from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
+from rnn_teach.lessons.speech.explorer import lattice_explorer
+from rnn_teach.lessons.speech.explorer_collapse import collapse_explorer
 from rnn_teach.lessons.start_here.explorer import echo_explorer
 from rnn_teach.lessons.start_here.explorer_reader import reader_explorer
 from rnn_teach.lessons.unrolling.explorer import unrolling_explorer
@@ -29,6 +31,7 @@ __all__ = [
     "bidirectional_explorer",
     "cliff_explorer",
     "clusters_explorer",
+    "collapse_explorer",
     "deep_explorer",
     "echo_explorer",
     "fading_explorer",
@@ -37,6 +40,7 @@ __all__ = [
     "gradient_ledger_explorer",
     "gru_explorer",
     "latch_explorer",
+    "lattice_explorer",
     "memory_explorer",
     "predict",
     "progress",

@@ -23,6 +23,7 @@ from rnn_teach.lessons.lstm_gates.orders import as_orders
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS, Commands, make_commands
 from rnn_teach.lessons.speech.digits import PHONES, VOICES, Spoken, make_spoken, phones_of, spoken_digit
 from rnn_teach.lessons.speech.run import SpeechRun
+from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, speech_net
 from rnn_teach.lessons.speech.sound import log_mel, mel, mel_bands, windows
 from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vowel_wave
 from rnn_teach.lessons.speech.wav import Sound, read_wav
@@ -32,10 +33,12 @@ __all__ = [
     "ADDING_CELLS",
     "COMMANDS_TO_READ",
     "GAP",
+    "KNOWN_VOICES",
     "LEE_FIVE_STEPS",
     "LEE_NINE_STEPS",
     "MISSING",
     "MISSING_IN_CHINESE",
+    "NEW_VOICE",
     "PHONES",
     "SLOTS",
     "TRAVEL_SENTENCES",
@@ -70,6 +73,7 @@ __all__ = [
     "mel_bands",
     "phones_of",
     "read_wav",
+    "speech_net",
     "split_characters",
     "split_words",
     "spoken_digit",

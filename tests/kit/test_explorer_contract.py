@@ -264,7 +264,7 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
         assert len(str(refusal.value)) < 200
 
 
-READ_ANY_WORD = {explorers.reader_explorer, explorers.travel_explorer}
+READ_ANY_WORD = {explorers.reader_explorer, explorers.travel_explorer, explorers.collapse_explorer}
 """To these no sentence is nonsense."""
 
 
@@ -349,6 +349,8 @@ AGREE = {
         printed_numbers(e),
     ),
     "deep_explorer": distances_moved,
+    "collapse_explorer": lambda e: (first_number_after("= aab,", e), len(computed_by(e))),
+    "lattice_explorer": lambda e: (first_number_after("P(s ih k s) =", e), printed_numbers(e)[0]),
     "echo_explorer": lambda e: (first_number_after("h[12] =", e), printed_numbers(e)[-1]),
     "fading_explorer": lambda e: (first_number_after("multiplied by at most", e), computed_by(e)[-1, 0]),
     "forget_bias_explorer": lambda e: (first_number_after("After 20 steps", e), printed_numbers(e)[1]),
