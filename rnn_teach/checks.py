@@ -54,12 +54,20 @@ from rnn_teach.lessons.vanishing.exercise_baseline import check_baseline
 from rnn_teach.lessons.vanishing.exercise_hold import check_hold_and_learn
 from rnn_teach.lessons.vanishing.exercise_must import check_must_vanish
 from rnn_teach.lessons.vanishing.exercise_small_numbers import check_small_numbers
+from rnn_teach.lessons.what_came_after.exercise import check_merge
+from rnn_teach.lessons.what_came_after.exercise_attention import check_attention
+from rnn_teach.lessons.what_came_after.exercise_delta import check_delta_write
+from rnn_teach.lessons.what_came_after.exercise_min_gru import check_min_gru
+from rnn_teach.lessons.what_came_after.exercise_parity import check_parity
+from rnn_teach.lessons.what_came_after.exercise_recall import check_recall
+from rnn_teach.lessons.what_came_after.exercise_scan import check_scan
 
 __all__ = [
     "Verdict",
     "check_agree",
     "check_along_c",
     "check_any_length",
+    "check_attention",
     "check_backward",
     "check_baseline",
     "check_ceiling",
@@ -69,6 +77,7 @@ __all__ = [
     "check_count",
     "check_counting_cell",
     "check_cure",
+    "check_delta_write",
     "check_depth_says",
     "check_doors",
     "check_drawing",
@@ -91,11 +100,16 @@ __all__ = [
     "check_look_ahead",
     "check_lstm_step",
     "check_masked",
+    "check_merge",
+    "check_min_gru",
     "check_must_vanish",
     "check_of_use",
+    "check_parity",
     "check_race_says",
+    "check_recall",
     "check_remembers",
     "check_roads",
+    "check_scan",
     "check_setup",
     "check_shapes",
     "check_small_numbers",

@@ -25,6 +25,7 @@ from rnn_teach.lessons.unrolling.explorer_travel import travel_explorer
 from rnn_teach.lessons.vanishing.explorer import fading_explorer, vanishing_explorer, vanishing_gates_explorer
 from rnn_teach.lessons.vanishing.explorer_adding import adding_explorer
 from rnn_teach.lessons.vanishing.explorer_latch import latch_explorer
+from rnn_teach.lessons.what_came_after.explorer import scan_explorer
 
 __all__ = [
     "adding_explorer",
@@ -47,6 +48,7 @@ __all__ = [
     "race_explorer",
     "reader_explorer",
     "roads_explorer",
+    "scan_explorer",
     "shapes_explorer",
     "travel_explorer",
     "unrolling_explorer",

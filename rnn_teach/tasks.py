@@ -27,6 +27,7 @@ from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, speech_net
 from rnn_teach.lessons.speech.sound import log_mel, mel, mel_bands, windows
 from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vowel_wave
 from rnn_teach.lessons.speech.wav import Sound, read_wav
+from rnn_teach.lessons.what_came_after.recall import recall_hits
 
 __all__ = [
     "ADDING_BASELINE",
@@ -73,6 +74,7 @@ __all__ = [
     "mel_bands",
     "phones_of",
     "read_wav",
+    "recall_hits",
     "speech_net",
     "split_characters",
     "split_words",

@@ -405,6 +405,7 @@ CALLS = {
     "cliff_error": {"b": [1.0, 2.0], "w": 5.0, "T": 3},
     "as_orders": {"text": "add 3, read"},
     "StackRun": {"sizes": [2, 3], "task": word_task, "seed": 0, "n_x": 40, "n_y": 3},
+    "recall_hits": {"pairs": 3, "rng": rng, "rewritten": 2, "trials": 4},
     "make_word_sums": {"T": 4, "B": 2, "rng": rng},
     "make_commands": {"T": 4, "B": 2, "rng": rng},
     "SpeechRun": {"voices": ["theo"], "seed": 0, "recordings": [3], "kind": "forward"},

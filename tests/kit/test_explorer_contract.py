@@ -343,6 +343,10 @@ AGREE = {
     "bidirectional_explorer": share_of_right_word,
     "clusters_explorer": lambda e: (e.records[-1].loss, computed_by(e)[0]),
     "roads_explorer": lambda e: (first_number_after("holds", e), printed_numbers(e)[0]),
+    "scan_explorer": lambda e: (
+        [first_number_after(f"as one: {text}", e) for text in ("a =", "a = 0.67, b =")],
+        computed_by(e)[:, -1],
+    ),
     "shapes_explorer": lambda e: (first_number_after("is", e), printed_numbers(e)[0]),
     "cliff_explorer": lambda e: (
         [float(part.split()[0].replace("−", "-")) for part in e.sentence.split("after update 12, b = ")[1:]],
