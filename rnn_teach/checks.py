@@ -41,6 +41,11 @@ from rnn_teach.lessons.shared_parameters.exercise_fresh_loss import check_fresh_
 from rnn_teach.lessons.shared_parameters.exercise_masked import check_masked
 from rnn_teach.lessons.shared_parameters.exercise_tied_step import check_tied_step
 from rnn_teach.lessons.shared_parameters.exercise_who_learns import check_who_learns
+from rnn_teach.lessons.speech.exercise_best_path import check_best_path
+from rnn_teach.lessons.speech.exercise_collapse import check_collapse
+from rnn_teach.lessons.speech.exercise_error_rate import check_error_rate
+from rnn_teach.lessons.speech.exercise_forward import check_forward
+from rnn_teach.lessons.speech.exercise_new_voice import check_new_voice
 from rnn_teach.lessons.start_here.exercise_explore import check_explored
 from rnn_teach.lessons.start_here.exercise_symbols import check_symbols
 from rnn_teach.lessons.start_here.setup import check_setup
@@ -70,9 +75,11 @@ __all__ = [
     "check_attention",
     "check_backward",
     "check_baseline",
+    "check_best_path",
     "check_ceiling",
     "check_cell_counts",
     "check_clip",
+    "check_collapse",
     "check_commands",
     "check_count",
     "check_counting_cell",
@@ -81,10 +88,12 @@ __all__ = [
     "check_depth_says",
     "check_doors",
     "check_drawing",
+    "check_error_rate",
     "check_explored",
     "check_fades",
     "check_falls",
     "check_first_step",
+    "check_forward",
     "check_fresh_loss",
     "check_gru_step",
     "check_gru_update",
@@ -103,6 +112,7 @@ __all__ = [
     "check_merge",
     "check_min_gru",
     "check_must_vanish",
+    "check_new_voice",
     "check_of_use",
     "check_parity",
     "check_race_says",

@@ -38,6 +38,7 @@ OTHERS_WORDS = {
     "lessons/unrolling/explorer_travel.py": "sentences that the net reads",
     "lessons/unrolling/picture_at_work.py": "sentences that the net reads",
     "lessons/deep/explorer_clusters.py": "lines of Python",
+    "lessons/speech/explorer.py": "lines of Python",
 }
 """Where a string of two words is neither English nor told to a learner."""
 

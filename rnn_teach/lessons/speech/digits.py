@@ -14,7 +14,8 @@ from rnn_teach.core.arguments import as_choice, as_index, as_rng, as_size, in_sh
 FILE = Path(__file__).with_name("spoken_digits.npz")
 MS = 25
 """A frame stands for so many milliseconds."""
-PHONES = tuple("- z ih r ow w ah n t uw th iy f ao ay v s k eh ey".split())  # noqa: SIM905
+PHONES = ("-", "z", "ih", "r", "ow", "w", "ah", "n", "t", "uw", "th", "iy", "f", "ao", "ay")
+PHONES += ("v", "s", "k", "eh", "ey")
 """By class: the blank, then the 19 phones of the ten words, as the ARPAbet writes
 them."""
 SPELLED = {

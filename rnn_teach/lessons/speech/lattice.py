@@ -8,8 +8,8 @@ import numpy as np
 
 from rnn_teach.core import CTC, best_alignment, ctc_loss, softmax
 from rnn_teach.core.ctc_states import may_skip
+from rnn_teach.lessons.speech.words import ALPHA, BEST, BETA, BOTH
 
-ALPHA, BETA, BOTH, BEST = "α: so far", "β: from here on", "α β / P: both", "the best path"
 VIEWS = (BOTH, ALPHA, BETA, BEST)
 
 
@@ -42,6 +42,11 @@ class Lattice:
     def p(self):
         """P(label)."""
         return float(np.exp(-self.ctc.value))
+
+    @property
+    def best_p(self):
+        """The probability of the best path."""
+        return float(np.exp(self.best.log_p))
 
     @cached_property
     def alpha(self):

@@ -128,7 +128,7 @@ class LatticePicture(Picture):
     def _mark(self, lattice, view, t, s):
         """The chosen state, the states that its sum adds, and the sum."""
         self._cell.set_xy((t - 0.5, s - 0.5))
-        into, now = (lattice.after, t + 1) if view.startswith("β") else (lattice.before, t - 1)
+        into, now = (lattice.after, t + 1) if view == say.BETA else (lattice.before, t - 1)
         others = into(s - 1) if 1 <= now <= lattice.T else []
         for way, other in zip(self._ways, [*others, None, None, None], strict=False):
             way.set_data(*(([], []) if other is None else ([now, t], [other + 1, s])))

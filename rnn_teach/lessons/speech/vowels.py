@@ -61,7 +61,7 @@ def vowel_wave(vowel, seconds=0.3, pitch=110.0, *, size=1.0, rate=RATE):
     """
     start, end = (np.array(FORMANTS[name]) for name in VOWELS[as_choice("vowel", vowel, NAMES)])
     rate, pitch, size = as_rate(rate), as_positive("pitch", pitch), as_positive("size", size)
-    samples = as_size("the number of samples", round(as_positive("seconds", seconds) * rate))
+    samples = as_size("samples", round(as_positive("seconds", seconds) * rate))
     t = np.arange(samples) / rate
     tones = pitch * np.arange(1, int(rate / 2 / pitch))[:, np.newaxis]
     if not len(tones):

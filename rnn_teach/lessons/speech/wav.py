@@ -40,7 +40,7 @@ class Sound:
         return len(self.wave) / self.rate
 
     def __repr__(self):
-        return f"Sound({self.seconds:.2f} s, {self.rate} samples a second: wave {self.wave.shape})"
+        return say.sound(self.seconds, self.rate, len(self.wave))
 
 
 def read_wav(source):
