@@ -29,6 +29,13 @@ from rnn_teach.lessons.gru.exercise_counts import check_cell_counts
 from rnn_teach.lessons.gru.exercise_head_start import check_head_start
 from rnn_teach.lessons.gru.exercise_race_says import check_race_says
 from rnn_teach.lessons.gru.exercise_step import check_gru_step
+from rnn_teach.lessons.language_model.exercise_beats_counting import check_beats_counting
+from rnn_teach.lessons.language_model.exercise_generate import check_generate
+from rnn_teach.lessons.language_model.exercise_inside_says import check_inside_says
+from rnn_teach.lessons.language_model.exercise_nucleus import check_nucleus
+from rnn_teach.lessons.language_model.exercise_pairs import check_pairs
+from rnn_teach.lessons.language_model.exercise_perplexity import check_perplexity
+from rnn_teach.lessons.language_model.exercise_temperature import check_temperature
 from rnn_teach.lessons.lstm_gates.exercise_along_c import check_along_c
 from rnn_teach.lessons.lstm_gates.exercise_commands import check_commands
 from rnn_teach.lessons.lstm_gates.exercise_counting_cell import check_counting_cell
@@ -75,6 +82,7 @@ __all__ = [
     "check_attention",
     "check_backward",
     "check_baseline",
+    "check_beats_counting",
     "check_best_path",
     "check_ceiling",
     "check_cell_counts",
@@ -95,11 +103,13 @@ __all__ = [
     "check_first_step",
     "check_forward",
     "check_fresh_loss",
+    "check_generate",
     "check_gru_step",
     "check_gru_update",
     "check_head_start",
     "check_hold_and_learn",
     "check_immediate",
+    "check_inside_says",
     "check_jacobian_product",
     "check_join",
     "check_last_row",
@@ -113,8 +123,11 @@ __all__ = [
     "check_min_gru",
     "check_must_vanish",
     "check_new_voice",
+    "check_nucleus",
     "check_of_use",
+    "check_pairs",
     "check_parity",
+    "check_perplexity",
     "check_race_says",
     "check_recall",
     "check_remembers",
@@ -125,6 +138,7 @@ __all__ = [
     "check_small_numbers",
     "check_stack",
     "check_symbols",
+    "check_temperature",
     "check_tied_step",
     "check_truncated",
     "check_two_chains",

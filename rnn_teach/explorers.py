@@ -12,6 +12,9 @@ from rnn_teach.lessons.deep.explorer_shapes import shapes_explorer
 from rnn_teach.lessons.exploding.explorer import cliff_explorer
 from rnn_teach.lessons.gru.explorer import gru_explorer
 from rnn_teach.lessons.gru.explorer_race import race_explorer
+from rnn_teach.lessons.language_model.explorer import writer_explorer
+from rnn_teach.lessons.language_model.explorer_inside import inside_explorer
+from rnn_teach.lessons.language_model.explorer_score import score_explorer
 from rnn_teach.lessons.lstm_gates.explorer import gate_explorer
 from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explorer
 from rnn_teach.lessons.lstm_gates.explorer_memory import memory_explorer
@@ -40,6 +43,7 @@ __all__ = [
     "gate_explorer",
     "gradient_ledger_explorer",
     "gru_explorer",
+    "inside_explorer",
     "latch_explorer",
     "lattice_explorer",
     "memory_explorer",
@@ -49,12 +53,14 @@ __all__ = [
     "reader_explorer",
     "roads_explorer",
     "scan_explorer",
+    "score_explorer",
     "shapes_explorer",
     "travel_explorer",
     "unrolling_explorer",
     "untied_explorer",
     "vanishing_explorer",
     "vanishing_gates_explorer",
+    "writer_explorer",
 ]
 
 use_one_thread()

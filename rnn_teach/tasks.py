@@ -17,6 +17,13 @@ from rnn_teach.lessons.bidirectional.task_look_ahead import make_look_ahead
 from rnn_teach.lessons.bptt.task import SLOTS, TRAVEL_SLOTS, make_travel_slots
 from rnn_teach.lessons.deep.task import StackRun, make_word_sums
 from rnn_teach.lessons.exploding.cliff import cliff_error
+from rnn_teach.lessons.language_model.alphabet import Alphabet, split_into_words
+from rnn_teach.lessons.language_model.grammar import depth_of_brackets, inside_quotes, make_lines
+from rnn_teach.lessons.language_model.kneser_ney import KneserNey
+from rnn_teach.lessons.language_model.nets import language_net
+from rnn_teach.lessons.language_model.run import LanguageRun, held_out
+from rnn_teach.lessons.language_model.texts import as_text_to_learn, course_prose, python_help
+from rnn_teach.lessons.language_model.units import find_unit, states_and_feature
 from rnn_teach.lessons.lstm_gates.exercise_commands import COMMANDS_TO_READ
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
 from rnn_teach.lessons.lstm_gates.orders import as_orders
@@ -47,7 +54,10 @@ __all__ = [
     "VOICES",
     "Adding",
     "AddingRun",
+    "Alphabet",
     "Commands",
+    "KneserNey",
+    "LanguageRun",
     "MissingWords",
     "Sound",
     "SpeechRun",
@@ -57,13 +67,21 @@ __all__ = [
     "Vowels",
     "as_orders",
     "as_sentences",
+    "as_text_to_learn",
     "cliff_error",
+    "course_prose",
+    "depth_of_brackets",
     "fill_net",
     "fill_vocabulary",
+    "find_unit",
+    "held_out",
+    "inside_quotes",
+    "language_net",
     "lee_cell",
     "log_mel",
     "make_adding",
     "make_commands",
+    "make_lines",
     "make_look_ahead",
     "make_missing_words",
     "make_spoken",
@@ -73,12 +91,15 @@ __all__ = [
     "mel",
     "mel_bands",
     "phones_of",
+    "python_help",
     "read_wav",
     "recall_hits",
     "speech_net",
     "split_characters",
+    "split_into_words",
     "split_words",
     "spoken_digit",
+    "states_and_feature",
     "travel_reader",
     "vowel_names",
     "vowel_wave",

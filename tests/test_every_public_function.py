@@ -131,6 +131,8 @@ FILE = file_of(U=W, W=W, b=np.zeros((2, 1)), V=W)
 STACK = {"U": np.ones((4, 2, 2)), "W": np.ones((4, 2, 2)), "b": np.ones((4, 2, 1))}
 GRU_STACK = {name: array[:3] for name, array in STACK.items()}
 
+LETTERS = "abc" * 2000
+
 OPTIMIZERS = {"SGD": SGD(0.1), "Adagrad": Adagrad(0.1), "RMSprop": RMSprop(0.1), "Adam": Adam(0.1)}
 OBJECTS = {
     **OPTIMIZERS,
@@ -156,6 +158,9 @@ OBJECTS = {
     "SpeechRun": tasks.SpeechRun(["theo"], 0),
     "Vocabulary": tasks.Vocabulary(["one two"]),
     "Network": rnn_teach.read_network(FILE, words=["one", "two"]),
+    "Alphabet": tasks.Alphabet("abc"),
+    "KneserNey": tasks.KneserNey([0, 1, 0, 1, 2], 2, 3),
+    "LanguageRun": tasks.LanguageRun(LETTERS, 3, rng(), n_h=2, T=2),
 }
 """Whose methods are called."""
 
@@ -424,6 +429,28 @@ CALLS = {
     "vowel_names": {"classes": [0, 1]},
     "read_wav": {"source": WAV},
     "make_look_ahead": {"T": 3},
+    "Alphabet": {"symbols": "abc"},
+    "Alphabet.encode": {"text": "ab"},
+    "Alphabet.decode": {"numbers": [0, 1]},
+    "split_into_words": {"text": "one two"},
+    "make_lines": {"length": 50, "rng": rng, "kind": "letters"},
+    "inside_quotes": {"text": 'a "b"'},
+    "depth_of_brackets": {"text": "a (b)"},
+    "KneserNey": {"numbers": [0, 1, 0, 1, 2], "n": 2, "K": 3, "d": 0.5},
+    "KneserNey.bits": {"numbers": [0, 1]},
+    "LanguageRun": {"text": LETTERS, "updates": 3, "rng": rng, "n_h": 2, "T": 2},
+    "LanguageRun.bits": {"text": LETTERS},
+    "LanguageRun.write": {"begin": "ab", "length": 3, "choose": rnn_teach.greedy, "rng": rng},
+    "held_out": {"text": LETTERS, "share": 0.2},
+    "language_net": {"name": "brackets"},
+    "as_text_to_learn": {"file": LETTERS.encode()},
+    "find_unit": {"states": np.ones((3, 2, 2)), "feature": np.ones((3, 2))},
+    "states_and_feature": {
+        "cell": LSTMCell.random(3, 2, np.random.default_rng(0)),
+        "alphabet": tasks.Alphabet("abc"),
+        "text": LETTERS,
+        "feature": tasks.inside_quotes,
+    },
     "make_missing_words": {"language": "Chinese", "held_out": True},
     "fill_net": {"language": "English", "name": "forward"},
     "fill_vocabulary": {"language": "Chinese"},
@@ -453,7 +480,7 @@ CALLS = {
 
 
 NOT_HERE = {"Stack", "count_parameters", "check_setup", "make_travel_slots", "plot_rolled", "lee_cell"}
-NOT_HERE |= {"plot_forms", "plot_today", "travel_reader"}
+NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "course_prose", "python_help"}
 """Without a named argument that could be wrong (those of Stack and count_parameters are
 in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]
@@ -521,8 +548,7 @@ RETURNED = STRANGE | {
 MODULES = (rnn_teach, tasks, figures)
 PACKAGE = Path(rnn_teach.__file__).parent
 
-OWN_FUNCTIONS = {"loss", "reference", "method", "progress", "choose"}
-OWN_FUNCTIONS = {"loss", "reference", "method", "progress", "step"}
+OWN_FUNCTIONS = {"loss", "reference", "method", "progress", "choose", "step", "feature"}
 """Arguments that are functions of the caller's. What such a function raises when it is
 called comes through as it is: Python's own sentence names the function, and the
 traceback shows the caller's line."""

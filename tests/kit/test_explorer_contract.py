@@ -265,6 +265,7 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
 
 
 READ_ANY_WORD = {explorers.reader_explorer, explorers.travel_explorer, explorers.collapse_explorer}
+READ_ANY_WORD |= {explorers.writer_explorer, explorers.score_explorer, explorers.inside_explorer}
 """To these no sentence is nonsense."""
 
 
@@ -347,6 +348,7 @@ AGREE = {
         [first_number_after(f"as one: {text}", e) for text in ("a =", "a = 0.67, b =")],
         computed_by(e)[:, -1],
     ),
+    "score_explorer": lambda e: (first_number_after("has", e), printed_numbers(e)[0]),
     "shapes_explorer": lambda e: (first_number_after("is", e), printed_numbers(e)[0]),
     "cliff_explorer": lambda e: (
         [float(part.split()[0].replace("−", "-")) for part in e.sentence.split("after update 12, b = ")[1:]],
@@ -361,6 +363,7 @@ AGREE = {
     "gate_explorer": lambda e: (first_number_after("c[2] =", e), computed_by(e)[1, 0]),
     "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[8]/∂h[0]‖ =", e), printed_numbers(e)[0]),
     "gru_explorer": lambda e: (as_numbers(e.sentence.partition("LSTM")[2])[[1, 4, 6]], printed_numbers(e)),
+    "inside_explorer": lambda e: (first_number_after("c goes from", e), printed_numbers(e)[0]),
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
     "memory_explorer": lambda e: (first_number_after("now holds", e), computed_by(e)[-1, 0]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
@@ -373,6 +376,7 @@ AGREE = {
         first_number_after("‖∂state[50]/∂state[0]‖ is", e),
         computed_by(e)[-1, 1],
     ),
+    "writer_explorer": lambda e: (first_number_after("the net gave it", e), 100 * printed_numbers(e)[1]),
 }
 """What the sentence of each tells in its first view, and what its code computes: a new
 explorer says it here."""

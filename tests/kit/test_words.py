@@ -23,11 +23,13 @@ WHAT_NETS_READ = {
     "lessons/bptt/task.py",
     "lessons/bidirectional/task.py",
     "lessons/shared_parameters/task.py",
+    "lessons/language_model/nets.py",
 }
 """Sentences that nets read are data: a net that reads Chinese is another net."""
 
 OTHERS_WORDS = {
     "kit/picture_fonts.py": "names of fonts",
+    "lessons/language_model/picture_text.py": "names of fonts",
     "kit/source.py": "lines of Python",
     "kit/faults.py": "what NumPy's errors say",
     "kit/verdict.py": "keys, and HTML",

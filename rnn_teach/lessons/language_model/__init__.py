@@ -1,0 +1,1 @@
+"""Lesson 11, on nets that write."""
