@@ -79,7 +79,8 @@ def writer_explorer(*, state=None):
 
     def code(begin, temperature, keep, dice, t):
         scores = run(begin, temperature, keep, dice)[0].scores[t - 1, :, 0]
-        luck = float(np.random.default_rng(dice).random(t)[-1])
+        rng = np.random.default_rng(dice)
+        luck = float(rng.random(t)[-1])
         options = {"top_k": None, "nucleus": None} | KEPT[keep]
         return code_of(drawn, o=as_lines(scores), temperature=temperature, **options, luck=round(luck, 6))
 

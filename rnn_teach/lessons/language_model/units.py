@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_teach.core import unroll
-from rnn_teach.core.arguments import as_array, as_function
+from rnn_teach.core.arguments import as_array, as_function, in_short
+from rnn_teach.core.cell import as_cell
+from rnn_teach.lessons.language_model.alphabet import Alphabet
 from rnn_teach.lessons.language_model.run import one_hot
 
 LANES, WARM_UP = 10, 120
@@ -47,6 +49,10 @@ def states_and_feature(cell, alphabet, text, feature):
     ValueError
         If the text is too short, or holds an unknown symbol.
     """
+    if not isinstance(alphabet, Alphabet):
+        raise ValueError(f"alphabet must be an Alphabet, as Alphabet(text) makes one; got {in_short(alphabet)}")
+    if "c" not in as_cell(cell).carries or cell.n_x != len(alphabet):
+        raise ValueError(f"cell must carry c and read the {len(alphabet)} symbols one-hot; got {in_short(cell)}")
     numbers, values = alphabet.encode(text), as_array("feature(text)", as_function("feature", feature)(text))
     length = len(numbers) // LANES
     if length <= WARM_UP:
