@@ -42,6 +42,12 @@ from rnn_teach.lessons.lstm_gates.exercise_counting_cell import check_counting_c
 from rnn_teach.lessons.lstm_gates.exercise_doors import check_doors
 from rnn_teach.lessons.lstm_gates.exercise_remembers import check_remembers
 from rnn_teach.lessons.lstm_gates.exercise_step import check_lstm_step
+from rnn_teach.lessons.sequence_tasks.exercise_last_outputs import check_last_outputs
+from rnn_teach.lessons.sequence_tasks.exercise_many_to_one import check_many_to_one
+from rnn_teach.lessons.sequence_tasks.exercise_reads_more import check_reads_more
+from rnn_teach.lessons.sequence_tasks.exercise_rungs import check_rungs
+from rnn_teach.lessons.sequence_tasks.exercise_slot_f1 import check_slot_f1
+from rnn_teach.lessons.sequence_tasks.exercise_task_forms import check_task_forms
 from rnn_teach.lessons.shared_parameters.exercise_any_length import check_any_length
 from rnn_teach.lessons.shared_parameters.exercise_count import check_count
 from rnn_teach.lessons.shared_parameters.exercise_fresh_loss import check_fresh_loss
@@ -112,12 +118,14 @@ __all__ = [
     "check_inside_says",
     "check_jacobian_product",
     "check_join",
+    "check_last_outputs",
     "check_last_row",
     "check_latch",
     "check_layer_counts",
     "check_ledger_read",
     "check_look_ahead",
     "check_lstm_step",
+    "check_many_to_one",
     "check_masked",
     "check_merge",
     "check_min_gru",
@@ -129,15 +137,19 @@ __all__ = [
     "check_parity",
     "check_perplexity",
     "check_race_says",
+    "check_reads_more",
     "check_recall",
     "check_remembers",
     "check_roads",
+    "check_rungs",
     "check_scan",
     "check_setup",
     "check_shapes",
+    "check_slot_f1",
     "check_small_numbers",
     "check_stack",
     "check_symbols",
+    "check_task_forms",
     "check_temperature",
     "check_tied_step",
     "check_truncated",

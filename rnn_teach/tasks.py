@@ -28,6 +28,15 @@ from rnn_teach.lessons.lstm_gates.exercise_commands import COMMANDS_TO_READ
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
 from rnn_teach.lessons.lstm_gates.orders import as_orders
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS, Commands, make_commands
+from rnn_teach.lessons.sequence_tasks.ladder import RUNGS, LadderRun, make_unseen_requests
+from rnn_teach.lessons.sequence_tasks.mood_run import BagOfWords, MoodRun
+from rnn_teach.lessons.sequence_tasks.moods import make_opinions, make_reviews
+from rnn_teach.lessons.sequence_tasks.requests import (
+    FORM_SLOTS,
+    make_requests,
+    most_from_the_left,
+    with_one_city,
+)
 from rnn_teach.lessons.speech.digits import PHONES, VOICES, Spoken, make_spoken, phones_of, spoken_digit
 from rnn_teach.lessons.speech.run import SpeechRun
 from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, speech_net
@@ -40,6 +49,7 @@ __all__ = [
     "ADDING_BASELINE",
     "ADDING_CELLS",
     "COMMANDS_TO_READ",
+    "FORM_SLOTS",
     "GAP",
     "KNOWN_VOICES",
     "LEE_FIVE_STEPS",
@@ -48,6 +58,7 @@ __all__ = [
     "MISSING_IN_CHINESE",
     "NEW_VOICE",
     "PHONES",
+    "RUNGS",
     "SLOTS",
     "TRAVEL_SENTENCES",
     "TRAVEL_SLOTS",
@@ -55,10 +66,13 @@ __all__ = [
     "Adding",
     "AddingRun",
     "Alphabet",
+    "BagOfWords",
     "Commands",
     "KneserNey",
+    "LadderRun",
     "LanguageRun",
     "MissingWords",
+    "MoodRun",
     "Sound",
     "SpeechRun",
     "Spoken",
@@ -84,12 +98,17 @@ __all__ = [
     "make_lines",
     "make_look_ahead",
     "make_missing_words",
+    "make_opinions",
+    "make_requests",
+    "make_reviews",
     "make_spoken",
     "make_travel_slots",
+    "make_unseen_requests",
     "make_vowels",
     "make_word_sums",
     "mel",
     "mel_bands",
+    "most_from_the_left",
     "phones_of",
     "python_help",
     "read_wav",
@@ -104,4 +123,5 @@ __all__ = [
     "vowel_names",
     "vowel_wave",
     "windows",
+    "with_one_city",
 ]

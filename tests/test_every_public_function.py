@@ -123,6 +123,8 @@ def training():
 
 
 RUN = training().run(3)
+REQUESTS = tasks.make_requests("English", 3, rng())
+OPINIONS = tasks.make_opinions("English", 3, rng())
 ATTENDING = rnn_teach.AttendingCell.random(2, 3, 2, rng(), kind=GRUCell).looking_at(np.ones((4, 3)))
 FROM_ATTENDING = unroll(ATTENDING, np.ones((3, 2)))
 LOOKING = rnn_teach.AttendingReadout.random(2, 2, rng()).looking_at(np.ones((4, 2)))
@@ -154,6 +156,9 @@ OBJECTS = {
     "GradientCheck": check_gradients(loss, parameters(), GRADIENTS),
     "UntiedCell": UntiedCell(CELL, 3),
     "AddingRun": tasks.AddingRun("LSTM", 5, Adam(0.01), rng()),
+    "LadderRun": tasks.LadderRun("English", "one word", updates=3),
+    "MoodRun": tasks.MoodRun(OPINIONS, updates=3),
+    "BagOfWords": tasks.BagOfWords(OPINIONS, updates=3),
     "StackRun": tasks.StackRun([2, 3], word_task, 0),
     "SpeechRun": tasks.SpeechRun(["theo"], 0),
     "Vocabulary": tasks.Vocabulary(["one two"]),
@@ -451,6 +456,30 @@ CALLS = {
         "text": LETTERS,
         "feature": tasks.inside_quotes,
     },
+    "make_requests": {"language": "English", "n": 3, "rng": rng, "new_cities": True, "noise": False},
+    "make_unseen_requests": {"language": "Chinese", "n": 3, "rng": rng, "new_cities": True},
+    "most_from_the_left": {"requests": REQUESTS},
+    "with_one_city": {"requests": REQUESTS, "language": "English"},
+    "LadderRun": {"language": "English", "rung": "one word", "seed": 1, "updates": 3, "hide_cities": False},
+    "LadderRun.run": {"progress": None},
+    "LadderRun.scores": {"requests": REQUESTS},
+    "LadderRun.share_right": {"requests": REQUESTS},
+    "make_opinions": {"language": "English", "n": 3, "rng": rng},
+    "make_reviews": {"language": "Chinese"},
+    "MoodRun": {
+        "opinions": OPINIONS,
+        "cell": "GRU",
+        "asked": "at the end",
+        "seed": 1,
+        "updates": 3,
+        "n_h": 4,
+        "hide": 0.2,
+    },
+    "MoodRun.along": {"words": ["the", "film"]},
+    "MoodRun.share_right": {"opinions": OPINIONS},
+    "BagOfWords": {"opinions": OPINIONS, "keep_small": 0.1, "updates": 3},
+    "BagOfWords.share_right": {"opinions": OPINIONS},
+    "BagOfWords.friendly": {"sentences": [["the", "film"]]},
     "make_missing_words": {"language": "Chinese", "held_out": True},
     "fill_net": {"language": "English", "name": "forward"},
     "fill_vocabulary": {"language": "Chinese"},

@@ -26,11 +26,15 @@ NAMES = {1: FAMILY, 2: "Regular", 3: "CourseChinese-Regular", 4: FAMILY, 6: "Cou
 """Not the name of the font it comes from: its licence wants another, and whoever has
 that font keeps it."""
 
+NEVER_DRAWN = {"reviews.py"}
+"""Sentences that nets read and no picture shows."""
+
 
 def characters():
     """All Chinese characters in the package, in the notebooks and in the words that the
     trained net knows, in order."""
-    files = [*(ROOT / "rnn_teach").rglob("*.py"), *(ROOT / "notebooks").glob("*.ipynb")]
+    sources = (file for file in (ROOT / "rnn_teach").rglob("*.py") if file.name not in NEVER_DRAWN)
+    files = [*sources, *(ROOT / "notebooks").glob("*.ipynb")]
     texts = [*(file.read_text(encoding="utf-8") for file in files), " ".join(travel_reader().words)]
     return "".join(sorted({char for text in texts for char in CHINESE.findall(text)}))
 

@@ -24,6 +24,10 @@ WHAT_NETS_READ = {
     "lessons/bidirectional/task.py",
     "lessons/shared_parameters/task.py",
     "lessons/language_model/nets.py",
+    "lessons/sequence_tasks/requests_en.py",
+    "lessons/sequence_tasks/requests_zh.py",
+    "lessons/sequence_tasks/reviews.py",
+    "lessons/sequence_tasks/moods.py",
 }
 """Sentences that nets read are data: a net that reads Chinese is another net."""
 

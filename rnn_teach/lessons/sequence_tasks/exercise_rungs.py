@@ -1,0 +1,33 @@
+"""How much must a net read to label a word? Chosen, not written."""
+
+from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.lessons.sequence_tasks import words
+from rnn_teach.lessons.sequence_tasks.ladder import RUNGS
+
+
+def check_rungs(answers):
+    """Check a learner's dict: for each of the words a to f the first of the four nets
+    that can label it: "one word", "three words", "one direction", "two directions".
+
+    Returns
+    -------
+    Verdict
+    """
+    return EXERCISE.check(answers)
+
+
+RIGHT = {
+    "a": "three words",
+    "b": "one word",
+    "c": "one direction",
+    "d": "three words",
+    "e": "two directions",
+    "f": "two directions",
+}
+EXERCISE = Questions(
+    asked={
+        letter: Question(right=right, why=words.RUNGS_WHY[letter], options=RUNGS) for letter, right in RIGHT.items()
+    },
+    correct=words.RUNGS_CORRECT,
+    name=words.MY_RUNGS,
+)

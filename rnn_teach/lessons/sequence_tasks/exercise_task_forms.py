@@ -1,0 +1,33 @@
+"""Which form does a task have? Chosen, not written."""
+
+from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.lessons.sequence_tasks import words
+
+
+def check_task_forms(answers):
+    """Check a learner's dict: the form of each of the tasks a to f, one of "one to
+    many", "many to one", "at each step", "after the input".
+
+    Returns
+    -------
+    Verdict
+    """
+    return EXERCISE.check(answers)
+
+
+RIGHT = {
+    "a": "many to one",
+    "b": "at each step",
+    "c": "after the input",
+    "d": "one to many",
+    "e": "at each step",
+    "f": "many to one",
+}
+EXERCISE = Questions(
+    asked={
+        letter: Question(right=right, why=words.TASK_FORMS[letter], options=words.FORM_NAMES)
+        for letter, right in RIGHT.items()
+    },
+    correct=words.TASK_FORMS_CORRECT,
+    name=words.MY_FORMS,
+)
