@@ -42,6 +42,12 @@ from rnn_teach.lessons.lstm_gates.exercise_counting_cell import check_counting_c
 from rnn_teach.lessons.lstm_gates.exercise_doors import check_doors
 from rnn_teach.lessons.lstm_gates.exercise_remembers import check_remembers
 from rnn_teach.lessons.lstm_gates.exercise_step import check_lstm_step
+from rnn_teach.lessons.own_network.exercise_by_hand import check_by_hand
+from rnn_teach.lessons.own_network.exercise_decides import check_decides
+from rnn_teach.lessons.own_network.exercise_last import check_last_states
+from rnn_teach.lessons.own_network.exercise_order import check_gate_order
+from rnn_teach.lessons.own_network.exercise_trust import check_trust
+from rnn_teach.lessons.own_network.exercise_unit import check_unit
 from rnn_teach.lessons.sequence_tasks.exercise_last_outputs import check_last_outputs
 from rnn_teach.lessons.sequence_tasks.exercise_many_to_one import check_many_to_one
 from rnn_teach.lessons.sequence_tasks.exercise_reads_more import check_reads_more
@@ -90,6 +96,7 @@ __all__ = [
     "check_baseline",
     "check_beats_counting",
     "check_best_path",
+    "check_by_hand",
     "check_ceiling",
     "check_cell_counts",
     "check_clip",
@@ -98,6 +105,7 @@ __all__ = [
     "check_count",
     "check_counting_cell",
     "check_cure",
+    "check_decides",
     "check_delta_write",
     "check_depth_says",
     "check_doors",
@@ -109,6 +117,7 @@ __all__ = [
     "check_first_step",
     "check_forward",
     "check_fresh_loss",
+    "check_gate_order",
     "check_generate",
     "check_gru_step",
     "check_gru_update",
@@ -120,6 +129,7 @@ __all__ = [
     "check_join",
     "check_last_outputs",
     "check_last_row",
+    "check_last_states",
     "check_latch",
     "check_layer_counts",
     "check_ledger_read",
@@ -153,8 +163,10 @@ __all__ = [
     "check_temperature",
     "check_tied_step",
     "check_truncated",
+    "check_trust",
     "check_two_chains",
     "check_two_ways",
+    "check_unit",
     "check_unroll",
     "check_wall",
     "check_where_it_left",

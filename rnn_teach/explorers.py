@@ -18,6 +18,10 @@ from rnn_teach.lessons.language_model.explorer_score import score_explorer
 from rnn_teach.lessons.lstm_gates.explorer import gate_explorer
 from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explorer
 from rnn_teach.lessons.lstm_gates.explorer_memory import memory_explorer
+from rnn_teach.lessons.own_network.explorer_answers import own_answers_explorer
+from rnn_teach.lessons.own_network.explorer_gates import own_gates_explorer
+from rnn_teach.lessons.own_network.explorer_states import own_states_explorer
+from rnn_teach.lessons.own_network.explorer_track import own_track_explorer
 from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
 from rnn_teach.lessons.speech.explorer import lattice_explorer
 from rnn_teach.lessons.speech.explorer_collapse import collapse_explorer
@@ -47,6 +51,10 @@ __all__ = [
     "latch_explorer",
     "lattice_explorer",
     "memory_explorer",
+    "own_answers_explorer",
+    "own_gates_explorer",
+    "own_states_explorer",
+    "own_track_explorer",
     "predict",
     "progress",
     "race_explorer",

@@ -28,6 +28,7 @@ from rnn_teach.lessons.lstm_gates.exercise_commands import COMMANDS_TO_READ
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
 from rnn_teach.lessons.lstm_gates.orders import as_orders
 from rnn_teach.lessons.lstm_gates.task import LEE_FIVE_STEPS, LEE_NINE_STEPS, Commands, make_commands
+from rnn_teach.lessons.own_network.shipped import quoting_file, quoting_net
 from rnn_teach.lessons.sequence_tasks.ladder import RUNGS, LadderRun, make_unseen_requests
 from rnn_teach.lessons.sequence_tasks.mood_run import BagOfWords, MoodRun
 from rnn_teach.lessons.sequence_tasks.moods import make_opinions, make_reviews
@@ -111,6 +112,8 @@ __all__ = [
     "most_from_the_left",
     "phones_of",
     "python_help",
+    "quoting_file",
+    "quoting_net",
     "read_wav",
     "recall_hits",
     "speech_net",

@@ -259,7 +259,7 @@ def test_at_least_three_sizes_are_tried(exercise):
     trials = exercise.draw(np.random.default_rng(0))
     sizes = {
         tuple(
-            np.shape(value) if np.ndim(value) else (int(value) if key != "threshold" else ())
+            np.shape(value) if np.ndim(value) else (int(value) if key not in ("threshold", "name") else ())
             for key, value in t.items()
         )
         for t in trials

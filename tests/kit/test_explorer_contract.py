@@ -266,6 +266,14 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
 
 READ_ANY_WORD = {explorers.reader_explorer, explorers.travel_explorer, explorers.collapse_explorer}
 READ_ANY_WORD |= {explorers.writer_explorer, explorers.score_explorer, explorers.inside_explorer}
+READ_ANY_WORD = {
+    explorers.reader_explorer,
+    explorers.travel_explorer,
+    explorers.own_answers_explorer,
+    explorers.own_gates_explorer,
+    explorers.own_states_explorer,
+    explorers.own_track_explorer,
+}
 """To these no sentence is nonsense."""
 
 
@@ -366,6 +374,13 @@ AGREE = {
     "inside_explorer": lambda e: (first_number_after("c goes from", e), printed_numbers(e)[0]),
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
     "memory_explorer": lambda e: (first_number_after("now holds", e), computed_by(e)[-1, 0]),
+    "own_answers_explorer": lambda e: (first_number_after('" has', e), printed_numbers(e)[8]),
+    "own_gates_explorer": lambda e: (
+        [first_number_after(words, e) / 100 for words in ("below 0.1 in", "above 0.9 in")],
+        printed_numbers(e),
+    ),
+    "own_states_explorer": lambda e: (first_number_after("unit 24:", e), printed_numbers(e)[8]),
+    "own_track_explorer": lambda e: (first_number_after("r =", e), printed_numbers(e)[23]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
     "reader_explorer": lambda e: (first_number_after("probability", e), 100 * printed_numbers(e).max()),
     "travel_explorer": lambda e: (e._picture._blocks[0]._states._image.get_array()[:, 2], computed_by(e)[1]),

@@ -28,6 +28,7 @@ WHAT_NETS_READ = {
     "lessons/sequence_tasks/requests_zh.py",
     "lessons/sequence_tasks/reviews.py",
     "lessons/sequence_tasks/moods.py",
+    "lessons/own_network/shipped.py",
 }
 """Sentences that nets read are data: a net that reads Chinese is another net."""
 
@@ -40,6 +41,7 @@ OTHERS_WORDS = {
     "kit/explorer_predict.py": "HTML",
     "kit/explorer_controls.py": "the end of an error's sentence",
     "lessons/bidirectional/explorer.py": "lines of Python",
+    "lessons/own_network/explorer_frame.py": "lines of Python",
     "lessons/start_here/explorer_reader.py": "sentences that the net reads",
     "lessons/unrolling/explorer_travel.py": "sentences that the net reads",
     "lessons/unrolling/picture_at_work.py": "sentences that the net reads",

@@ -1,0 +1,39 @@
+"""Is it true that the unit that follows the quotations decides when they end?"""
+
+from rnn_teach.kit import claims
+from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.lessons.own_network import words
+
+NAMES = ("claim", "as_it_was", "overwritten")
+INSIDE, AFTER, OUTSIDE = 0.005, 0.02, (0.1, 0.5)
+"""The probability of a full stop inside a quotation; with the unit overwritten; and
+outside."""
+
+
+def check_decides(function, rng=None):
+    """Check a learner's `function()` → (claim, as_it_was, overwritten): whether the
+    claim holds, and the probability of a full stop before and after unit 24 was set to
+    its value outside quotations.
+
+        Claim: unit 24 of layer 1 decides whether the net takes a quotation for open.
+
+    Returns
+    -------
+    Verdict
+    """
+    parts, verdict = claims.read(function, NAMES, rng)
+    return _judged(*parts) if verdict is None else verdict
+
+
+def _judged(claim, as_it_was, overwritten):
+    if OUTSIDE[0] <= as_it_was <= OUTSIDE[1] or OUTSIDE[0] <= overwritten <= OUTSIDE[1]:
+        return wrong(words.DECIDES_OUTSIDE, "outside")
+    if not 0 <= as_it_was <= INSIDE:
+        return wrong(words.decides_off(NAMES[1], as_it_was), "as_it_was_off")
+    if not 0 <= overwritten <= AFTER:
+        return wrong(words.decides_off(NAMES[2], overwritten), "overwritten_off")
+    if overwritten == as_it_was:
+        return wrong(words.DECIDES_NOT_SET, "not_set")
+    if claim:
+        return wrong(words.decides_claim(as_it_was, overwritten), "claim")
+    return correct(words.decides_correct(as_it_was, overwritten))

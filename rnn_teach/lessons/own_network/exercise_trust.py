@@ -1,0 +1,23 @@
+"""What a file of weights can do, and what a reader of one should refuse."""
+
+from rnn_teach.kit.questions import Questions, true_or_false
+from rnn_teach.lessons.own_network import words
+
+
+def check_trust(answers):
+    """Check a learner's answers, True or False.
+
+    a : torch.load(path, weights_only=False) can run what the file says
+    b : a safetensors file can do that too
+    c : a file ending in .pt whose tensors have the right shapes is safe
+    d : a zip of 100 kB can ask for 100 MB of memory
+    e : read_network refuses a file that names anything but tensors
+
+    Returns
+    -------
+    Verdict
+    """
+    return EXERCISE.check(answers)
+
+
+EXERCISE = Questions(asked=true_or_false("abcde", words.TRUST), correct=words.TRUST_CORRECT)
