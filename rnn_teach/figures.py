@@ -21,6 +21,7 @@ from rnn_teach.lessons.start_here.picture_today import plot_today
 from rnn_teach.lessons.unrolling.picture import plot_rolled, plot_unrolled
 from rnn_teach.lessons.unrolling.picture_forms import plot_forms
 from rnn_teach.lessons.vanishing.picture import plot_vanishing
+from rnn_teach.lessons.what_came_after.picture_recall import plot_recall
 
 __all__ = [
     "plot_cliff",
@@ -32,6 +33,7 @@ __all__ = [
     "plot_losses",
     "plot_norm_distribution",
     "plot_norms",
+    "plot_recall",
     "plot_rolled",
     "plot_sentence",
     "plot_shares",

@@ -44,6 +44,7 @@ from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, speech_net
 from rnn_teach.lessons.speech.sound import log_mel, mel, mel_bands, windows
 from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vowel_wave
 from rnn_teach.lessons.speech.wav import Sound, read_wav
+from rnn_teach.lessons.what_came_after.parity import Parity, make_parity
 from rnn_teach.lessons.what_came_after.recall import recall_hits
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "LanguageRun",
     "MissingWords",
     "MoodRun",
+    "Parity",
     "Sound",
     "SpeechRun",
     "Spoken",
@@ -100,6 +102,7 @@ __all__ = [
     "make_look_ahead",
     "make_missing_words",
     "make_opinions",
+    "make_parity",
     "make_requests",
     "make_reviews",
     "make_spoken",

@@ -46,4 +46,4 @@ def test_dots_are_never_correct(answer):
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_measured_is_accepted_with_any_seed(seed):
     hits = recall_hits(4, np.random.default_rng(seed), rewritten=3)
-    assert check_recall(returning((False, hits["attention"], hits["delta rule"])))
+    assert check_recall(returning((False, hits["attention"], hits["delta"])))

@@ -10,7 +10,7 @@ SIZE = 16
 """Of keys, and so many values there are: chance is 1 in 16."""
 SHARPNESS = 8
 """What attention multiplies its scores by."""
-RECALLERS = ("attention", "adding", "delta rule")
+RECALLERS = ("attention", "adding", "delta")
 
 
 def recall_hits(pairs, rng, *, rewritten=1, trials=200):
@@ -38,7 +38,7 @@ def recall_hits(pairs, rng, *, rewritten=1, trials=200):
     Returns
     -------
     dict
-        By "attention", "adding" and "delta rule" a share from 0 to 1.
+        By "attention", "adding" and "delta" a share from 0 to 1.
 
     Raises
     ------

@@ -118,6 +118,20 @@ def no_tree(rounds, T, processors, h, cut):
     )
 
 
+# What is found again
+
+PAIRS_WRITTEN, FOUND_AGAIN = "pairs written", "share found again"
+
+
+def recalled(pairs, curves):
+    """The curves, each from its first number to its last."""
+    told = "; ".join(
+        f"{name} finds {number(shares[0])} of {pairs[0]:g} and {number(shares[-1])} of {pairs[-1]:g}"
+        for name, shares in curves.items()
+    )
+    return f"Share of values found again, against the number of pairs: {told}."
+
+
 # Exercises
 
 MERGE_MISTAKES = {
