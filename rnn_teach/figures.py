@@ -17,6 +17,7 @@ from rnn_teach.lessons.deep.picture_flow import plot_gradient_flow
 from rnn_teach.lessons.exploding.picture import plot_cliff
 from rnn_teach.lessons.exploding.picture_clipping import plot_clipping
 from rnn_teach.lessons.lstm_gates.picture_bars import plot_gates
+from rnn_teach.lessons.speech.picture_sound import plot_errors, plot_frames, plot_heard, plot_wave
 from rnn_teach.lessons.start_here.picture_today import plot_today
 from rnn_teach.lessons.unrolling.picture import plot_rolled, plot_unrolled
 from rnn_teach.lessons.unrolling.picture_forms import plot_forms
@@ -26,9 +27,12 @@ from rnn_teach.lessons.what_came_after.picture_recall import plot_recall
 __all__ = [
     "plot_cliff",
     "plot_clipping",
+    "plot_errors",
     "plot_forms",
+    "plot_frames",
     "plot_gates",
     "plot_gradient_flow",
+    "plot_heard",
     "plot_ledger",
     "plot_losses",
     "plot_norm_distribution",
@@ -44,4 +48,5 @@ __all__ = [
     "plot_two_chains",
     "plot_unrolled",
     "plot_vanishing",
+    "plot_wave",
 ]

@@ -39,6 +39,7 @@ from rnn_teach.lessons.sequence_tasks.requests import (
     with_one_city,
 )
 from rnn_teach.lessons.speech.digits import PHONES, VOICES, Spoken, make_spoken, phones_of, spoken_digit
+from rnn_teach.lessons.speech.hear import rebuilt_digit
 from rnn_teach.lessons.speech.run import SpeechRun
 from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, speech_net
 from rnn_teach.lessons.speech.sound import log_mel, mel, mel_bands, windows
@@ -118,6 +119,7 @@ __all__ = [
     "quoting_file",
     "quoting_net",
     "read_wav",
+    "rebuilt_digit",
     "recall_hits",
     "speech_net",
     "split_characters",

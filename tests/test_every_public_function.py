@@ -427,6 +427,7 @@ CALLS = {
     "make_spoken": {"voices": ["theo"], "B": 2, "rng": rng, "recordings": [3], "least": 1, "most": 2},
     "phones_of": {"words": ["six"]},
     "spoken_digit": {"voice": "theo", "word": "six", "recording": 3},
+    "rebuilt_digit": {"voice": "theo", "word": "six", "recording": 3},
     "windows": {"wave": np.ones(800), "rate": 8000, "window": 0.02, "hop": 0.01},
     "log_mel": {"wave": np.ones(800), "rate": 8000, "bands": 5, "window": 0.02, "hop": 0.01},
     "mel": {"hertz": [100.0, 1000.0]},
@@ -489,6 +490,10 @@ CALLS = {
     "plot_clipping": {"gradient": [3, 4], "by_norm": [0.6, 0.8], "by_value": [1, 1], "threshold": 1, "ax": None},
     "plot_gates": {"trace": unroll(LSTMCell.random(2, 1, rng()), np.ones((3, 2))), "ax": None, "inputs": True},
     "plot_gradient_flow": {"runs": {"one": bptt(LAYERS, *FROM_LAYERS)}, "ax": None},
+    "plot_errors": {"curves": {"a": [0.5, 0.1]}, "every": 50, "ax": None},
+    "plot_frames": {"frames": W, "label": "band", "ax": None},
+    "plot_heard": {"y_hat": np.full((3, 20), 0.05), "ax": None},
+    "plot_wave": {"wave": np.ones(800), "rate": 8000, "ax": None},
     "plot_sentence": {"words": ["a", "b"], "below": ["c", "d"], "gap": 1, "ax": None},
     "plot_two_chains": {"words": ["a", "b"], "ax": None},
     "plot_ledger": {"ledger": LEDGER, "name": "h", "ax": None},
@@ -515,6 +520,7 @@ NOT_HERE = {"Stack", "count_parameters", "check_setup", "make_travel_slots", "pl
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "course_prose", "python_help"}
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader"}
 NOT_HERE |= {"quoting_file", "quoting_net"}
+NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "speech_net"}
 """Without a named argument that could be wrong (those of Stack and count_parameters are
 in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]

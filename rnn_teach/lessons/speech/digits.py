@@ -90,9 +90,24 @@ def spoken_digit(voice, word, recording=0):
     ValueError
         If there is no such voice, word or recording.
     """
-    as_choice("voice", voice, VOICES)
-    as_choice("word", word, DIGITS)
-    return _frames()[voice, word, as_index("recording", recording, 0, RECORDINGS - 1)].copy()
+    return _frames()[_as_key(voice, word, recording)].copy()
+
+
+def raw_frames(voice, word, recording=0):
+    """The same before the voice was normalized: cosine terms of the spectrum's shape in
+    decibels.
+
+    Raises
+    ------
+    ValueError
+        As for `spoken_digit`.
+    """
+    return _raw()[_as_key(voice, word, recording)].copy()
+
+
+def _as_key(voice, word, recording):
+    number = as_index("recording", recording, 0, RECORDINGS - 1)
+    return as_choice("voice", voice, VOICES), as_choice("word", word, DIGITS), number
 
 
 def make_spoken(voices, B, rng, *, recordings=range(RECORDINGS), least=1, most=3):
@@ -147,23 +162,30 @@ def as_batch(strings, words):
 
 
 @cache
-def _frames():
-    """All recordings by voice, word and number, normalized for each voice: that needs
-    no labels, only a few of its words."""
+def _raw():
+    """All recordings by voice, word and number, as they were computed."""
     with np.load(FILE) as stored:
-        step = (stored["high"] - stored["low"]) / 255
-        rows = stored["frames"] * step + stored["low"]
+        rows = stored["frames"] * ((stored["high"] - stored["low"]) / 255) + stored["low"]
         ends = np.cumsum(stored["lengths"].astype(int))
-        names, speaker, digit = stored["speakers"].tolist(), stored["speaker"], stored["digit"]
-    parts, found, counts = np.split(rows, ends[:-1]), {}, {}
-    for number, voice in enumerate(names):
-        mine = [k for k in range(len(parts)) if speaker[k] == number]
-        together = np.concatenate([parts[k] for k in mine])
+        voices, digits = stored["speakers"][stored["speaker"]].tolist(), stored["digit"].tolist()
+    found, counts = {}, {}
+    for frames, voice, digit in zip(np.split(rows, ends[:-1]), voices, digits, strict=True):
+        key = voice, DIGITS[digit]
+        counts[key] = counts.get(key, -1) + 1
+        found[*key, counts[key]] = frames
+    return found
+
+
+@cache
+def _frames():
+    """The same, normalized for each voice: that needs no labels, only a few of its
+    words."""
+    found = {}
+    for voice in VOICES:
+        mine = {key: frames for key, frames in _raw().items() if key[0] == voice}
+        together = np.concatenate(list(mine.values()))
         mean, deviation = together.mean(axis=0), together.std(axis=0)
-        for k in mine:
-            word = DIGITS[digit[k]]
-            count = counts[voice, word] = counts.get((voice, word), -1) + 1
-            found[voice, word, count] = ((parts[k] - mean) / deviation).astype(np.float32)
+        found |= {key: ((frames - mean) / deviation).astype(np.float32) for key, frames in mine.items()}
     return found
 
 

@@ -172,6 +172,34 @@ def spells(path, order, middle, label, right):
     return f"{told}; merged after that it gives {label or 'the empty label'}, {symbols}, {wrong}."
 
 
+# Pictures of sounds
+
+SECONDS, PRESSURE, FRAME, ERROR_PERCENT = "seconds", "pressure", "frame", "phone error, %"
+
+
+def wave(seconds, samples, largest):
+    """A wave."""
+    return f"A wave of {number(seconds)} seconds, {samples:,} samples; the largest is {number(largest)}."
+
+
+def frames(T, n, label, t, band):
+    """A map of frames; frame and row count from 1."""
+    return f"A map of {T} frames of {n} numbers ({label}). The largest is number {band} of frame {t}."
+
+
+def heard(phones, blank):
+    """The curves of phones at their tops, in the order of time, and the mean of the
+    blank's."""
+    told = ", ".join(phones) or "no phone"
+    return f"The probability of each phone over the steps: {told}. The blank has {number(blank)} on the mean."
+
+
+def errors(curves):
+    """Error rates in percent: name, first and last."""
+    told = "; ".join(f"{name} from {number(first, 0)} to {number(last, 0)} %" for name, first, last in curves)
+    return f"The phone error over the updates: {told}."
+
+
 # Exercises
 
 THE_LABEL = "label"
