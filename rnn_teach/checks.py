@@ -13,6 +13,11 @@ from rnn_teach.lessons.bptt.exercise_falls import check_falls
 from rnn_teach.lessons.bptt.exercise_immediate import check_immediate
 from rnn_teach.lessons.bptt.exercise_ledger import check_ledger_read
 from rnn_teach.lessons.bptt.exercise_truncated import check_truncated
+from rnn_teach.lessons.captions.exercise_attend import check_attend
+from rnn_teach.lessons.captions.exercise_captions_say import check_captions_say
+from rnn_teach.lessons.captions.exercise_im2col import check_im2col
+from rnn_teach.lessons.captions.exercise_looks import check_looks
+from rnn_teach.lessons.captions.exercise_weigh_backward import check_weigh_backward
 from rnn_teach.lessons.deep.exercise_counts import check_layer_counts
 from rnn_teach.lessons.deep.exercise_depth_says import check_depth_says
 from rnn_teach.lessons.deep.exercise_first_step import check_first_step
@@ -91,12 +96,14 @@ __all__ = [
     "check_agree",
     "check_along_c",
     "check_any_length",
+    "check_attend",
     "check_attention",
     "check_backward",
     "check_baseline",
     "check_beats_counting",
     "check_best_path",
     "check_by_hand",
+    "check_captions_say",
     "check_ceiling",
     "check_cell_counts",
     "check_clip",
@@ -123,6 +130,7 @@ __all__ = [
     "check_gru_update",
     "check_head_start",
     "check_hold_and_learn",
+    "check_im2col",
     "check_immediate",
     "check_inside_says",
     "check_jacobian_product",
@@ -134,6 +142,7 @@ __all__ = [
     "check_layer_counts",
     "check_ledger_read",
     "check_look_ahead",
+    "check_looks",
     "check_lstm_step",
     "check_many_to_one",
     "check_masked",
@@ -169,6 +178,7 @@ __all__ = [
     "check_unit",
     "check_unroll",
     "check_wall",
+    "check_weigh_backward",
     "check_where_it_left",
     "check_who_learns",
     "check_window",

@@ -5,6 +5,8 @@ from rnn_teach.kit.explorer_progress import progress
 from rnn_teach.kit.explorer_threads import use_one_thread
 from rnn_teach.lessons.bidirectional.explorer import bidirectional_explorer
 from rnn_teach.lessons.bptt.explorer import gradient_ledger_explorer
+from rnn_teach.lessons.captions.explorer import caption_explorer
+from rnn_teach.lessons.captions.explorer_kernel import kernel_explorer
 from rnn_teach.lessons.deep.explorer import deep_explorer
 from rnn_teach.lessons.deep.explorer_clusters import clusters_explorer
 from rnn_teach.lessons.deep.explorer_roads import roads_explorer
@@ -37,6 +39,7 @@ from rnn_teach.lessons.what_came_after.explorer import scan_explorer
 __all__ = [
     "adding_explorer",
     "bidirectional_explorer",
+    "caption_explorer",
     "cliff_explorer",
     "clusters_explorer",
     "collapse_explorer",
@@ -48,6 +51,7 @@ __all__ = [
     "gradient_ledger_explorer",
     "gru_explorer",
     "inside_explorer",
+    "kernel_explorer",
     "latch_explorer",
     "lattice_explorer",
     "memory_explorer",

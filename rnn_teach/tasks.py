@@ -15,6 +15,9 @@ from rnn_teach.lessons.bidirectional.task import (
 )
 from rnn_teach.lessons.bidirectional.task_look_ahead import make_look_ahead
 from rnn_teach.lessons.bptt.task import SLOTS, TRAVEL_SLOTS, make_travel_slots
+from rnn_teach.lessons.captions.captioner import make_captioner
+from rnn_teach.lessons.captions.scenes import make_scenes
+from rnn_teach.lessons.captions.trained import measured_captioners, trained_captioner
 from rnn_teach.lessons.deep.task import StackRun, make_word_sums
 from rnn_teach.lessons.exploding.cliff import cliff_error
 from rnn_teach.lessons.language_model.alphabet import Alphabet, split_into_words
@@ -98,6 +101,7 @@ __all__ = [
     "lee_cell",
     "log_mel",
     "make_adding",
+    "make_captioner",
     "make_commands",
     "make_lines",
     "make_look_ahead",
@@ -106,11 +110,13 @@ __all__ = [
     "make_parity",
     "make_requests",
     "make_reviews",
+    "make_scenes",
     "make_spoken",
     "make_travel_slots",
     "make_unseen_requests",
     "make_vowels",
     "make_word_sums",
+    "measured_captioners",
     "mel",
     "mel_bands",
     "most_from_the_left",
@@ -127,6 +133,7 @@ __all__ = [
     "split_words",
     "spoken_digit",
     "states_and_feature",
+    "trained_captioner",
     "travel_reader",
     "vowel_names",
     "vowel_wave",

@@ -419,6 +419,9 @@ CALLS = {
     "recall_hits": {"pairs": 3, "rng": rng, "rewritten": 2, "trials": 4},
     "make_parity": {"T": 4, "B": 2, "rng": rng},
     "make_word_sums": {"T": 4, "B": 2, "rng": rng},
+    "make_captioner": {"rng": rng, "looks": "once"},
+    "make_scenes": {"B": 2, "rng": rng, "held_out": True},
+    "measured_captioners": {"of": "looks", "scenes": "new pairs"},
     "make_commands": {"T": 4, "B": 2, "rng": rng},
     "SpeechRun": {"voices": ["theo"], "seed": 0, "recordings": [3], "kind": "forward"},
     "SpeechRun.run": {"updates": 1},
@@ -521,6 +524,7 @@ NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "course_prose", "pytho
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader"}
 NOT_HERE |= {"quoting_file", "quoting_net"}
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "speech_net"}
+NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "trained_captioner"}
 """Without a named argument that could be wrong (those of Stack and count_parameters are
 in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]

@@ -372,6 +372,8 @@ AGREE = {
     "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[8]/∂h[0]‖ =", e), printed_numbers(e)[0]),
     "gru_explorer": lambda e: (as_numbers(e.sentence.partition("LSTM")[2])[[1, 4, 6]], printed_numbers(e)),
     "inside_explorer": lambda e: (first_number_after("c goes from", e), printed_numbers(e)[0]),
+    "caption_explorer": lambda e: (first_number_after("α =", e), printed_numbers(e).max()),
+    "kernel_explorer": lambda e: (first_number_after(" = ", e), printed_numbers(e)[0]),
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
     "memory_explorer": lambda e: (first_number_after("now holds", e), computed_by(e)[-1, 0]),
     "own_answers_explorer": lambda e: (first_number_after('" has', e), printed_numbers(e)[8]),

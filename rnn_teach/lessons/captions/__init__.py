@@ -1,0 +1,1 @@
+"""Notebook 13: describe a picture, a word at a time."""

@@ -1,0 +1,23 @@
+"""What the measurements of the lesson show about nets that describe pictures, and what
+they do not."""
+
+from rnn_teach.kit.questions import Questions, true_or_false
+from rnn_teach.lessons.captions import words
+
+
+def check_captions_say(answers):
+    """Check a learner's dict of six answers, True or False: is each of the claims a to
+    f borne out by what the lesson measured?
+
+    Returns
+    -------
+    Verdict
+    """
+    return EXERCISE.check(answers)
+
+
+EXERCISE = Questions(
+    asked=true_or_false("abcdef", words.CAPTIONS_SAY),
+    correct=words.CAPTIONS_SAY_CORRECT,
+    name=words.MY_CAPTIONS_SAY,
+)

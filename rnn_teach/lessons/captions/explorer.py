@@ -1,0 +1,112 @@
+"""Put shapes on a board, and read what a trained net says of it, word by word."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from rnn_teach.kit.explorer import Explorer
+from rnn_teach.kit.explorer_controls import menu, text
+from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.source import code_of
+from rnn_teach.lessons.captions import words as say
+from rnn_teach.lessons.captions.board import as_board, as_line, with_click
+from rnn_teach.lessons.captions.code import look
+from rnn_teach.lessons.captions.picture import CaptionPicture
+from rnn_teach.lessons.captions.scenes import COLORS, MOST_STEPS, SHAPES, SIDE, WORDS, draw_scene, is_true
+from rnn_teach.lessons.captions.trained import trained_captioner
+
+FIRST = "red circle A2, blue square C2"
+OTHERS = (
+    "yellow cross B1, green triangle B4",
+    "red square D1, blue circle D3",
+    "red cross A1, red cross C3, blue square D4",
+)
+"""Further scenes to type: the second has pairs that no training scene had."""
+KINDS = [(color, shape) for color in COLORS for shape in SHAPES]
+
+
+def caption_explorer(captioner=None, *, state=None):
+    """Draw a scene, read the caption, and see where the net looks at each word.
+
+        α[t] = softmax over places of  v · tanh(A a_p + M h[t-1])
+
+    Click an empty place to put the chosen shape there, and a shape to take it away; or
+    type the scene. Click a word to see where the net looked. *say instead* puts
+    another word in its mouth, and it goes on from there.
+
+    Parameters
+    ----------
+    captioner : AttendingCaptioner
+        One that you have trained; a trained one where not given.
+    state : str
+        A view to begin with, from another explorer's `state`.
+
+    Returns
+    -------
+    Explorer
+
+    Raises
+    ------
+    ValueError
+        If the state is none of this explorer's.
+    """
+    captioner = captioner or trained_captioner()
+    picture = CaptionPicture()
+
+    @lru_cache(maxsize=32)
+    def tell(scene, t, said):
+        things = as_board(scene)
+        drawn = draw_scene(things)
+        pictures = drawn[..., np.newaxis]
+        (words,), trace = captioner.describe(pictures)
+        if said != say.OWN:
+            (words,), trace = captioner.describe(pictures, first=[*words[: t - 1], said])
+        return things, drawn, words, trace
+
+    def show(scene, new, t, said):
+        things, drawn, words, trace = tell(scene, t if said != say.OWN else 0, said)
+        picture.show(drawn, words, trace, t)
+        picture.let_click(new, [_click(things, place, new) for place in range(SIDE * SIDE)])
+        return _sentence(things, words, trace, t, said, new)
+
+    def code(scene, new, t, said):
+        _, _, _, trace = tell(scene, t if said != say.OWN else 0, said)
+        return code_of(look, e=np.round(trace.e[min(t, trace.T), :, 0].astype(float), 2))
+
+    controls = {
+        "scene": text(say.SCENE, FIRST, examples=OTHERS),
+        "new": menu(say.NEW, [say.thing_to_put(*kind) for kind in KINDS], "green triangle"),
+        "t": time_slider(MOST_STEPS, t=3),
+        "said": menu(say.SAY, [say.OWN, *WORDS]),
+    }
+    rows = [[controls[name] for name in ("scene", "new", "said")], time_row(controls["t"])]
+    return Explorer(picture, controls, show, code, rows=rows, film=("t",), state=state)
+
+
+def _click(things, place, new):
+    """What a place says, and what a click on it sets."""
+    here = next((thing for thing in things if thing.place == place), None)
+    text = say.take_away(here) if here else say.put_here(place, new)
+    return text, {"scene": as_line(with_click(things, place, *new.split()))}
+
+
+def _sentence(things, words, trace, t, said, new):
+    alpha = trace.alpha[:, :, 0]
+    judged = say.TRUE if is_true(words, things) else say.FALSE if "<end>" in words else say.NO_SENTENCE
+    whole = say.verdict(words, judged, _remark(things), new)
+    if t > len(words):
+        return f"{say.ended(t, len(words))} {whole}"
+    place = int(alpha[t].argmax())
+    here = next((thing for thing in things if thing.place == place), None)
+    chance = trace.readout.y_hat[t, WORDS.index(words[t - 1]), 0]
+    return f"{say.looking(t, words[t - 1], chance, place, alpha[t, place], here, said != say.OWN)} {whole}"
+
+
+def _remark(things):
+    """What the net has never seen."""
+    if not things:
+        return say.EMPTY
+    if len(things) != 2:
+        return say.NEVER_SEEN_MANY
+    one, other = things
+    return "" if one.row == other.row or one.column == other.column else say.ASIDE

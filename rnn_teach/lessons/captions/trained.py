@@ -1,0 +1,51 @@
+"""What was trained before: the net of the first screen, and how well nine nets do.
+
+How they were trained: tools/train_captioners.py.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from rnn_teach.core.arguments import as_choice
+from rnn_teach.lessons.captions.captioner import AttendingCaptioner
+
+WEIGHTS, MEASURED = (Path(__file__).with_name(name) for name in ("captioner.npz", "measured.json"))
+
+
+@cache
+def trained_captioner():
+    """The net of the first screen: it looks at every word, and in training half of the
+    words before were hidden from it."""
+    captioner = AttendingCaptioner.random(np.random.default_rng(0))
+    with np.load(WEIGHTS) as stored:
+        for name, parameter in captioner.parameters.items():
+            parameter[:] = stored[name]
+    return captioner
+
+
+def measured_captioners(of, scenes="new scenes"):
+    """How well three nets of each kind do, by kind.
+
+    Parameters
+    ----------
+    of : "captions", "words" or "looks"
+        The share of what, as `score_captions` counts it.
+    scenes : "new scenes" or "new pairs"
+        Scenes like those of the training, or scenes with pairs of color and shape that
+        no training scene had.
+
+    Returns
+    -------
+    dict of str to list of float
+        A kind that has no such share is left out.
+    """
+    of, scenes = as_choice("of", of, SHARES), as_choice("scenes", scenes, SCENES)
+    scores = json.loads(MEASURED.read_text(encoding="utf-8"))["scores"]
+    shares = {kind: [seed[scenes][of] for seed in seeds] for kind, seeds in scores.items()}
+    return {kind: values for kind, values in shares.items() if None not in values}
+
+
+SHARES, SCENES = ("captions", "words", "looks"), ("new scenes", "new pairs")
