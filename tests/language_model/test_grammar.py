@@ -73,3 +73,9 @@ def test_what_is_open_after_each_character():
     text = 'a "(b)" c\n"d"'
     np.testing.assert_array_equal(inside_quotes(text), [0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 0])
     np.testing.assert_array_equal(depth_of_brackets(text), [0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0])
+
+
+def test_a_blank_line_closes_what_is_open():
+    """Not a single line's end: prose is wrapped."""
+    np.testing.assert_array_equal(inside_quotes('"a\nb\n\nc'), [1, 1, 1, 1, 1, 0, 0])
+    np.testing.assert_array_equal(depth_of_brackets("((a\n\n)b("), [1, 2, 2, 2, 0, 0, 0, 1])

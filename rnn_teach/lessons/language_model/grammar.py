@@ -103,12 +103,22 @@ def make_lines(length, rng, kind="words"):
 
 
 def inside_quotes(text):
-    """After each character of the lines, whether a quote is open: 0 or 1, (T,)."""
-    marks = np.array([symbol == '"' for symbol in as_text("text", text)], int)
-    return np.cumsum(marks) % 2
+    """After each character of a text, whether a quote is open: 0 or 1, (T,). A blank
+    line closes what is open: in prose a quote may be forgotten."""
+    return _state_along(text, lambda is_open, symbol: is_open ^ (symbol == '"'))
 
 
 def depth_of_brackets(text):
-    """After each character of the lines, how many brackets are open, (T,)."""
-    steps = {"(": 1, ")": -1}
-    return np.cumsum([steps.get(symbol, 0) for symbol in as_text("text", text)])
+    """After each character of a text, how many brackets are open, (T,). A blank line
+    closes what is open; a bracket that closes nothing counts nothing."""
+    return _state_along(text, lambda depth, symbol: max(0, depth + (symbol == "(") - (symbol == ")")))
+
+
+def _state_along(text, after):
+    """The state after each character: 0 at first and after a blank line."""
+    states, state, before = [], 0, ""
+    for symbol in as_text("text", text):
+        state = 0 if before == symbol == "\n" else int(after(state, symbol))
+        states.append(state)
+        before = symbol
+    return np.array(states, int)
