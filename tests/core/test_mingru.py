@@ -36,19 +36,19 @@ def at(trace, t):
 
 
 def test_one_step_by_hand():
-    """x[1] = 2, h[0] = 0.4; U = 0.5, 3 and b = -1, -5: a_z = 0, so z = 0.5; n = 6 - 5 =
-    1; v = (1 - 0.5) · 1 = 0.5 and h = 0.5 · 0.4 + 0.5 = 0.7.
+    """x[1] = 2, h[0] = 0.4; U = 0.5, 3 and b = 0, -5: z = σ(1) = 0.731059; n = 6 - 5 =
+    1; v = (1 - z) · 1 = 0.268941 and h = z · 0.4 + v = 0.561365.
 
-    Back, L = h[1]: ∂L/∂z = h[0] - n = -0.6, ∂L/∂n = 0.5, ∂L/∂a_z = 0.25 · -0.6 = -0.15,
-    ∂L/∂h[0] = 0.5, ∂L/∂x = 0.5 · -0.15 + 3 · 0.5 = 1.425.
+    Back, L = h[1]: ∂L/∂z = h[0] - n = -0.6, ∂L/∂n = 1 - z, ∂L/∂a_z = z (1 - z) · -0.6 =
+    -0.117967, ∂L/∂h[0] = z, ∂L/∂x = 0.5 · -0.117967 + 3 · 0.268941 = 0.747840.
     """
-    cell = MinGRUCell([[[0.5]], [[3]]], [[[-1]], [[-5]]])
+    cell = MinGRUCell([[[0.5]], [[3]]], [[[0]], [[-5]]])
     trace = unroll(cell, [[2]], h=[0.4])
-    assert at(trace, 1) == pytest.approx({"z": 0.5, "n": 1, "v": 0.5, "h": 0.7})
+    assert at(trace, 1) == pytest.approx({"z": 0.731059, "n": 1, "v": 0.268941, "h": 0.561365}, abs=1e-6)
     d = bptt(cell, trace, np.array([0.0, 1]).reshape(2, 1, 1)).d
-    assert at(d, 1) == pytest.approx({"z": -0.6, "n": 0.5, "v": 1, "h": 1})
-    np.testing.assert_allclose(d.a[1].ravel(), [-0.15, 0.5])
-    assert (d.h[0].item(), d.x[1].item()) == pytest.approx((0.5, 1.425))
+    assert at(d, 1) == pytest.approx({"z": -0.6, "n": 0.268941, "v": 1, "h": 1}, abs=1e-6)
+    np.testing.assert_allclose(d.a[1].ravel(), [-0.117967, 0.268941], atol=1e-6)
+    assert (d.h[0].item(), d.x[1].item()) == pytest.approx((0.731059, 0.747840), abs=1e-6)
 
 
 def test_one_step_with_a_sign_by_hand():

@@ -73,7 +73,7 @@ def test_parity_and_a_cut_are_what_they_are_called():
     a, b = make_pairs(PARITY, 32)
     np.testing.assert_array_equal(states(PARITY, a, b), np.cumsum(b) % 2)
     assert set(a) == {-1, 1}
-    assert "no pair that spans step 4 depends on anything before it" in with_values(cut=4, round=3).sentence
+    assert with_values(cut=4, round=3).sentence.endswith("Cut at step 4.")
 
 
 def test_a_tanh_step_breaks_the_first_merge():
@@ -117,6 +117,7 @@ def test_a_click_on_a_pair_cuts_there_and_a_second_one_mends_it():
 
 def test_each_place_tells_what_its_pair_was_merged_from():
     texts = [text for _, text, _ in places(with_values(round=3))]
+    assert any(text.startswith("Merged from steps 2 and 3: a = ") for text in texts)
     assert any(text.startswith("Merged from steps 5 to 6 and 7 to 8: a = ") for text in texts)
     assert any(text.startswith("Merged from steps 1 to 4 and 5 to 8: h[8] = b = ") for text in texts)
     assert any(text.startswith("Steps 1 to 2 as one, as in the row above: h[2] = b = ") for text in texts)
@@ -129,5 +130,17 @@ def test_the_last_round_of_each_length_is_the_end(length):
     explorer = with_values(length=length, round=rounds_for(T), processors=16)
     assert f"Round {rounds_for(T)} of {rounds_for(T)}" in explorer.sentence
     a, b = make_pairs(GATES, T)
-    assert f"so h[{T}] = {number(scan(a, b)[-1])}" in explorer.sentence
+    assert f"b = h[{T}] = {number(scan(a, b)[-1])}." in explorer.sentence
     assert explorer.controls["round"].max == rounds_for(T)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_sentence_fills_two_lines_and_no_more(kind, length):
+    """About 108 letters fit a line; a third line would move the picture."""
+    explorer = with_values(kind=kind, length=length)
+    for round in (0, explorer.controls["round"].max):
+        for processors, cut in ((1, 0), (16, 8), (16, LENGTHS[length])):
+            for name, value in (("round", round), ("processors", processors), ("cut", cut)):
+                explorer.controls[name].value = value
+            assert 112 < len(explorer.sentence) < 200, explorer.sentence

@@ -18,7 +18,7 @@ HIGHEST = 1.6
 SIDE = 0.17
 """a and b stand so far left and right of their step."""
 COLOR_A, COLOR_B, COLOR_H = COLORS["z"], COLORS["x"], COLORS["h"]
-LINE_ENDS = (-1.5, 1.5)
+LINE_ENDS, LINE_ROOM = (-1.5, 1.5), (-2, 2)
 
 
 class TreePicture(Picture):
@@ -184,14 +184,14 @@ class TreePicture(Picture):
         ax = self._line
         ax.axhline(0, color=NOTHING, linewidth=1)
         ax.axvline(0, color=NOTHING, linewidth=1)
-        ax.set(xlim=LINE_ENDS, ylim=LINE_ENDS, xticks=(-1, 0, 1), yticks=(-1, 0, 1))
+        ax.set(xlim=LINE_ENDS, ylim=LINE_ROOM, xticks=(-1, 0, 1), yticks=(-1, 0, 1))
         ax.tick_params(labelsize=TEXT_PT)
         ax.set_xlabel(say.BEFORE, size=TEXT_PT, labelpad=1)
         ax.set_ylabel(say.AFTER, size=TEXT_PT, labelpad=1)
         ax.spines[["top", "right"]].set_visible(False)
         (self._chord,) = ax.plot([], [], color=FAINT, linewidth=1.5, linestyle=(0, (5, 3)))
         (self._curve,) = ax.plot([], [], color=COLOR_H, linewidth=2.5)
-        self._span = ax.text(-1.5, 1.62, "", size=TITLE_PT, va="bottom")
+        self._span = ax.text(-1.5, 2.15, "", size=TITLE_PT, va="bottom")
 
     def _set_line(self, kind, rows, rounds):
         T = rows[0].shape[1]

@@ -6,8 +6,8 @@ from rnn_teach.kit.numbers import number
 
 ROUND, LENGTH, PROCESSORS, CUT = "round", "steps T", "processors", "a = 0 at step (0: nowhere)"
 STEP = "each step is"
-WITH_GATES = "h[t] = a h[t−1] + b, a a gate"
-WITH_PARITY = "h[t] = a h[t−1] + b, a = 1 or −1"
+WITH_GATES = "h[t] = a h[t−1] + b, 0 < a < 1: a gate"
+WITH_PARITY = "h[t] = a h[t−1] + b, a = ±1: parity"
 WITH_TANH = "h[t] = tanh(a h[t−1] + b)"
 PAIRS, LOOP = "pairs", "loop"
 SLOPE, HEIGHT, STATE = "a", "b", "h[t]"
@@ -55,7 +55,8 @@ def merged_pair(first, middle, last, a, b):
     """Of a pair in a later row; `middle` is the first step of its later half."""
     if middle is None:
         return f"Steps 1 to {last} as one, as in the row above: h[{last}] = b = {number(b)}."
-    made = f"steps {first} to {middle - 1} and {middle} to {last}"
+    halves = (first, middle - 1), (middle, last)
+    made = "steps " + " and ".join(f"{one}" if one == end else f"{one} to {end}" for one, end in halves)
     end = f"h[{last}] = b = {number(b)}" if first == 1 else f"a = {number(a)}, b = {number(b)}"
     return f"Merged from {made}: {end}."
 
@@ -65,13 +66,12 @@ def loop_state(t, h):
     return f"The loop at step {t}: h[{t}] = {number(h)}."
 
 
-# Its sentence
+# Its sentence: two lines on the page, whatever is shown
 
 
 def tree(rounds, most, T, processors, back, merges, passed, needs, loop_made, last_pair, cut):
     """A round of the tree: `passed` ticks of the `needs` it takes in all; `last_pair`
     is the first step, a and b of the pair of the last step."""
-    clock = f"the loop has made {loop_made} of the {T - 1} steps after its first"
     if rounds == 0:
         told = (
             f"{T} steps, {T} pairs, nothing merged yet. With {_processors(processors)} the scan will take "
@@ -79,16 +79,16 @@ def tree(rounds, most, T, processors, back, merges, passed, needs, loop_made, la
         )
     else:
         told = (
-            f"Round {rounds} of {most}: {merges} pairs merged with the pair {_steps_before(back)}. With "
-            f"{_processors(processors)} {so_many_ticks(passed)} of {needs} have passed; {clock}."
+            f"Round {rounds} of {most}: {merges} pairs merged with the pair {_steps_before(back)}. "
+            f"{_processors(processors)}: {passed} of {so_many_ticks(needs)}; the loop has made {loop_made} of "
+            f"{T - 1} steps."
         )
     return f"{told} {_last(*last_pair, T, rounds == most)}{_cut(cut)}"
 
 
 def _last(first, a, b, T, is_whole):
     span = f"Step {T}" if first == T else f"Steps {first} to {T} as one"
-    end = f"; so h[{T}] = {number(b)}" if is_whole else ""
-    return f"{span}: a = {number(a)}, b = {number(b)}{end}."
+    return f"{span}: a = {number(a)}, b = {f'h[{T}] = ' if is_whole else ''}{number(b)}."
 
 
 def _processors(count):
@@ -100,7 +100,7 @@ def _steps_before(back):
 
 
 def _cut(t):
-    return f" a[{t}] = 0: no pair that spans step {t} depends on anything before it." if t else ""
+    return f" Cut at step {t}." if t else ""
 
 
 def no_tree(rounds, T, processors, h, cut):
@@ -108,10 +108,7 @@ def no_tree(rounds, T, processors, h, cut):
     if rounds == 0:
         told = f"{T} steps with a tanh each. Press Play: can two of them be merged?"
     else:
-        told = (
-            "These two steps cannot be put into one pair: tanh(a₂ tanh(a₁ h + b₁) + b₂) is no line in h, and a "
-            "pair holds no more than a line."
-        )
+        told = "These two steps cannot be put into one pair: tanh(a₂ tanh(a₁ h + b₁) + b₂) is no line in h."
     return (
         f"{told} With {_processors(processors)}, as with any number, the loop takes {T - 1} ticks to "
         f"h[{T}] = {number(h)}.{_cut(cut)}"
