@@ -73,6 +73,13 @@ from rnn_teach.lessons.speech.exercise_new_voice import check_new_voice
 from rnn_teach.lessons.start_here.exercise_explore import check_explored
 from rnn_teach.lessons.start_here.exercise_symbols import check_symbols
 from rnn_teach.lessons.start_here.setup import check_setup
+from rnn_teach.lessons.translation.exercise_attention_says import check_attention_says
+from rnn_teach.lessons.translation.exercise_beam_step import check_beam_step
+from rnn_teach.lessons.translation.exercise_bleu import check_bleu
+from rnn_teach.lessons.translation.exercise_decoder_inputs import check_decoder_inputs
+from rnn_teach.lessons.translation.exercise_encoder_direct import check_encoder_direct
+from rnn_teach.lessons.translation.exercise_greedy import check_greedy
+from rnn_teach.lessons.translation.exercise_wider import check_wider
 from rnn_teach.lessons.unrolling.exercise_drawing import check_drawing
 from rnn_teach.lessons.unrolling.exercise_fades import check_fades
 from rnn_teach.lessons.unrolling.exercise_latch import check_latch
@@ -98,10 +105,13 @@ __all__ = [
     "check_any_length",
     "check_attend",
     "check_attention",
+    "check_attention_says",
     "check_backward",
     "check_baseline",
+    "check_beam_step",
     "check_beats_counting",
     "check_best_path",
+    "check_bleu",
     "check_by_hand",
     "check_captions_say",
     "check_ceiling",
@@ -113,10 +123,12 @@ __all__ = [
     "check_counting_cell",
     "check_cure",
     "check_decides",
+    "check_decoder_inputs",
     "check_delta_write",
     "check_depth_says",
     "check_doors",
     "check_drawing",
+    "check_encoder_direct",
     "check_error_rate",
     "check_explored",
     "check_fades",
@@ -126,6 +138,7 @@ __all__ = [
     "check_fresh_loss",
     "check_gate_order",
     "check_generate",
+    "check_greedy",
     "check_gru_step",
     "check_gru_update",
     "check_head_start",
@@ -181,5 +194,6 @@ __all__ = [
     "check_weigh_backward",
     "check_where_it_left",
     "check_who_learns",
+    "check_wider",
     "check_window",
 ]

@@ -1,6 +1,5 @@
 """Controls wired to pictures: move something and see what the net does."""
 
-import rnn_teach.kit.explorer_needed  # noqa: F401 - first, for its sentence
 from rnn_teach.kit.explorer_predict import predict
 from rnn_teach.kit.explorer_progress import progress
 from rnn_teach.kit.explorer_threads import use_one_thread
@@ -30,6 +29,9 @@ from rnn_teach.lessons.speech.explorer import lattice_explorer
 from rnn_teach.lessons.speech.explorer_collapse import collapse_explorer
 from rnn_teach.lessons.start_here.explorer import echo_explorer
 from rnn_teach.lessons.start_here.explorer_reader import reader_explorer
+from rnn_teach.lessons.translation.explorer import translation_explorer
+from rnn_teach.lessons.translation.explorer_beam import beam_explorer
+from rnn_teach.lessons.translation.explorer_wrong_word import wrong_word_explorer
 from rnn_teach.lessons.unrolling.explorer import unrolling_explorer
 from rnn_teach.lessons.unrolling.explorer_travel import travel_explorer
 from rnn_teach.lessons.vanishing.explorer import fading_explorer, vanishing_explorer, vanishing_gates_explorer
@@ -39,6 +41,7 @@ from rnn_teach.lessons.what_came_after.explorer import scan_explorer
 
 __all__ = [
     "adding_explorer",
+    "beam_explorer",
     "bidirectional_explorer",
     "caption_explorer",
     "cliff_explorer",
@@ -68,12 +71,14 @@ __all__ = [
     "scan_explorer",
     "score_explorer",
     "shapes_explorer",
+    "translation_explorer",
     "travel_explorer",
     "unrolling_explorer",
     "untied_explorer",
     "vanishing_explorer",
     "vanishing_gates_explorer",
     "writer_explorer",
+    "wrong_word_explorer",
 ]
 
 use_one_thread()

@@ -48,6 +48,14 @@ from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, speech_net
 from rnn_teach.lessons.speech.sound import log_mel, mel, mel_bands, windows
 from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vowel_wave
 from rnn_teach.lessons.speech.wav import Sound, read_wav
+from rnn_teach.lessons.translation.bleu import bleu
+from rnn_teach.lessons.translation.bottleneck import bottleneck_shares
+from rnn_teach.lessons.translation.measure import forced_words_right, looks_right, sentences_right, words_right
+from rnn_teach.lessons.translation.search import hypothesis_words, search_translation, translation_step
+from rnn_teach.lessons.translation.stored import trained_translator
+from rnn_teach.lessons.translation.task import make_translations
+from rnn_teach.lessons.translation.task_wordings import is_right_wording, make_wordings
+from rnn_teach.lessons.translation.training import TranslationRun
 from rnn_teach.lessons.what_came_after.parity import Parity, make_parity
 from rnn_teach.lessons.what_came_after.recall import recall_hits
 
@@ -84,22 +92,29 @@ __all__ = [
     "SpeechRun",
     "Spoken",
     "StackRun",
+    "TranslationRun",
     "Vocabulary",
     "Vowels",
     "as_orders",
     "as_sentences",
     "as_text_to_learn",
+    "bleu",
+    "bottleneck_shares",
     "cliff_error",
     "course_prose",
     "depth_of_brackets",
     "fill_net",
     "fill_vocabulary",
     "find_unit",
+    "forced_words_right",
     "held_out",
+    "hypothesis_words",
     "inside_quotes",
+    "is_right_wording",
     "language_net",
     "lee_cell",
     "log_mel",
+    "looks_right",
     "make_adding",
     "make_captioner",
     "make_commands",
@@ -112,10 +127,12 @@ __all__ = [
     "make_reviews",
     "make_scenes",
     "make_spoken",
+    "make_translations",
     "make_travel_slots",
     "make_unseen_requests",
     "make_vowels",
     "make_word_sums",
+    "make_wordings",
     "measured_captioners",
     "mel",
     "mel_bands",
@@ -127,6 +144,8 @@ __all__ = [
     "read_wav",
     "rebuilt_digit",
     "recall_hits",
+    "search_translation",
+    "sentences_right",
     "speech_net",
     "split_characters",
     "split_into_words",
@@ -134,9 +153,12 @@ __all__ = [
     "spoken_digit",
     "states_and_feature",
     "trained_captioner",
+    "trained_translator",
+    "translation_step",
     "travel_reader",
     "vowel_names",
     "vowel_wave",
     "windows",
     "with_one_city",
+    "words_right",
 ]

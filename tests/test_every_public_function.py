@@ -519,7 +519,46 @@ CALLS = {
 }
 
 
-NOT_HERE = {"Stack", "count_parameters", "check_setup", "make_travel_slots", "plot_rolled", "lee_cell"}
+PAIRS = tasks.make_translations("German", 4, rng())
+TRANSLATOR = tasks.trained_translator("German")
+WORDING = tasks.make_wordings(1, rng())[0]
+CALLS |= {
+    "make_translations": {"language": "German", "n": 3, "rng": rng, "wide": True, "besides": PAIRS},
+    "make_wordings": {"n": 3, "rng": rng, "empty": 0.1, "besides": [WORDING]},
+    "is_right_wording": {"words": ["heute"], "wording": WORDING},
+    "TranslationRun": {"pairs": PAIRS, "n_h": 4, "seed": 0, "attention": True, "updates": 3, "drop": 0.1},
+    "TranslationRun.train": {"updates": 2, "progress": None},
+    "trained_translator": {"name": "Chinese"},
+    "bleu": {"written": [["a", "b"]], "right": [["a", "c"]]},
+    "forced_words_right": {"net": TRANSLATOR, "pairs": PAIRS},
+    "sentences_right": {"net": TRANSLATOR, "pairs": PAIRS},
+    "looks_right": {"net": TRANSLATOR, "pairs": PAIRS, "kind": "content"},
+    "words_right": {"net": TRANSLATOR, "pairs": PAIRS, "freely": True},
+    "search_translation": {"net": TRANSLATOR, "source": ["i", "will", "wait"], "width": 2, "alpha": 0.5},
+    "hypothesis_words": {
+        "net": TRANSLATOR,
+        "hypothesis": tasks.search_translation(TRANSLATOR, ["i", "will", "wait"], width=1).best,
+    },
+    "translation_step": {"net": TRANSLATOR, "source": ["i", "will", "wait"]},
+    "plot_alignments": {
+        "alphas": {"one": np.ones((2, 3)) / 3},
+        "source": ["a", "b", "c"],
+        "target": ["d", "e"],
+        "comes_from": ((0,), (1, 2)),
+    },
+    "plot_hits": {"hits": {"one": np.array([[1.0, 0.0], [1.0, np.nan]])}},
+    "plot_bottleneck": {"ax": None},
+}
+OBJECTS["TranslationRun"] = tasks.TranslationRun(PAIRS, 4, 0, attention=True, updates=10)
+
+NOT_HERE = {"bottleneck_shares"} | {
+    "Stack",
+    "count_parameters",
+    "check_setup",
+    "make_travel_slots",
+    "plot_rolled",
+    "lee_cell",
+}
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "course_prose", "python_help"}
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader"}
 NOT_HERE |= {"quoting_file", "quoting_net"}

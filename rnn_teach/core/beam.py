@@ -124,13 +124,16 @@ def beam_search(step, state, *, start, end, width, longest, alpha=0.0):
 
 
 def _continued(under_way, log_p, end, alpha, most):
-    """Each hypothesis with its likeliest next words, of which `most` can count."""
-    for column, one in enumerate(under_way):
-        each = log_p[:, column]
-        for word in np.argsort(-each, kind="stable")[:most]:
-            if each[word] > -np.inf:
-                words, total = (*one.words, int(word)), one.log_p + float(each[word])
-                yield Hypothesis(words, total, total / len(words) ** alpha, bool(word == end), True, one, column)
+    """The hypotheses that have gone on by a word, best first: `most` of them."""
+    lengths = np.array([len(one.words) + 1 for one in under_way])
+    total = log_p + np.array([one.log_p for one in under_way])
+    score = (total / lengths**alpha).T  # a row for each hypothesis, best first
+    for number in np.argsort(-score, axis=None, kind="stable")[:most]:
+        column, word = divmod(int(number), len(log_p))
+        if score[column, word] > -np.inf:
+            one, so_far = under_way[column], float(total[word, column])
+            words, its_score = (*one.words, word), float(score[column, word])
+            yield Hypothesis(words, so_far, its_score, word == end, True, one, column)
 
 
 def _ranked(kept, continued):

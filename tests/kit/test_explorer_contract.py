@@ -349,6 +349,7 @@ def distances_moved(explorer):
 
 AGREE = {
     "adding_explorer": lambda e: (first_number_after("the loss is", e), printed_numbers(e)[0]),
+    "beam_explorer": lambda e: (first_number_after("with log p =", e), computed_by(e)[0]),
     "bidirectional_explorer": share_of_right_word,
     "clusters_explorer": lambda e: (e.records[-1].loss, computed_by(e)[0]),
     "roads_explorer": lambda e: (first_number_after("holds", e), printed_numbers(e)[0]),
@@ -385,6 +386,8 @@ AGREE = {
     "own_track_explorer": lambda e: (first_number_after("r =", e), printed_numbers(e)[23]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
     "reader_explorer": lambda e: (first_number_after("probability", e), 100 * printed_numbers(e).max()),
+    "translation_explorer": lambda e: (as_numbers(e.sentence)[-1], 100 * computed_by(e)[-1][1]),
+    "wrong_word_explorer": lambda e: (as_numbers(e.sentence)[[3, 1]], computed_by(e)),
     "travel_explorer": lambda e: (e._picture._blocks[0]._states._image.get_array()[:, 2], computed_by(e)[1]),
     "unrolling_explorer": lambda e: (first_number_after("from −0.57 to", e), printed_numbers(e)[2]),
     "untied_explorer": lambda e: (first_number_after("L =", e), computed_by(e)["L"]),

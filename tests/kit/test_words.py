@@ -29,6 +29,7 @@ WHAT_NETS_READ = {
     "lessons/sequence_tasks/reviews.py",
     "lessons/sequence_tasks/moods.py",
     "lessons/own_network/shipped.py",
+    "lessons/translation/lexicon.py",
 }
 """Sentences that nets read are data: a net that reads Chinese is another net."""
 
@@ -47,10 +48,13 @@ OTHERS_WORDS = {
     "lessons/unrolling/picture_at_work.py": "sentences that the net reads",
     "lessons/deep/explorer_clusters.py": "lines of Python",
     "lessons/speech/explorer.py": "lines of Python",
+    "lessons/translation/explorer.py": "sentences that the net reads, and lines of Python",
+    "lessons/translation/explorer_beam.py": "sentences that the net reads, and lines of Python",
+    "lessons/translation/explorer_wrong_word.py": "sentences that the net reads, and lines of Python",
 }
 """Where a string of two words is neither English nor told to a learner."""
 
-PLACES = {"upper left", "upper right", "lower left", "offset points", "row wrap"}
+PLACES = {"upper left", "center left", "upper right", "lower left", "offset points", "row wrap"}
 """Words of matplotlib and of CSS."""
 
 NAMES = {"tanh RNN", "ReLU RNN", "output gate"}

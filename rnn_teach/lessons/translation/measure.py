@@ -1,0 +1,58 @@
+"""How good a translation is, and how well a net looks where it should."""
+
+import numpy as np
+
+from rnn_teach.core.arguments import as_choice, as_flag
+from rnn_teach.core.losses import NO_TARGET
+from rnn_teach.lessons.translation.net import as_pairs, as_translator
+from rnn_teach.lessons.translation.task import CONTENT, KINDS
+
+
+def words_right(net, pairs, *, freely):
+    """Which words are right, place by place, the end among them: (N, T) of 1 and 0, NaN
+    after the end of the right translation."""
+    net, pairs = as_translator(net), as_pairs(pairs)
+    sources, targets = net.numbered(pairs)
+    if as_flag("freely", freely):
+        symbols = net.run(sources, len(targets)).symbols
+        missing = np.full((len(targets) - len(symbols), len(pairs)), NO_TARGET)
+        mine = np.concatenate([symbols, missing])
+    else:
+        mine = net.forced(net.batch(sources, targets)).readout.o[1:].argmax(axis=1)
+    return np.where(targets == NO_TARGET, np.nan, mine == targets).T
+
+
+def forced_words_right(net, pairs):
+    """The share of words, the end among them, that are right under teacher forcing."""
+    net, pairs = as_translator(net), as_pairs(pairs)
+    batch = net.batch(*net.numbered(pairs))
+    asked = batch.targets != NO_TARGET
+    return float(np.mean((net.forced(batch).readout.o[1:].argmax(axis=1) == batch.targets)[asked]))
+
+
+def sentences_right(net, pairs):
+    """The share of sentences that are right as a whole when the net runs freely."""
+    net, pairs = as_translator(net), as_pairs(pairs)
+    written = net.translate([pair.source for pair in pairs])
+    return float(np.mean([tuple(words) == pair.target for words, pair in zip(written, pairs, strict=True)]))
+
+
+def looks_right(net, pairs, kind=CONTENT):
+    """The share of words of a kind at which the net looks most at a place that the word
+    comes from, under teacher forcing."""
+    net, pairs = as_translator(net), as_pairs(pairs)
+    as_choice("kind", kind, KINDS)
+    if not net.attends or not all(hasattr(pair, "comes_from") for pair in pairs):
+        raise ValueError(
+            "net must have attention, and the pairs must be of make_translations: they know the places"
+        )
+    alpha = net.forced(net.batch(*net.numbered(pairs))).alpha[1:]
+    hits = [
+        int(alpha[t, :, number].argmax()) in places
+        for number, pair in enumerate(pairs)
+        for t, (places, its_kind) in enumerate(zip(pair.comes_from, pair.kinds, strict=True))
+        if its_kind == kind
+    ]
+    if not hits:
+        raise ValueError(f"none of these translations has a word of the kind {kind}")
+    return float(np.mean(hits))

@@ -1,0 +1,71 @@
+"""The training of a translator: batches at random, a rate that falls, words dropped."""
+
+import numpy as np
+
+from rnn_teach.core import Adam, LinearDecay, Training
+from rnn_teach.core.arguments import as_flag, as_index, as_positive, as_size
+from rnn_teach.lessons.translation.net import Translator, as_pairs
+
+BATCH, RATE, CLIP = 32, 0.01, 2.0
+
+
+class TranslationRun:
+    """Trains a net to translate.
+
+        run = TranslationRun(pairs, 64, 0, attention=True, updates=200, drop=0.3)
+        run.train(200)
+        run.net.translate([["i", "will", "wait"]])
+
+    Adam with a rate that falls from 0.01 to 0 over `updates`, batches of 32, gradients
+    clipped at a norm of 2.
+
+    Parameters
+    ----------
+    pairs : list of Pair
+        What it learns from.
+    n_h : int
+        Units of the decoder. The encoder has as many, in two directions half each.
+    seed : int
+        Of first weights and batches.
+    attention : bool
+        Whether it attends: then its encoder reads in both directions.
+    updates : int
+        Over how many the rate falls.
+    drop : float
+        The share of the decoder's inputs that are left out in training, 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of its range.
+    """
+
+    def __init__(self, pairs, n_h, seed, *, attention, updates, drop=0.0):
+        pairs, rng = as_pairs(pairs), np.random.default_rng(as_index("seed", seed, 0, 10**9))
+        if as_size("n_h", n_h) % 2 and as_flag("attention", attention):
+            raise ValueError(f"with attention n_h must be even, half for each direction of the encoder; got {n_h}")
+        self.net = Translator.random(pairs, n_h, rng, attention=as_flag("attention", attention))
+        if (drop := as_positive("drop", drop, zero=True)) > 1:
+            raise ValueError(f"drop must be a share from 0 to 1; got {drop:g}")
+        self.drop = drop
+        sources, targets = self.net.numbered(pairs)
+
+        def one_batch():
+            chosen = rng.integers(len(pairs), size=BATCH)
+            batch = self.net.batch(sources[:, chosen], targets[:, chosen])
+            dropped = rng.random(batch.targets.shape) < self.drop if self.drop else None
+            return self.net.loss_and_gradients(batch, dropped=dropped)
+
+        schedule = LinearDecay(RATE, as_size("updates", updates))
+        self.training = Training(
+            self.net.parameters, one_batch, Adam(RATE), clip_norm=CLIP, schedule=schedule, rng=rng
+        )
+
+    @property
+    def records(self):
+        """One for each update."""
+        return self.training.records
+
+    def train(self, updates, *, progress=None):
+        """Make so many updates; `progress` shows how far it is."""
+        self.training.run(updates, progress=progress)

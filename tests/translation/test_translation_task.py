@@ -1,0 +1,181 @@
+"""Sentences whose word alignment is known; wordings; BLEU; nets that translate."""
+
+import numpy as np
+import pytest
+
+from rnn_teach import check_gradients
+from rnn_teach.core import central_differences
+from rnn_teach.lessons.translation.bleu import bleu
+from rnn_teach.lessons.translation.lexicon import FUNCTION_WORDS, SYNONYMS
+from rnn_teach.lessons.translation.measure import looks_right, sentences_right, words_right
+from rnn_teach.lessons.translation.net import Translator
+from rnn_teach.lessons.translation.search import hypothesis_words, search_translation
+from rnn_teach.lessons.translation.stored import trained_translator
+from rnn_teach.lessons.translation.task import make_translations
+from rnn_teach.lessons.translation.task_wordings import is_right_wording, make_wordings
+from rnn_teach.lessons.translation.training import TranslationRun
+
+WORDS = {
+    "German": {"book": "buch", "buy": "kaufen", "tomorrow": "morgen", "not": "nicht", "red": "rote", "that": "das"},
+    "Chinese": {"book": "书", "buy": "买", "tomorrow": "明天", "not": "不", "red": "红", "that": "的"},
+}
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("language", WORDS)
+def test_each_word_comes_from_where_its_meaning_stands(language, wide):
+    seen = 0
+    for pair in make_translations(language, 300, np.random.default_rng(0), wide=wide):
+        assert len(pair.target) == len(pair.comes_from) == len(pair.kinds)
+        for word, places, kind in zip(pair.target, pair.comes_from, pair.kinds, strict=True):
+            phrase = [pair.source[place] for place in places]
+            for english, other in WORDS[language].items():
+                if english in phrase and kind == "content" and len(phrase) == 1:
+                    assert word == other, (pair.source, word)
+                    seen += 1
+            assert kind == "function" or word not in FUNCTION_WORDS
+    assert seen > 300
+
+
+def test_german_puts_the_verb_at_the_end_and_chinese_a_measure_word_before_the_noun():
+    rng = np.random.default_rng(1)
+    for pair in make_translations("German", 50, rng):
+        verb = next(k for k, word in enumerate(pair.source) if k > pair.source.index("will") and word != "not")
+        assert verb in pair.comes_from[-1]
+    for pair in make_translations("Chinese", 50, rng):
+        assert (
+            pair.kinds.count("measure")
+            == pair.target.count("那")
+            == pair.source.count("the")
+            - sum(pair.source[:2] == ("the", "teacher") for _ in (1,))
+            - sum(
+                pair.source[k : k + 2] in (("the", "city"), ("the", "market"), ("the", "station"))
+                for k in range(20)
+            )
+        )
+
+
+def test_no_sentence_comes_again_and_lengths_are_those_told():
+    rng = np.random.default_rng(2)
+    first = make_translations("German", 400, rng)
+    other = make_translations("German", 400, rng, besides=first)
+    assert not {pair.source for pair in first} & {pair.source for pair in other}
+    lengths = [len(pair.source) for pair in first]
+    assert (min(lengths), max(lengths)) >= (7, 12)
+    wide = [len(pair.source) for pair in make_translations("German", 400, rng, wide=True)]
+    assert min(wide) <= 4
+    assert max(wide) > 24
+
+
+def test_wordings_are_right_in_each_order_and_with_each_synonym_and_no_other_word():
+    rng = np.random.default_rng(3)
+    kept = make_wordings(300, rng, empty=0.2)
+    empty = [one for one in kept if not one.target]
+    assert 30 < len(empty) < 90
+    for one in kept:
+        assert not one.target or is_right_wording(one.target, one)
+        assert not is_right_wording((), one)
+        assert not is_right_wording([*one.orders[0], "und"], one)
+        for order in one.orders:
+            assert is_right_wording([SYNONYMS.get(word, word) for word in order], one)
+
+
+# BLEU
+
+
+RIGHT = [
+    ["das", "ist", "ein", "kleines", "haus", "am", "see"],
+    ["wir", "gehen", "heute", "nicht", "in", "die", "stadt"],
+]
+SACREBLEU = {
+    "the same": (RIGHT, 100.0),
+    "a word exchanged": ([["das", "ist", "ein", "rotes", "haus", "am", "see"], RIGHT[1]], 72.13989879855205),
+    "too short": ([RIGHT[0][:5], RIGHT[1]], 84.64817248906141),
+    "a word again and again": ([["das"] * 7, RIGHT[1]], 51.69731539571708),
+    "too long": ([[*RIGHT[0], "und", "das", "haus"], RIGHT[1]], 77.91673805021763),
+}
+"""What sacrebleu 2.6.0 gives, corpus_bleu with tokenize="none"."""
+
+
+@pytest.mark.parametrize("name", SACREBLEU)
+def test_bleu_is_that_of_sacrebleu(name):
+    written, score = SACREBLEU[name]
+    assert bleu(written, RIGHT) == pytest.approx(score, rel=1e-10)
+
+
+def test_bleu_where_nothing_is_alike_or_given():
+    assert bleu([["a", "b", "c", "d"]], [["x", "y", "z", "w"]]) == 0
+    with pytest.raises(ValueError, match="as many right translations as written ones; got 1 and 2"):
+        bleu([["a"]], RIGHT)
+
+
+# Nets
+
+
+@pytest.mark.parametrize("attention", [False, True])
+def test_the_gradients_of_a_translator_agree_with_central_differences(attention):
+    rng = np.random.default_rng(4)
+    pairs = make_translations("German", 3, rng)
+    net = Translator.random(pairs, 4, rng, attention=attention)
+    for part in (net.encoder, net.decoder, net.readout):
+        for cell in getattr(part, "parts", {"": getattr(part, "readout", part)}).values():
+            for name in [
+                name for name in ("U", "W", "b", "V", "c") if isinstance(vars(cell).get(name), np.ndarray)
+            ]:
+                setattr(cell, name, vars(cell)[name].astype(float))
+    batch = net.batch(*net.numbered(pairs))
+    parameters = {name: array for name, array in net.parameters.items() if name.endswith(("W", "c"))}
+    _, found = net.loss_and_gradients(batch)
+
+    def loss(**values):
+        kept = {name: net.parameters[name].copy() for name in values}
+        for name, value in values.items():
+            net.parameters[name][...] = value
+        value, _ = net.loss_and_gradients(batch)
+        for name, value_before in kept.items():
+            net.parameters[name][...] = value_before
+        return value
+
+    check = check_gradients(
+        loss, parameters, {name: found[name] for name in parameters}, reference=central_differences
+    )
+    assert check.agrees(1e-6), check
+
+
+def test_attention_learns_to_translate_in_few_updates():
+    rng = np.random.default_rng(5)
+    learned = make_translations("German", 1500, rng)
+    fresh = make_translations("German", 60, rng, besides=learned)
+    run = TranslationRun(learned, 48, 0, attention=True, updates=150, drop=0.3)
+    assert np.isnan(words_right(run.net, fresh, freely=True)).any()
+    run.train(150)
+    assert len(run.records) == 150
+    assert sentences_right(run.net, fresh) > 0.8
+    assert looks_right(run.net, fresh) > 0.75
+
+
+@pytest.mark.parametrize("name", ["German", "German-undropped", "Chinese"])
+def test_stored_translators_translate(name):
+    net, language = trained_translator(name), name.partition("-")[0]
+    pairs = make_translations(language, 60, np.random.default_rng(77), wide=True)
+    pairs = [pair for pair in pairs if len(pair.source) <= 16]
+    assert sentences_right(net, pairs) > 0.9
+    assert looks_right(net, pairs) > 0.9
+
+
+def test_a_wide_beam_finds_the_empty_sentence_and_normalization_does_not():
+    net, rng = trained_translator("wordings"), np.random.default_rng(78)
+    tried = make_wordings(25, rng)
+    found = {
+        (width, alpha): [
+            hypothesis_words(net, search_translation(net, one.source, width=width, alpha=alpha).best)
+            for one in tried
+        ]
+        for width, alpha in ((1, 0.0), (32, 0.0), (32, 0.6))
+    }
+    empty = {key: np.mean([not words for words in ones]) for key, ones in found.items()}
+    assert empty[1, 0.0] == empty[32, 0.6] == 0
+    assert empty[32, 0.0] > 0.1
+    assert np.mean([is_right_wording(*both) for both in zip(found[1, 0.0], tried, strict=True)]) > 0.9
+    greedy = net.translate([one.source for one in tried])
+    assert greedy == found[1, 0.0]
