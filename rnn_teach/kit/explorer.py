@@ -30,7 +30,7 @@ class Explorer:
 
     Parameters
     ----------
-    picture : rnn_teach.kit.picture.Picture
+    picture : rnn_teach.kit.picture.Picture or rnn_teach.kit.picture_album.Album
         What is drawn on; kept for as long as the explorer lives.
     controls : dict of str to ipywidgets widget
         By the name that `show` calls its value.
@@ -67,7 +67,7 @@ class Explorer:
         self, picture, controls, show, code, *, rows=None, adjust=None, enabled=None, film=None, state=None
     ):
         self.film = film or main_controls(controls)
-        self._picture, self._controls, self._show, self._code = picture, controls, show, code
+        self._pictures, self._controls, self._show, self._code = picture, controls, show, code
         self._adjust, self._enabled = adjust or (lambda controls: None), enabled or {}
         self._holding = False
         self._drawn, self._stale, self._places = None, False, None
@@ -103,6 +103,11 @@ class Explorer:
         """The widget of the picture alone, with `alt` and `error`, and what the page
         paints."""
         return self._kept_by(self._view)
+
+    @property
+    def _picture(self):
+        """The one that is shown; None after `close`."""
+        return self._pictures and self._pictures.now
 
     def _kept_by(self, widget):
         """ipywidgets keeps each widget until it is closed; what nobody has seen or
@@ -225,8 +230,9 @@ class Explorer:
     def drawn(self, values):
         """The frame of these values, and what the page is told beside it. The picture
         is theirs from now on; the page is told nothing yet."""
-        picture = self._picture
-        picture.sentence = self._show(**values)
+        sentence = self._show(**values)
+        picture = self._picture  # in an album it may be another one than before
+        picture.sentence = sentence
         return picture.frame(), {
             "alt": picture.sentence,
             "places_now": as_message(picture.places_now),
@@ -310,7 +316,7 @@ class Explorer:
         remain."""
         with DRAWING:
             _close_widgets(self._widget)
-            self._picture = self._places = self._show = self._adjust = None  # all that is large
+            self._pictures = self._places = self._show = self._adjust = None  # all that is large
 
     def _repr_mimebundle_(self, **_):
         return self._bundle_with(self._widget)
@@ -322,7 +328,7 @@ class Explorer:
             return {"text/plain": say.CLOSED}, {}
         self._kept_by(widget)
         note_display(self)
-        data, metadata = image_bundle(self._picture.captioned_png(), self.sentence)
+        data, metadata = image_bundle(self._picture.captioned_png(say.RUN_TO_MOVE), self.sentence)
         self._picture.let_pixels_go()  # the page paints by itself: none is needed until another is stored
         return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}} | data, metadata
 

@@ -14,13 +14,16 @@ from PIL import Image
 
 from rnn_teach.core.arguments import as_array, as_arrays, in_short
 from rnn_teach.kit import words as say
+from rnn_teach.kit.picture_axes import LateAxes
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_script import Script, left_out
-from rnn_teach.kit.picture_style import DPI, INK, TEXT_PT
+from rnn_teach.kit.picture_style import COLORS, DPI, INK, TEXT_PT
 
 DRAWING = threading.RLock()
 """Held while matplotlib works: it is not thread-safe, and JupyterLab answers sliders in
 threads of its own."""
+LINE = 0.22
+"""The height of a line of a caption, in inches."""
 
 
 class Picture(Figure):
@@ -55,6 +58,10 @@ class Picture(Figure):
         self._background = None
         self._script = Script()
 
+    def add_axes(self, *place, **options):
+        """As any figure; the axes are of a kind that is quickly made."""
+        return super().add_axes(*place, axes_class=LateAxes, **options)
+
     def let_change(self, *artists):
         """From now on draw these artists anew each time, above everything else, in this
         order."""
@@ -65,10 +72,22 @@ class Picture(Figure):
 
     def start_afresh(self):
         """Take everything off the figure; what is drawn next makes a new background."""
+        for ax in self.axes:  # `clear` would first make each as new
+            self.delaxes(ax)
         self.clear()
         self._changing, self.places, self.places_now = [], (), ()
         self.background_changed()
         self._script.forget_all()
+
+    @property
+    def now(self):
+        """Itself: where there is an album, the one of its pictures that is shown."""
+        return self
+
+    def share_letters_of(self, other):
+        """Write into one table of letters with another picture of the same size, so
+        that the page gets each of them once."""
+        self._script.desk = other._script.desk
 
     def background_changed(self):
         """Draw the background anew the next time, since something behind the changing
@@ -131,11 +150,11 @@ class Picture(Figure):
         while a slider moves."""
         return _encode(self.pixels(), compress_level=1)
 
-    def captioned_png(self):
+    def captioned_png(self, hint=""):
         """The picture with its sentence below it, as a PNG, for pages that show nothing
-        but the picture."""
+        but the picture; below both, a line that says what more there is to do."""
         with DRAWING:
-            caption = _caption(self.sentence, self.get_figwidth(), self.get_dpi() / DPI)
+            caption = _caption(self.sentence, hint, self.get_figwidth(), self.get_dpi() / DPI)
             return _encode(np.vstack([self.pixels(), caption]), optimize=True)
 
     def _repr_mimebundle_(self, **_):
@@ -229,11 +248,15 @@ def _encode(pixels, **options):
     return buffer.getvalue()
 
 
-def _caption(sentence, width, pixel_ratio):
+def _caption(sentence, hint, width, pixel_ratio):
     """The sentence as a strip of pixels, broken into lines of the given width in
-    inches."""
+    inches, and the hint as its last line."""
     lines = textwrap.wrap(drawable(sentence), int(width * 13)) or [""]
-    strip = Picture(width, 0.22 * len(lines) + 0.12)
+    of_hint = LINE * bool(hint)
+    strip = Picture(width, LINE * len(lines) + of_hint + 0.12)
     strip.set_pixel_ratio(pixel_ratio)
-    strip.text(0.012, 0.5, "\n".join(lines), size=TEXT_PT, color=INK, va="center", family=fonts(), parse_math=False)
+    look = {"size": TEXT_PT, "va": "center", "parse_math": False}
+    middle = 0.5 * (1 + of_hint / strip.get_figheight())
+    strip.text(0.012, middle, "\n".join(lines), color=INK, family=fonts(), **look)
+    strip.text(0.012, (0.06 + of_hint / 2) / strip.get_figheight(), hint, color=COLORS["x"], weight="bold", **look)
     return strip.pixels()

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.collections import Collection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
@@ -18,8 +19,9 @@ from rnn_teach.kit.picture_commands import CannotRecord
 from rnn_teach.kit.picture_glyphs import Glyphs
 from rnn_teach.kit.picture_recorder import Recorder
 
-ALONE = (Text, Line2D, Patch)
-"""Artists that are called stale whenever they would draw something else."""
+ALONE = (Text, Line2D, Patch, Axis)
+"""Artists that are called stale whenever they would draw something else, or whose parts
+are."""
 
 
 class Frame(NamedTuple):
@@ -45,7 +47,7 @@ class Script:
     """
 
     def __init__(self):
-        self._places, self._size = None, None
+        self.desk, self._places, self._recorder = Desk(), None, None
         self.forget_all()
 
     def forget_all(self):
@@ -72,7 +74,7 @@ class Script:
             with left_out(changing):
                 self._background = self._all_that_stays(picture)
         commands = b"".join(map(self._commands, changing))
-        return Frame(self._background, self._glyphs.whole(), commands)
+        return Frame(self._background, self.desk.glyphs.whole(), commands)
 
     def pieces(self, changing):
         """The commands of the last frame, for each of these artists."""
@@ -80,11 +82,9 @@ class Script:
 
     def _follow(self, picture):
         """Forget what a change of size, of limits or of places has made wrong."""
-        size = *map(int, picture.bbox.size), picture.dpi
-        if size != self._size:
-            ratio = picture.dpi / picture.PAGE_DPI
-            self._glyphs = Glyphs(picture.dpi, ratio)
-            self._recorder, self._size = Recorder(*size, ratio, self._glyphs), size
+        recorder = self.desk.recorder_for(picture)
+        if recorder is not self._recorder:
+            self._recorder = recorder
             self.forget_all()
         places = [_place(ax) for ax in picture.axes]
         if places != self._places:
@@ -104,7 +104,7 @@ class Script:
                 artist.stale = changed  # where it stands is part of its state
             state = _state(artist)
             kept_state, commands = kept.get(artist, (None, None))
-            if artist.stale or commands is None or state != kept_state:
+            if _is_stale(artist) or commands is None or state != kept_state:
                 with self._inner_kept(artist, same_place=bool(kept_state) and state[0] == kept_state[0]):
                     commands = self._record(artist) if artist.get_visible() else b""
                 artist.stale = False
@@ -120,8 +120,9 @@ class Script:
         self._inner[ax] = now = {}
 
         def write(inner, renderer):
-            if inner.stale or inner not in kept:
+            if _is_stale(inner) or inner not in kept:
                 kept[inner] = renderer.apart(lambda: type(inner).draw(inner, renderer))
+                _call_fresh(inner)
             else:
                 renderer.write(kept[inner])
             now[inner] = kept[inner]
@@ -160,6 +161,23 @@ class Script:
         return None
 
 
+class Desk:
+    """Where pictures of one size are written down: with one recorder, and the letters
+    of all in one table."""
+
+    def __init__(self):
+        self._size = self._recorder = self.glyphs = None
+
+    def recorder_for(self, picture):
+        """The same one as before, where the size is the same."""
+        size = *map(int, picture.bbox.size), picture.dpi
+        if size != self._size:
+            ratio = picture.dpi / picture.PAGE_DPI
+            self.glyphs = Glyphs(picture.dpi, ratio)
+            self._recorder, self._size = Recorder(*size, ratio, self.glyphs), size
+        return self._recorder
+
+
 def _place(ax):
     """All that an artist's place on the screen depends on besides itself."""
     return ax.viewLim.get_points().tobytes(), ax.bbox.get_points().tobytes(), ax.get_xscale(), ax.get_yscale()
@@ -182,9 +200,35 @@ def _values(artist):
 
 
 def _stands_alone(artist):
-    """Whether an artist is called stale whenever it would draw something else in the
-    same place."""
+    """Whether an artist, or a part of it, is called stale whenever it would draw
+    something else in the same place."""
     return isinstance(artist, ALONE) and not isinstance(artist, Annotation)
+
+
+def _is_stale(artist):
+    """Whether it would draw something else. Neither an axis nor its axes are told what
+    is changed in its label and ticks; what of them draws nothing is never called
+    fresh."""
+    if isinstance(artist, Axes):
+        return artist.stale or (artist.axison and any(map(_is_stale, (artist.xaxis, artist.yaxis))))
+    return artist.stale or any(part.stale for part in _parts_of(artist) if part.get_visible())
+
+
+def _call_fresh(artist):
+    """It has just been drawn: an axis that looks for room for its label puts its ticks
+    once more where they are."""
+    for part in _parts_of(artist):
+        part.stale = False
+
+
+def _parts_of(axis):
+    """All that an axis draws; nothing of other artists."""
+    for part in axis.get_children() if isinstance(axis, Axis) else ():
+        if not isinstance(part, Text):
+            yield part
+            yield from (inner for inner in part.get_children() if not isinstance(inner, Text) or inner.get_text())
+        elif part.get_text():
+            yield part
 
 
 def _has_parts(artist):

@@ -74,6 +74,7 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
   const next = () => (read.next() & 0xffff) | ((read.next() & 0xffff) << 16);
   const css = () => asCss(shade(next()));
   const cssOfLine = (color = next()) => asCss(isHighlight(color) ? color : shade(color));
+  const cssOfFill = (color = next()) => asCss(dark && isHighlight(color) ? tint(color) : shade(color));
   const around = (c = scale, s = 0, x = 0, y = 0) => context.setTransform(c, s, -s, c, x, y);
   let fills = false, strokes = false, style = () => {};
   const draw = (path) => {
@@ -82,7 +83,7 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
   };
   const does = {
     1() {
-      const fill = css(), stroke = cssOfLine();
+      const fill = cssOfFill(), stroke = cssOfLine();
       const width = read.next() / FINE_UNIT, how = read.next(), n = read.next();
       const [offset, ...dashes] = n ? read.lengths(n + 1, FINE_UNIT) : [0];
       [fills, strokes] = [how & 256, how & 512];
@@ -164,7 +165,8 @@ function paintCells(context, cells, rows, columns, [x, y, width, height]) {
 
 // The dark theme. Each color keeps its hue, and its lightness is mirrored: white becomes the dark ground, black becomes
 // white, and the contrast between any two colors stays what it was, so that text can be read on a map's cells too.
-// Lines of a bright hue are there to be seen, like the yellow frame around a step: they stay as they are.
+// Lines of a bright hue are there to be seen, like the yellow frame around a step: they stay as they are. A shape that is
+// filled with one lies behind text: it is a shade of that hue, which light text can be read on.
 
 const GROUND = 0x11; // JupyterLab's darkest gray
 const asCss = (color) => `rgba(${color & 255},${(color >> 8) & 255},${(color >> 16) & 255},${(color >>> 24) / 255})`;
@@ -183,6 +185,12 @@ const channels = (color) => [color & 255, (color >> 8) & 255, (color >> 16) & 25
 function isHighlight(color) {
   const rgb = channels(color), most = Math.max(...rgb);
   return most - Math.min(...rgb) > most / 2 && luminance(rgb.map(toLinear)) > 0.5;
+}
+
+function tint(color) {
+  const alpha = color >>> 24;
+  if (alpha < 255) return (color & 0xffffff) | (Math.round(alpha / 2) << 24);
+  return channels(color).reduce((sum, part, k) => sum | (Math.round(0.75 * GROUND + 0.25 * part) << (8 * k)), 255 << 24);
 }
 
 function mirrored(color) {

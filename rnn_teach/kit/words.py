@@ -71,6 +71,7 @@ def cannot_go_on(error):
 
 STOPPED = "The drawing was stopped: move a control, and this view is drawn."
 KERNEL_GONE = "The kernel was restarted: run this cell again."
+RUN_TO_MOVE = "A still picture: run this cell in a live notebook to move it."
 CLOSED = "This explorer was closed, since its cell was run again: make a new one."
 
 

@@ -51,7 +51,9 @@ def seen(page, picture, ratio=1):
 @pytest.mark.parametrize("ratio", [1, 2])
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_paints_what_agg_draws(page, name, ratio):
-    """But for the edges of letters, which Chromium smooths a little otherwise."""
+    """But for the edges of letters: Chromium rounds the height of each corner of a
+    shape to a quarter of a pixel, so that an edge is up to an eighth lighter or
+    darker."""
     picture = at_first(name)._picture
     picture.set_pixel_ratio(ratio)
     difference = np.abs(seen(page, picture, ratio).astype(int) - picture.pixels())
@@ -93,6 +95,18 @@ def test_the_theme_decides_what_is_painted(dark):
     assert to_hex(pixels[50, 120] / 255) == style.LIT  # a line that points at something
     dark.evaluate("document.body.dataset.jpThemeLight = 'true'")
     assert (seen(dark, picture)[5, 5] == 255).all()
+
+
+@pytest.mark.parametrize("alpha", [0.28, 0.6, 1])
+def test_in_the_dark_what_is_lit_is_seen_and_text_on_it_can_be_read(dark, alpha):
+    """A band behind a column is a faint one in the light, too."""
+    picture = Picture(1, 1)
+    picture.add_artist(Rectangle((0.2, 0.2), 0.6, 0.6, color=style.LIT, alpha=alpha, linewidth=0))
+    lit = to_hex(seen(dark, picture)[50, 50] / 255)
+    assert contrast(lit, GROUND) > 1.25
+    assert contrast(darkened(dark, style.INK), lit) >= 4.5
+    red, _, blue = (int(lit[place : place + 2], 16) for place in (1, 3, 5))
+    assert red > 1.5 * blue
 
 
 def test_a_page_is_dark_where_it_allows_it_and_the_reader_wants_it(page):

@@ -4,6 +4,7 @@ from unittest import mock
 
 import numpy as np
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.axis import XAxis
 from matplotlib.text import Text
 
@@ -24,17 +25,18 @@ def picture():
     return made
 
 
-def asked(picture):
-    """The texts, and the number of axes, that are drawn for the next frame."""
-    texts, axes = [], []
-    draw_text, draw_axis = Text.draw, XAxis.draw
+def asked(picture, kind=Axes):
+    """The texts, and the number of axes or the like, that are drawn for the next
+    frame."""
+    texts, others = [], []
+    draw_text, draw_other = Text.draw, kind.draw
     with (
         mock.patch.object(Text, "draw", lambda text, r: (texts.append(text.get_text()), draw_text(text, r))),
-        mock.patch.object(XAxis, "draw", lambda axis, r: (axes.append(axis), draw_axis(axis, r))),
+        mock.patch.object(kind, "draw", lambda other, r: (others.append(other), draw_other(other, r))),
     ):
         picture.background_changed()
         picture.frame()
-    return [text for text in texts if "at" in text], len(axes)
+    return [text for text in texts if "at" in text], len(others)
 
 
 def afresh(picture):
@@ -84,3 +86,46 @@ def test_colors_of_what_stays_count_though_matplotlib_calls_nothing_stale(pictur
     mesh.stale = picture.axes[0].stale = False
     picture.background_changed()
     assert picture.frame().background != before
+
+
+@pytest.fixture
+def labeled():
+    """Axes with ticks and a label."""
+    made = Picture(4, 3)
+    ax = made.add_axes((0.1, 0.2, 0.8, 0.6))
+    ax.set_xlabel("label at 0")
+    ax.text(0.5, 0.5, "text at 0")
+    made.frame()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("change", "axes"),
+    [
+        (lambda ax: ax.texts[0].set_text("other at 0"), 0),
+        (lambda ax: ax.set_xlabel("another label at 0"), 1),
+        (lambda ax: ax.xaxis.label.set_color("red"), 1),
+        (lambda ax: ax.set_xticks([0, 0.3]), 1),
+        (lambda ax: ax.tick_params(axis="x", labelsize=7), 1),
+        (lambda ax: ax.get_xticklabels()[0].set_color("red"), 1),
+        (lambda ax: ax.get_xticklines()[0].set_linewidth(3), 1),
+        (lambda ax: ax.xaxis.set_visible(False), 1),
+        (lambda ax: ax.set_xlim(0.2, 0.7), 1),
+    ],
+    ids=[
+        "text",
+        "label",
+        "color of the label",
+        "ticks",
+        "ticks' size",
+        "tick label",
+        "tick line",
+        "hidden",
+        "limits",
+    ],
+)
+def test_an_axis_is_asked_where_something_of_it_has_changed(labeled, change, axes):
+    change(labeled.axes[0])
+    assert asked(labeled, XAxis)[1] == axes
+    kept, fresh = afresh(labeled)
+    assert kept == fresh

@@ -198,6 +198,18 @@ def test_the_caption_stands_below_the_plain_picture():
     assert (read(dial.captioned_png())[100:] == 255).all()
 
 
+def test_a_hint_is_one_more_line_below_the_caption():
+    dial = Dial(7)
+    without, pixels = read(dial.captioned_png()), read(dial.captioned_png("Run it."))
+    assert pixels.shape == (134 + 22, 300, 3)
+    np.testing.assert_array_equal(pixels[:100], without[:100])
+    hint = pixels[134 - 6 :]
+    assert (hint.min(axis=2) < 128).any()
+    assert (
+        np.abs(pixels[100:128].astype(int) - without[100:128]).max(axis=2) > 64
+    ).mean() < 0.02  # nor does it move
+
+
 @pytest.mark.parametrize("ratio", [1.1, 1.25, 1.5, 2])
 def test_a_finer_screen_gets_the_same_picture_in_more_pixels(ratio):
     dial = Dial(7)

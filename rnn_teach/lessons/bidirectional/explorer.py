@@ -11,6 +11,7 @@ from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import text, whole
 from rnn_teach.kit.explorer_time import time_row
+from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.source import Lines, code_of
 from rnn_teach.lessons.bidirectional import words as say
 from rnn_teach.lessons.bidirectional.code import fill
@@ -50,7 +51,7 @@ def bidirectional_explorer(*, state=None):
     ValueError
         If the state is none of this explorer's.
     """
-    picture = BidirectionalPicture()
+    pictures = Album(BidirectionalPicture)
     controls = {
         "sentence": text(say.SENTENCE, SENTENCES[0], examples=(SENTENCES[-1], SENTENCES[1])),
         "left": whole(say.COVER_LEFT, 0, 0, 7),
@@ -67,7 +68,7 @@ def bidirectional_explorer(*, state=None):
         chosen = _answers(language, words)
         answers = {name: trace.readout.y_hat[gap, chosen, 0] for name, trace in traces.items()}
         names = [fill_vocabulary(language).words[place] for place in chosen]
-        picture.show(
+        pictures.of(*words, *names).show(
             words,
             gap,
             dict(zip(("forward", "backward"), states, strict=True)),
@@ -90,7 +91,7 @@ def bidirectional_explorer(*, state=None):
             last["sentence"] = controls["sentence"].value
 
     rows = [[controls["sentence"], *time_row(controls["step"])], [controls["left"], controls["right"]]]
-    return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, state=state)
+    return Explorer(pictures, controls, show, _code, rows=rows, adjust=adjust, state=state)
 
 
 def as_words_with_gap(sentence):

@@ -64,7 +64,7 @@ class LedgerMap:
     can be set into them."""
 
     def __init__(self, ax, T):
-        self.ax, self._T = ax, T
+        self.ax, self._T, self._ends = ax, T, None
         blank, extent = np.ma.masked_all((T, T + 1)), (-0.5, T + 0.5, T + 0.5, 0.5)
         cells = {"aspect": "auto", "interpolation": "none", "extent": extent}
         self._paper = ax.imshow(blank, cmap=ListedColormap([NOTHING, "white"]), vmin=0, vmax=1, **cells)
@@ -99,8 +99,10 @@ class LedgerMap:
         self._paper.set_data(exists[1:])
         self._image.set_data(np.ma.masked_array(norms, ~positive)[1:])
         ends = limits or (min(smallest, largest / 10), largest)
-        self._image.set_norm(LogNorm(*ends, clip=limits is not None))
-        self._bar.ax.minorticks_off()
+        if (ends, limits) != self._ends:  # else the bar beside it stays, too
+            self._image.set_norm(LogNorm(*ends, clip=limits is not None))
+            self._bar.ax.minorticks_off()
+            self._ends = ends, limits
         for (t, k), text in self._zeros.items():
             text.set_text("0" if norms[t, k] == 0 else "")
         self.ax.set_title(say.LEDGER_TITLES.get(name, name), size=TITLE_PT)

@@ -9,6 +9,7 @@ from rnn_teach.core import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.deep import words as say
 from rnn_teach.lessons.deep.code import flow, lstm_layers, plain_layers, run_lstm, run_plain, sigmoid, states
@@ -42,7 +43,7 @@ def deep_explorer(*, state=None):
     -------
     Explorer
     """
-    picture = DeepPicture()
+    pictures = Album(DeepPicture)
 
     @lru_cache(maxsize=16)  # a step along the same net computes nothing anew
     def run(layers, cell, seed):
@@ -50,6 +51,7 @@ def deep_explorer(*, state=None):
 
     def show(t, layers, cell, view, seed):
         net, trace, h = run(layers, cell, seed)
+        picture = pictures.of(view, layers)
         if view == say.STATES:
             picture.show_states(trace.x[:, :, 0], h, t, list(trace.parts.values()))
             return _states_sentence(h, t)
@@ -59,7 +61,7 @@ def deep_explorer(*, state=None):
 
     controls = _controls()
     rows = [time_row(controls["t"]), [controls["layers"], controls["cell"]], [controls["view"], controls["seed"]]]
-    return Explorer(picture, controls, show, _code, rows=rows, film=("t", "layers", "cell", "view"), state=state)
+    return Explorer(pictures, controls, show, _code, rows=rows, film=("t", "layers", "cell", "view"), state=state)
 
 
 def _run(layers, kind, seed):

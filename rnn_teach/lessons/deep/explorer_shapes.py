@@ -7,6 +7,7 @@ import numpy as np
 from rnn_teach.core import Bidirectional, LSTMCell, Stack, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, whole
+from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.deep import words as say
 from rnn_teach.lessons.deep.code_shapes import handed_out
@@ -37,7 +38,7 @@ def shapes_explorer(*, state=None):
     ValueError
         If the state is none of this explorer's.
     """
-    picture = ShapesPicture()
+    pictures = Album(ShapesPicture)
     controls = {
         "library": menu(say.LIBRARY, say.LIBRARIES),
         "layers": whole(say.LAYERS, 2, 1, MOST_LAYERS),
@@ -64,6 +65,7 @@ def shapes_explorer(*, state=None):
         name, *_, array, places = arrays[which]
         drawn = [(say.titled(name, shape), rows, columns, array) for name, shape, rows, columns, array, _ in arrays]
         layer, direction, t, unit = places[row][column]
+        picture = pictures.of(library, layers, directions, order)
         picture.show(blocks["h"], drawn, (which, row, column), [(layer, direction, t, unit)])
         index = _index(name, order, row, column)
         told = (name, index, _state(name), array[row, column], unit, direction, layer, layers, t)
@@ -82,7 +84,7 @@ def shapes_explorer(*, state=None):
         [controls["number"]],
     ]
     enabled = {"order": lambda library, **_: library == say.PYTORCH}
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, state=state)
+    return Explorer(pictures, controls, show, code, rows=rows, adjust=adjust, enabled=enabled, state=state)
 
 
 def _blocks(layers, directions):

@@ -8,6 +8,7 @@ from rnn_teach.core import LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.code import as_it_is, one_unit
@@ -71,7 +72,7 @@ def gate_explorer(cells=None, *, state=None):
         say.NINE_STEPS: (lee_cell(), LEE_NINE_STEPS),
         **_as_cells({} if cells is None else cells),
     }
-    picture = GatePicture()
+    pictures = Album(GatePicture)
     controls = _controls(cells)
 
     last = {"weight": None}
@@ -86,7 +87,7 @@ def gate_explorer(cells=None, *, state=None):
         as_it_was = value == _shown_weight(cells[name][0], weight)
         cell, trace = run(name, hold, next(iter(WEIGHTS)) if as_it_was else weight, None if as_it_was else value)
         holds = {gate: NEXT_HOLD[gate, HOLDS[hold].get(gate)] for gate in "ifo"}
-        picture.show(cell, trace, t, WEIGHTS[weight], holds)
+        pictures.of(trace.T).show(cell, trace, t, WEIGHTS[weight], holds)
         return _sentence(name, cell, trace, t, hold, weight)
 
     def adjust(controls):
@@ -110,7 +111,7 @@ def gate_explorer(cells=None, *, state=None):
         [controls["weight"], controls["value"]],
     ]
     return Explorer(
-        picture, controls, show, code, rows=rows, adjust=adjust, film=("t", "hold", "name"), state=state
+        pictures, controls, show, code, rows=rows, adjust=adjust, film=("t", "hold", "name"), state=state
     )
 
 

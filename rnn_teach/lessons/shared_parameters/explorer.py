@@ -6,6 +6,7 @@ from functools import lru_cache
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import button, menu, slider, whole
 from rnn_teach.kit.explorer_time import time_row
+from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.sentences import split_words
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.shared_parameters import words as say
@@ -44,7 +45,7 @@ def untied_explorer(*, state=None):
     ValueError
         If the state is none of this explorer's.
     """
-    picture = UntiedPicture()
+    pictures = Album(UntiedPicture)
     controls = {
         "tie": menu(say.STEPS_USE, [TIED, UNTIED]),
         "lesson": menu(say.LESSON, LESSONS),
@@ -62,6 +63,7 @@ def untied_explorer(*, state=None):
         words = split_words(sentence)
         w, h, slope, L, losses = run(len(words), asked, tied, _changed(tied, k, len(words)), change).after(updates)
         before = run(len(words), asked, tied, (), 0.0).after(0)[1]
+        picture = pictures.of(*words, asked, tied)
         picture.show(words, asked, w, h, before, slope, losses, tied=tied, k=k)
         return say.untied(tied, asked, updates, w, h, slope, k, L, change)
 
@@ -83,7 +85,7 @@ def untied_explorer(*, state=None):
         [*time_row(controls["updates"]), button(say.LEARN, learn_once, tooltip=say.LEARN_MORE, width="9em")],
         [controls["k"], controls["change"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, film=("updates", "tie"), state=state)
+    return Explorer(pictures, controls, show, code, rows=rows, film=("updates", "tie"), state=state)
 
 
 def _changed(tied, k, T):

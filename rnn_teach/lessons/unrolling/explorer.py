@@ -8,6 +8,7 @@ from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.unrolling import words as say
@@ -54,7 +55,7 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
     vocabulary = Vocabulary(sentences)
     for sentence in sentences:
         refuse_undrawable(len(split_words(sentence)))
-    picture = UnrolledPicture()
+    pictures = Album(UnrolledPicture)
     controls = _controls(sentences)
 
     @lru_cache(maxsize=16)  # a step along the same sentence computes nothing anew
@@ -70,7 +71,7 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
         if order != say.AS_WRITTEN:
             _, written, _ = run(sentence, say.AS_WRITTEN, seed, n_h)
             distances = np.linalg.norm(trace.h - written.h, axis=1)[:, 0]
-        picture.show(cell, trace, words, t, distances)
+        pictures.of(tuple(words), n_h).show(cell, trace, words, t, distances)
         return _sentence(trace, words, t, distances)
 
     def adjust(controls):
@@ -93,7 +94,7 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
         [controls["order"], controls["seed"], controls["n_h"]],
     ]
     return Explorer(
-        picture,
+        pictures,
         controls,
         show,
         code,

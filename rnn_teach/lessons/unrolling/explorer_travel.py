@@ -8,6 +8,7 @@ from rnn_teach.core import RNNCell
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.reader import SLOTS, travel_reader
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.unrolling import words as say
@@ -44,7 +45,7 @@ def travel_explorer(*, state=None):
     Explorer
     """
     reader = travel_reader()
-    picture = TravelPicture()
+    pictures = Album(TravelPicture)
 
     @cache
     def weights(kind):
@@ -74,7 +75,7 @@ def travel_explorer(*, state=None):
 
     def show(first, second, t, kind, scale):
         cell, traces, words = run(first, second, kind, scale)
-        picture.show(cell, traces, words, t)
+        pictures.of(max(map(len, words)), cell.n_h).show(cell, traces, words, t)
         read = [_read(trace, own, t) for trace, own in zip(traces, words, strict=True)]
         both = t <= min(map(len, words))
         return say.two_requests(t, *read, np.linalg.norm(traces[0].h[t] - traces[1].h[t]) if both else None)
@@ -97,7 +98,7 @@ def travel_explorer(*, state=None):
         time_row(controls["t"]),
         [controls["kind"], controls["scale"]],
     ]
-    return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
+    return Explorer(pictures, controls, show, code, rows=rows, adjust=adjust, state=state)
 
 
 def _controls():

@@ -37,31 +37,32 @@ class TravelPicture(Picture):
         T = max(map(len, words))
         if (T, cell.n_h) != self._layout:
             self._lay_out(T, cell.n_h)
-            self._layout = T, cell.n_h
-        for block, trace, own_words in zip(self._blocks, traces, words, strict=True):
-            block.show(cell, trace, own_words, t, T)
-        self._write_distances(traces)
-        self.background_changed()
+            self._layout, self._told = (T, cell.n_h), None
+        if traces is not self._told:
+            for block, trace, own_words in zip(self._blocks, traces, words, strict=True):
+                block.show(trace, own_words, T)
+            self._write_distances(traces)
+            self._set_places(cell, traces, words)
+            self.background_changed()
+            self._told = traces
         for frame in self._frames:
             frame.set_x(t - 0.48)
         for cover in self._covers:
             cover.set_x(t + 0.5)
             cover.set_width(T - t)
-        self._set_places(cell, traces, words, t)
-
-    def _set_places(self, cell, traces, words, t):
-        """A column for each step; each state, and in the tables where step t's
-        numbers come from."""
-        if traces is not self._told:
-            read = [[own[step] for own in words if step < len(own)] for step in range(self._layout[0])]
-            texts = [say.column_of_two(step, both) for step, both in enumerate(read, start=1)]
-            blocks = list(zip(self._blocks, traces, strict=True))
-            states = [one for block, trace in blocks for one in places_of_states(block.map, cell, trace)]
-            answers = [one for block, trace in blocks for one in places_of_answers(block.above, trace)]
-            self.places, self._told = [*columns(self._blocks[0].map, texts, "t"), *states, *answers], traces
         self.places_now, self.places_at = [], t
         for block, trace, own in zip(self._blocks, traces, words, strict=True):
+            block.table.set_step(cell, trace, min(t, trace.T))
             self.places_now += places_of_step(block.table.ax, cell, trace, own, min(t, trace.T))
+
+    def _set_places(self, cell, traces, words):
+        """A column for each step; each state, and where its numbers come from."""
+        read = [[own[step] for own in words if step < len(own)] for step in range(self._layout[0])]
+        texts = [say.column_of_two(step, both) for step, both in enumerate(read, start=1)]
+        blocks = list(zip(self._blocks, traces, strict=True))
+        states = [one for block, trace in blocks for one in places_of_states(block.map, cell, trace)]
+        answers = [one for block, trace in blocks for one in places_of_answers(block.above, trace)]
+        self.places = [*columns(self._blocks[0].map, texts, "t"), *states, *answers]
 
     def _lay_out(self, T, n_h):
         self.start_afresh()
@@ -121,11 +122,10 @@ class _Request:
         picture.text(LEFT - 0.008, bottom + 0.37, say.ANSWERS, ha="right", size=TEXT_PT, color=COLORS["o"])
         picture.text(LEFT - 0.008, bottom + 0.02, say.WORDS_READ, ha="right", size=TEXT_PT, color=COLORS["x"])
 
-    def show(self, cell, trace, words, t, T):
-        h = np.full((cell.n_h, T + 1), np.nan)
+    def show(self, trace, words, T):
+        h = np.full((trace.h.shape[1], T + 1), np.nan)
         h[:, : trace.T + 1] = trace.h[:, :, 0].T
         self._states.set_states(h)
         self._answers.set_answers(trace.readout.y_hat[1:, :, 0].T)
         for text, word in zip(self._words, [*words, *[""] * (T - len(words))], strict=True):
             text.set_text(drawable(word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…"))
-        self.table.set_step(cell, trace, min(t, trace.T))
