@@ -12,3 +12,12 @@ from rnn_teach.files import *  # noqa: F403
 from rnn_teach.files import __all__ as _of_files
 
 __all__ = sorted([*_of_the_core, *_of_files], key=lambda name: (not name.isupper(), name[0].islower(), name))
+
+
+def __getattr__(name):
+    """`rnn_teach.__version__`, looked up when it is asked for."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("rnn-teach")
+    raise AttributeError(f"module 'rnn_teach' has no attribute {name!r}")

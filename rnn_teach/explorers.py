@@ -1,5 +1,6 @@
 """Controls wired to pictures: move something and see what the net does."""
 
+import rnn_teach.kit.explorer_needed  # noqa: F401 - first, for its sentence
 from rnn_teach.kit.explorer_predict import predict
 from rnn_teach.kit.explorer_progress import progress
 from rnn_teach.kit.explorer_threads import use_one_thread

@@ -4,6 +4,7 @@
 picture shows itself in a notebook: `plot_states(trace).figure`.
 """
 
+import rnn_teach.kit.picture_needed  # noqa: F401 - first, for its sentence
 from rnn_teach.kit.picture_losses import plot_losses
 from rnn_teach.kit.picture_norms import plot_norm_distribution, plot_norms
 from rnn_teach.kit.picture_states import plot_states

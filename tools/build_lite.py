@@ -116,7 +116,13 @@ def settings(address):
     if address:
         lock["pyodide_lock_url"] = address + LOCK
     return {
-        "LiteBuildConfig": {"contents": ["files"], "output_dir": "site", "cache_dir": "cache", "apps": ["lab"]},
+        "LiteBuildConfig": {
+            "contents": ["files"],
+            "output_dir": "site",
+            "cache_dir": "cache",
+            "apps": ["lab", "notebooks", "tree"],  # on a telephone a notebook alone has room
+            "no_sourcemaps": True,
+        },
         "PyodideLockAddon": lock,
     }
 

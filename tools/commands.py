@@ -139,7 +139,15 @@ def lock(arguments):
     return locking.lock(environment.bare(), arguments)
 
 
-COMMANDS = (lab, test, notebooks, pages, lite, lock)
+def address(arguments):
+    """Say where the course lives, or write another address into all links.
+
+    For a copy of your own: start.py address https://github.com/OWNER/NAME.
+    """
+    return steps.hand_over([environment.bare(), "-m", "tools.address", *arguments])
+
+
+COMMANDS = (lab, test, notebooks, pages, lite, lock, address)
 
 
 def main(arguments):

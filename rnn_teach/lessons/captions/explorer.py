@@ -79,7 +79,7 @@ def caption_explorer(captioner=None, *, state=None):
         "t": time_slider(MOST_STEPS, t=3),
         "said": menu(say.SAY, [say.OWN, *WORDS]),
     }
-    rows = [[controls[name] for name in ("scene", "new", "said")], time_row(controls["t"])]
+    rows = [[controls["scene"], controls["new"]], time_row(controls["t"]), [controls["said"]]]
     return Explorer(picture, controls, show, code, rows=rows, film=("t",), state=state)
 
 

@@ -45,10 +45,12 @@ class Thing(NamedTuple):
 
     @property
     def row(self):
+        """0 is the upper one."""
         return self.place // SIDE
 
     @property
     def column(self):
+        """0 is the left one."""
         return self.place % SIDE
 
 
