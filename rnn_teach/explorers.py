@@ -25,6 +25,9 @@ from rnn_teach.lessons.own_network.explorer_answers import own_answers_explorer
 from rnn_teach.lessons.own_network.explorer_gates import own_gates_explorer
 from rnn_teach.lessons.own_network.explorer_states import own_states_explorer
 from rnn_teach.lessons.own_network.explorer_track import own_track_explorer
+from rnn_teach.lessons.sequence_tasks.explorer import form_explorer
+from rnn_teach.lessons.sequence_tasks.explorer_forms import forms_explorer
+from rnn_teach.lessons.sequence_tasks.explorer_mood import mood_explorer
 from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
 from rnn_teach.lessons.speech.explorer import lattice_explorer
 from rnn_teach.lessons.speech.explorer_collapse import collapse_explorer
@@ -52,6 +55,8 @@ __all__ = [
     "echo_explorer",
     "fading_explorer",
     "forget_bias_explorer",
+    "form_explorer",
+    "forms_explorer",
     "gate_explorer",
     "gradient_ledger_explorer",
     "gru_explorer",
@@ -60,6 +65,7 @@ __all__ = [
     "latch_explorer",
     "lattice_explorer",
     "memory_explorer",
+    "mood_explorer",
     "own_answers_explorer",
     "own_gates_explorer",
     "own_states_explorer",

@@ -41,6 +41,7 @@ from rnn_teach.lessons.sequence_tasks.requests import (
     most_from_the_left,
     with_one_city,
 )
+from rnn_teach.lessons.sequence_tasks.stored_nets import form_net, form_words, mood_net, mood_words
 from rnn_teach.lessons.speech.digits import PHONES, VOICES, Spoken, make_spoken, phones_of, spoken_digit
 from rnn_teach.lessons.speech.hear import rebuilt_digit
 from rnn_teach.lessons.speech.run import SpeechRun
@@ -107,6 +108,8 @@ __all__ = [
     "fill_vocabulary",
     "find_unit",
     "forced_words_right",
+    "form_net",
+    "form_words",
     "held_out",
     "hypothesis_words",
     "inside_quotes",
@@ -136,6 +139,8 @@ __all__ = [
     "measured_captioners",
     "mel",
     "mel_bands",
+    "mood_net",
+    "mood_words",
     "most_from_the_left",
     "phones_of",
     "python_help",

@@ -470,6 +470,8 @@ CALLS = {
     "LadderRun.run": {"progress": None},
     "LadderRun.scores": {"requests": REQUESTS},
     "LadderRun.share_right": {"requests": REQUESTS},
+    "form_net": {"rung": "one word"},
+    "mood_net": {"asked": "at the end", "number": 1},
     "make_opinions": {"language": "English", "n": 3, "rng": rng},
     "make_reviews": {"language": "Chinese"},
     "MoodRun": {
@@ -565,6 +567,7 @@ NOT_HERE |= {"quoting_file", "quoting_net"}
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "speech_net"}
 NOT_HERE |= {"plot_forms", "plot_today", "travel_reader", "trained_captioner"}
 NOT_HERE |= {"trained_captioner"}
+NOT_HERE |= {"form_words", "mood_words"}
 """Without a named argument that could be wrong (those of Stack and count_parameters are
 in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]

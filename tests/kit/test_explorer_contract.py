@@ -266,7 +266,13 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
         assert len(str(refusal.value)) < 200
 
 
-READ_ANY_WORD = {explorers.reader_explorer, explorers.travel_explorer, explorers.collapse_explorer}
+READ_ANY_WORD = {
+    explorers.reader_explorer,
+    explorers.travel_explorer,
+    explorers.collapse_explorer,
+    explorers.form_explorer,
+    explorers.mood_explorer,
+}
 READ_ANY_WORD |= {explorers.writer_explorer, explorers.score_explorer, explorers.inside_explorer}
 READ_ANY_WORD = {
     explorers.reader_explorer,
@@ -371,6 +377,9 @@ AGREE = {
     "echo_explorer": lambda e: (first_number_after("h[12] =", e), printed_numbers(e)[-1]),
     "fading_explorer": lambda e: (first_number_after("multiplied by at most", e), computed_by(e)[-1, 0]),
     "forget_bias_explorer": lambda e: (first_number_after("After 20 steps", e), printed_numbers(e)[1]),
+    "form_explorer": lambda e: (as_numbers(e.sentence.replace("(", " "))[-1], 100 * computed_by(e)[-1].max()),
+    "forms_explorer": lambda e: (first_number_after("∂L/∂h[1] =", e), printed_numbers(e)[0]),
+    "mood_explorer": lambda e: (first_number_after("say friendly:", e) / 100, printed_numbers(e)[-1]),
     "gate_explorer": lambda e: (first_number_after("c[2] =", e), computed_by(e)[1, 0]),
     "gradient_ledger_explorer": lambda e: (first_number_after("‖∂L[8]/∂h[0]‖ =", e), printed_numbers(e)[0]),
     "gru_explorer": lambda e: (as_numbers(e.sentence.partition("LSTM")[2])[[1, 4, 6]], printed_numbers(e)),

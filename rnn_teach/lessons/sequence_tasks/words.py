@@ -5,6 +5,117 @@ from rnn_teach.kit.numbers import number
 FORM_NAMES = ("one to many", "many to one", "at each step", "after the input")
 """When there is an input, and when an output."""
 
+# Controls
+
+INPUTS, TARGETS, PAST, NET, FORM, YOUR_OWN = (
+    "inputs at t",
+    "targets at t",
+    "weight w of the past",
+    "net",
+    "form",
+    "(your own)",
+)
+NETS = ("one direction", "two directions")
+YOUR_REQUEST = "your request"
+OPINION, ASKED = "an opinion", "asked"
+
+
+def no_steps(name, typed, T):
+    """Of a list of steps that is none."""
+    return f"{name} cannot be {typed!r}: write steps from 1 to {T}, such as 3 {T}, or nothing"
+
+
+def too_many_words(words, most):
+    """Of a text that is longer than any request."""
+    return f"a request of {words} words is too long to be read while you type: the limit is {most} words"
+
+
+# Where a number comes from
+
+
+def toggle(what, t, there):
+    """Of a cell of the grid that a click turns on or off."""
+    return f"{what} at t = {t}: a click {'takes it away' if there else 'puts one here'}."
+
+
+def gradient_at(name, t, value):
+    """Of a state's gradient."""
+    return f"∂L/∂{name}[{t}] = {number(value)}" + ("" if value else ": no target can be reached from here")
+
+
+def typed(t, word):
+    """Of a word of the request."""
+    return f"“{word}”: a click goes to where it has just been typed (t = {t})."
+
+
+def chances(word, slots, shares):
+    """Of the bars above a word."""
+    told = ", ".join(f"{slot} {100 * share:.0f} %" for slot, share in zip(slots, shares, strict=True))
+    return f"“{word}”: {told}"
+
+
+def friendly_after(number_of_net, word, share):
+    """Of a point of a curve."""
+    return f"net {number_of_net} after “{word}”: friendly {100 * share:.0f} %"
+
+
+# Pictures
+
+TARGET, INPUT = "target", "input"
+H_ROWS = ("h[t]", "←h[t]")
+FIELDS = (("departure", "from"), ("destination", "to"), ("date", "when"))
+"""The slots of the form, and what stands before their boxes."""
+NET_SAYS, WORDS_READ = "the net says", "it reads"
+FRIENDLY, UNFRIENDLY = "friendly", "unfriendly"
+NET_NUMBER = ("net 1", "net 2", "net 3")
+
+# The explorers' sentences
+
+
+def steps(some):
+    """Some steps, as "1, 2, 3" or "none"."""
+    return ", ".join(map(str, sorted(some))) or "none"
+
+
+def forms(form, inputs, targets, w, reached, d, used):
+    """Which states get a gradient, and which inputs can change the loss."""
+    named = f"{form[0].upper()}{form[1:]}. " if form else ""
+    back = f" ∂L/∂←h[t] at t = {steps(reached[1])}." if len(reached) > 1 else ""
+    return (
+        f"{named}Inputs at t = {steps(inputs)}, targets at t = {steps(targets)}, w = {number(w)}. ∂L/∂h[t] is not "
+        f"zero at t = {steps(reached[0])}; ∂L/∂h[1] = {number(d[0][0])}.{back} Inputs that can change the loss: "
+        f"{steps(used)}."
+    )
+
+
+def form_filled(rung, t, T, filled, word, slot, share):
+    """What the form holds, and what the net takes the last word typed for."""
+    told = "; ".join(f"{name}: {_cut(' '.join(words)) or 'empty'}" for name, words in filled.items())
+    return (
+        f"A net that reads {READS[rung]}, after {t} of {T} words: {told}. It takes “{_cut(word)}” for {slot} "
+        f"({100 * share:.0f} %)."
+    )
+
+
+def _cut(text, most=60):
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+READS = {
+    "one word": "one word at a time",
+    "three words": "each word with its two neighbours",
+    "one direction": "from left to right",
+    "two directions": "from both sides",
+}
+
+
+def opinions(asked, t, T, word, now, last):
+    """What three nets say after a word, and after the last one."""
+    shares = ["{} %, {} % and {} %".format(*(round(100 * share) for share in some)) for some in (now, last)]
+    told = f"Targets {asked}. After {t} of {T} words, “{_cut(word)}”, three nets say friendly: {shares[0]}."
+    return told if t == T else f"{told} After the last word: {shares[1]}."
+
+
 # Exercises
 
 LAST_MISTAKES = {
