@@ -1,5 +1,5 @@
 """Settings of all tests: examples drawn by hypothesis are the same in each run and may
-take their time."""
+take their time; what takes long comes first."""
 
 import gc
 import weakref
@@ -9,6 +9,7 @@ import comm
 import ipywidgets.widgets.widget as registry
 import pytest
 from hypothesis import settings
+from side_by_side import Shares, turn_of
 
 settings.register_profile("course", derandomize=True, deadline=None, database=None)
 settings.load_profile("course")
@@ -37,6 +38,16 @@ def page_clock(monkeypatch):
     clock = SimpleNamespace(now=0.0)
     monkeypatch.setattr(explorer_clock, "monotonic", lambda: clock.now)
     return clock
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: turn_of(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)  # only where tests run side by side there is such a hook
+def pytest_xdist_make_scheduler(config, log):
+    return Shares(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_finish(session):

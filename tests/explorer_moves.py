@@ -2,6 +2,7 @@
 for tests of explorers."""
 
 import contextlib
+import functools
 import io
 import json
 
@@ -9,9 +10,17 @@ import ipywidgets as widgets
 import numpy as np
 from replay import fingerprint, replayed
 
+from rnn_teach import explorers
 from rnn_teach.kit.picture_places import FINE
 from rnn_teach.kit.picture_script import Frame
 from rnn_teach.tasks import TRAVEL_SENTENCES
+
+
+@functools.cache
+def at_first(name):
+    """The explorer of that name as it was made, one for all tests of a process: who
+    moves it resets it."""
+    return getattr(explorers, name)()
 
 
 def seen(explorer):

@@ -572,6 +572,8 @@ NOT_HERE |= {"form_words", "mood_words"}
 in tests of their own)."""
 STATES = ["", "{}", "[]", "null", '{"t": 1}', '{"t"', '{"seed": 1e400}', "\ud800", 3, {}, b"{}"]
 """States from an older version, or mangled."""
+BASES = ["echo_explorer", "adding_explorer"]
+"""One explorer that draws, and one that goes on: the bases of all read states."""
 
 STRANGE = {
     "nothing": None,
@@ -735,7 +737,13 @@ def test_a_checker_gives_its_verdict_on_anything(name):
         assert not verdict, what
 
 
+@pytest.mark.parametrize("state", STATES, ids=repr)
+@pytest.mark.parametrize("name", BASES)
+def test_a_state_of_another_kind_is_refused_in_a_sentence(name, state):
+    answer_or_sentence(getattr(explorers, name), state=state)
+
+
 @pytest.mark.parametrize("name", [name for name in explorers.__all__ if name.endswith("_explorer")])
-def test_a_state_of_another_kind_is_refused_in_a_sentence(name):
-    for state in STATES:
-        answer_or_sentence(getattr(explorers, name), state=state)
+def test_a_state_with_a_number_too_large_is_refused_in_a_sentence(name):
+    """By each explorer, in which `seed`, `t` or another control is missing."""
+    answer_or_sentence(getattr(explorers, name), state='{"seed": 1e400}')

@@ -66,10 +66,19 @@ class NoBrowser(Exception):
 
 @dataclass
 class Server:
-    """A JupyterLab that runs."""
+    """A JupyterLab that runs.
+
+    Attributes
+    ----------
+    url, token : str
+        Its address, and what lets one in.
+    folder : Path
+        Where its notebooks lie; what is written there later it opens too.
+    """
 
     url: str
     token: str
+    folder: Path
 
     def request(self, path, method="GET"):
         """Ask its REST interface."""
@@ -98,7 +107,7 @@ def serve(notebooks):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        server = Server(f"http://127.0.0.1:{port}", secrets.token_hex(16))
+        server = Server(f"http://127.0.0.1:{port}", secrets.token_hex(16), copies)
         log = folder / "server.log"
         process = _start(server, port, copies, folder, log)
         try:

@@ -10,7 +10,6 @@ import argparse
 import functools
 import os
 import platform
-import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -26,7 +25,6 @@ from tools import build_notebooks, compare_notebooks, run_notebook
 AVX2 = {"X86_V3", "AVX2"}
 AVX512 = {"X86_V4", "AVX512_SKX"}
 """What NumPy calls a processor's instructions: the newer name, and the older one."""
-TRAINS = re.compile(r"\b(Training|AddingRun|StackRun)\b")
 ASKED = """(
     [pool["architecture"] for pool in __import__("threadpoolctl").threadpool_info()
      if pool["internal_api"] == "openblas"],
@@ -126,23 +124,32 @@ def _in_use():
     return [pool["architecture"] for pool in threadpool_info() if pool["internal_api"] == "openblas"]
 
 
-def trains(path):
-    """Whether a cell of the notebook trains a net: there the last digits of rounding
-    grow."""
+def run_on(processor, path, questions=None):
+    """Run the notebook at `path` as on the processor; with `build_and_ask`'s questions.
+
+    Returns
+    -------
+    (notebook, dict, tuple)
+        The notebook, run and cleaned; the answers; and what `must_be` is to be asked
+        of: the kernels and the instructions that were in use.
+    """
     cells = nbformat.read(path, as_version=4).cells
-    return any(cell.cell_type == "code" and TRAINS.search(cell.source) for cell in cells)
+    last = max(place for place, cell in enumerate(cells) if cell.cell_type == "code")
+    questions = dict(questions or {})
+    both = questions | {last: f"({ASKED}, {questions.get(last)})"}
+    fresh, answers = build_notebooks.build_and_ask(path, both, **processor.settings)
+    in_use, answers[last] = answers[last]
+    return fresh, {place: answers[place] for place in questions}, in_use
 
 
 def check(processor, path):
     """What the notebook shows otherwise on the processor, in text; empty if nothing."""
-    stored = nbformat.read(path, as_version=4)
-    last = max(place for place, cell in enumerate(stored.cells) if cell.cell_type == "code")
     try:
-        fresh, answers = build_notebooks.build_and_ask(path, {last: ASKED}, **processor.settings)
-        processor.must_be(*answers[last])
+        fresh, _, in_use = run_on(processor, path)
+        processor.must_be(*in_use)
     except (run_notebook.CellFailed, ValueError, RuntimeError) as error:
         return str(error)
-    return "\n\n".join(compare_notebooks.differences(stored, fresh))
+    return "\n\n".join(compare_notebooks.differences(nbformat.read(path, as_version=4), fresh))
 
 
 def main(arguments=None):

@@ -1,10 +1,10 @@
 """One JupyterLab and one browser for all tests of this folder, and a notebook of all
 explorers that has run."""
 
-import nbformat
 import pytest
 
 from browser.explorer_on_page import NAMES, ExplorerOnPage
+from browser.shelf import put
 from tools import build_notebooks, lab
 
 CELLS = ["from rnn_teach.explorers import *", *(f"{name}()" for name in NAMES), f"{NAMES[-1]}()"]
@@ -21,13 +21,10 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def server(chromium, tmp_path_factory):
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
-    notebook.metadata.update(build_notebooks.METADATA)
-    folder = tmp_path_factory.mktemp("notebooks")
-    for name in ("explorers.ipynb", "on_a_fine_screen.ipynb"):
-        nbformat.write(notebook, folder / name)
-    with lab.serve([*build_notebooks.paths(), *folder.iterdir()]) as server:
+def server(chromium):
+    with lab.serve(build_notebooks.paths()) as server:
+        for name in ("explorers.ipynb", "on_a_fine_screen.ipynb"):
+            put(server, name, CELLS)
         yield server
 
 

@@ -3,9 +3,9 @@
 import time
 
 import ipywidgets as widgets
-import numpy as np
+from explorer_moves import at_first
 
-from browser.view import View, at_first
+from browser.view import View
 from rnn_teach import explorers
 from tools import patience
 
@@ -79,7 +79,7 @@ class ExplorerOnPage:
             assert time.monotonic() < end, f"{self.name} at {view.values}: {wrong}"
             self.page.wait_for_timeout(20)
         if after is not None and not view.error:
-            assert not np.array_equal(view.pixels, after.pixels), f"the picture is the same at {view.values}"
+            assert view.picture != after.picture, f"the picture is the same at {view.values}"
         return view
 
     def _not_yet(self, view, after, values):

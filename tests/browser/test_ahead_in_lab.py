@@ -1,10 +1,10 @@
 """Steps while the kernel has no time: the page goes to them alone, and rightly."""
 
-import nbformat
 import pytest
 
 from browser.explorer_on_page import ExplorerOnPage
-from tools import build_notebooks, lab
+from browser.shelf import put
+from tools import lab
 
 SOURCES = {
     "explorer": """from rnn_teach.explorers import unrolling_explorer
@@ -34,11 +34,9 @@ SAYS = """([cell, step]) => cell.querySelector(".rnn-teach-sentence").textConten
 
 
 @pytest.fixture(scope="module")
-def notebook(chromium, tmp_path_factory):
-    cells = [nbformat.v4.new_code_cell(source) for source in SOURCES.values()]
-    path = tmp_path_factory.mktemp("ahead") / "ahead.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA), path)
-    with lab.serve([path]) as server, lab.open_notebook(chromium, server, path.name, height=1600) as notebook:
+def notebook(chromium, server):
+    name = put(server, "ahead.ipynb", SOURCES.values())
+    with lab.open_notebook(chromium, server, name, height=1600) as notebook:
         yield notebook
 
 

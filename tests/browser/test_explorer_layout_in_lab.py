@@ -5,9 +5,10 @@ import re
 
 import numpy as np
 import pytest
+from explorer_moves import at_first
 
 from browser.explorer_on_page import DROPDOWNS, NAMES, SLIDERS, ExplorerOnPage
-from browser.view import at_first, decode
+from browser.view import pixels_of_png, pixels_on
 from tools import lab
 
 HIGHEST = 560
@@ -106,9 +107,10 @@ def test_the_picture_on_the_screen_is_neither_scaled_nor_covered(explorer):
     picture.scroll_into_view_if_needed()
     place = picture.bounding_box()
     x, y = round(place["x"]), round(place["y"])  # as the browser rounds: pictures begin at whole pixels
-    pixels = explorer.settled().pixels
+    explorer.settled()
+    pixels = pixels_on(picture)
     height, width, _ = pixels.shape
-    screen = decode(explorer.page.screenshot())
+    screen = pixels_of_png(explorer.page.screenshot())
     assert np.array_equal(screen[y : y + height, x : x + width], pixels)
 
 
@@ -118,8 +120,12 @@ def test_on_a_fine_screen_pictures_are_finer(chromium, server):
         for index, name in FINER:
             explorer = ExplorerOnPage(notebook, index, name)
             view = explorer.settled()
-            shown = explorer.cell.locator(".rnn-teach-picture canvas").bounding_box()
-            assert view.pixels.shape[:2] == (2 * shown["height"], 2 * shown["width"])
+            picture = explorer.cell.locator(".rnn-teach-picture canvas")
+            shown = picture.bounding_box()
+            assert picture.evaluate("canvas => [canvas.height, canvas.width]") == [
+                2 * shown["height"],
+                2 * shown["width"],
+            ]
             explorer.cell.get_by_role("slider").last.press("End")
             explorer.settled(after=view)
 

@@ -1,12 +1,12 @@
 """What goes wrong in a lesson: the kernel is restarted, the page is reloaded, a cell is
 run again and again."""
 
-import nbformat
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from browser.explorer_on_page import ExplorerOnPage
-from tools import build_notebooks, lab
+from browser.shelf import put
+from tools import lab
 
 SOURCES = {
     "lab": "from rnn_teach.explorers import *\nvanishing_explorer()",
@@ -18,21 +18,11 @@ SOURCES = {
 PLACE = {name: place for place, name in enumerate(SOURCES)}
 
 
-@pytest.fixture(scope="module")
-def notebooks(chromium, tmp_path_factory):
-    """A server with a notebook for each test, which is treated badly."""
-    cells = [nbformat.v4.new_code_cell(source) for source in SOURCES.values()]
-    folder = tmp_path_factory.mktemp("faults")
-    for test in [name for name in globals() if name.startswith("test_")]:
-        path = folder / f"{test}.ipynb"
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA), path)
-    with lab.serve(folder.iterdir()) as server:
-        yield server
-
-
 @pytest.fixture
-def notebook(chromium, notebooks, request):
-    with lab.open_notebook(chromium, notebooks, f"{request.function.__name__}.ipynb") as notebook:
+def notebook(chromium, server, request):
+    """One for each test, which is treated badly."""
+    name = put(server, f"{request.function.__name__}.ipynb", SOURCES.values())
+    with lab.open_notebook(chromium, server, name) as notebook:
         yield notebook
 
 

@@ -1,15 +1,22 @@
-"""Each notebook in JupyterLab: what it shows before it is run, and that it runs."""
+"""Each notebook in JupyterLab: what it shows before it is run, and that it runs and
+then shows the same."""
 
+import nbformat
 import pytest
 
 from browser.explorer_on_page import NAMES
-from tools import build_notebooks, lab
+from tools import build_notebooks, compare_notebooks, lab
 
 
 @pytest.fixture(scope="module", params=build_notebooks.paths(), ids=lambda path: path.stem)
-def notebook(chromium, server, request):
+def path(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def notebook(chromium, server, path):
     """Open for both tests: first not run, then run."""
-    with lab.open_notebook(chromium, server, request.param.name) as notebook:
+    with lab.open_notebook(chromium, server, path.name) as notebook:
         yield notebook
 
 
@@ -38,7 +45,19 @@ def test_before_it_is_run_it_shows_a_picture_of_each_explorer(notebook):
         assert output.inner_text().strip() == ""  # no name of a widget in the place of one
 
 
-def test_it_runs_without_a_complaint(notebook):
+def as_seen(stored, notebook):
+    """The stored notebook with the outputs that JupyterLab shows now."""
+    fresh = nbformat.from_dict(stored)
+    for cell, seen in zip(fresh.cells, notebook.cells(), strict=True):
+        if cell.cell_type == "code":
+            cell.outputs = nbformat.from_dict(seen["outputs"])
+    build_notebooks.clean(fresh)
+    return fresh
+
+
+def test_it_runs_without_a_complaint_and_shows_what_is_stored(notebook, path):
+    """With this machine's own kernels of OpenBLAS, which are others than in
+    `tests/tools/test_build_notebooks.py`."""
     notebook.run_all()
     assert [output for _, output in outputs(notebook) if output["output_type"] == "error"] == []
     assert [output["text"] for _, output in outputs(notebook) if output.get("name") == "stderr"] == []
@@ -48,3 +67,6 @@ def test_it_runs_without_a_complaint(notebook):
         sentence = cell.locator(".rnn-teach-sentence:not(:empty)").inner_text()
         cell.get_by_role("img", name=sentence, exact=True).scroll_into_view_if_needed()
     assert notebook.complaints == []
+    stored = nbformat.read(path, as_version=4)
+    differs = compare_notebooks.differences(stored, as_seen(stored, notebook))
+    assert not differs, "\n\n".join(differs)

@@ -3,13 +3,12 @@ projector."""
 
 import time
 
-import nbformat
-import numpy as np
 import pytest
 
 from browser.explorer_on_page import ExplorerOnPage
-from browser.view import decode
-from tools import build_notebooks, lab, patience
+from browser.shelf import put
+from browser.view import fingerprint_on
+from tools import lab, patience
 
 SOURCES = {
     "explorer": "from rnn_teach.explorers import echo_explorer\necho = echo_explorer()\necho",
@@ -17,20 +16,14 @@ SOURCES = {
     "code": "echo.controls['w'].value = -1.5",
 }
 PLACE = {name: place for place, name in enumerate(SOURCES)}
-PNG = 'canvas => Array.from(atob(canvas.toDataURL().split(",")[1]), letter => letter.charCodeAt())'
 PICTURE = ".rnn-teach-picture canvas"
 CONTROL = ":is(input, select, button, [role=slider]):visible"
 
 
 @pytest.fixture(scope="module")
-def notebook(chromium, tmp_path_factory):
-    cells = [nbformat.v4.new_code_cell(source) for source in SOURCES.values()]
-    path = tmp_path_factory.mktemp("alone") / "alone.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA), path)
-    with (
-        lab.serve([path]) as server,
-        lab.open_notebook(chromium, server, path.name, width=1800, height=1600) as notebook,
-    ):
+def notebook(chromium, server):
+    name = put(server, "alone.ipynb", SOURCES.values())
+    with lab.open_notebook(chromium, server, name, width=1800, height=1600) as notebook:
         yield notebook
 
 
@@ -40,7 +33,7 @@ def assert_it_shows(place, view):
     image = place.locator(PICTURE)
     assert image.get_attribute("aria-label") == view.sentence
     end = time.monotonic() + patience.ANSWER_S
-    while not np.array_equal(decode(bytes(image.evaluate(PNG))), view.pixels):
+    while fingerprint_on(image) != view.picture:
         assert time.monotonic() < end, "it is another picture"
         place.page.wait_for_timeout(20)
 

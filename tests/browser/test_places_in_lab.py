@@ -2,9 +2,9 @@
 what they set."""
 
 import pytest
+from explorer_moves import at_first
 
 from browser.explorer_on_page import NAMES
-from browser.view import at_first
 
 
 @pytest.fixture

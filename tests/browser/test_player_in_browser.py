@@ -5,12 +5,13 @@ import itertools
 
 import numpy as np
 import pytest
+from explorer_moves import at_first
 from eyes import contrast
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from browser.explorer_on_page import NAMES
-from browser.view import PLAYER, at_first, painted
+from browser.view import PLAYER, painted
 from rnn_teach.kit import picture_style as style
 from rnn_teach.kit.picture import Picture
 

@@ -4,7 +4,8 @@ the answer hidden until its cell is run."""
 import nbformat
 import pytest
 
-from tools import build_notebooks, lab
+from browser.shelf import put
+from tools import lab
 
 ASK = (
     "from rnn_teach.explorers import predict\n\n"
@@ -14,22 +15,12 @@ HIDDEN = {"jupyter": {"outputs_hidden": True}}
 ASKED, SHOWN = 0, 1
 
 
-@pytest.fixture(scope="module")
-def server(chromium, tmp_path_factory):
-    stored = nbformat.v4.new_output("stream", text="What is left:\n6.6 %\n")
-    reveal = nbformat.v4.new_code_cell('print("What is left:\\n6.6 %")', outputs=[stored], metadata=HIDDEN)
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(ASK), reveal], metadata=build_notebooks.METADATA
-    )
-    folder = tmp_path_factory.mktemp("predict")
-    nbformat.write(notebook, folder / "predict.ipynb")
-    with lab.serve(folder.iterdir()) as server:
-        yield server
-
-
 @pytest.fixture
 def notebook(chromium, server):
-    with lab.open_notebook(chromium, server, "predict.ipynb") as notebook:
+    stored = nbformat.v4.new_output("stream", text="What is left:\n6.6 %\n")
+    reveal = nbformat.v4.new_code_cell('print("What is left:\\n6.6 %")', outputs=[stored], metadata=HIDDEN)
+    name = put(server, "predict.ipynb", [ASK, reveal])
+    with lab.open_notebook(chromium, server, name) as notebook:
         yield notebook
     assert notebook.complaints == []
 

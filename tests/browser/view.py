@@ -1,18 +1,30 @@
 """What the page shows of an explorer at one moment, and what it must show."""
 
 import base64
+import contextlib
 import functools
 import io
 import json
 
 import numpy as np
-from explorer_moves import frame_of
+from explorer_moves import at_first, frame_of
 from PIL import Image
 
 from rnn_teach import explorers
 from tools.lab import ROOT
 
-READ = """cell => {
+FINGERPRINT = """const fingerprint = ({ width, height }, context) => {
+    let [one, other] = [1, 1];
+    for (const pixel of new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)) {
+        one = Math.imul(one ^ pixel, 16777619);
+        other = Math.imul(other + pixel, 0x9e3779b1) ^ (other >>> 15);
+    }
+    return `${width} x ${height}: ${one} ${other}`;
+};"""
+"""Whether two pictures are equal the page says quicker than it sends their pixels."""
+READ = (
+    f"""cell => {{ {FINGERPRINT}"""
+    + """
     const picture = cell.querySelector(".rnn-teach-picture canvas");
     const controls = {};
     for (const control of cell.querySelectorAll(".widget-slider, .widget-dropdown, .widget-text")) {
@@ -24,27 +36,23 @@ READ = """cell => {
     return {
         controls,
         ratio: devicePixelRatio,
-        png: picture.toDataURL().split(",")[1],
+        picture: fingerprint(picture, picture.getContext("2d")),
         alt: picture.getAttribute("aria-label"),
         sentence: cell.querySelector(".rnn-teach-sentence").textContent,
         error: cell.querySelector("[role=alert]").textContent,
         idle: jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === "idle",
     };
 }"""
-
-
-@functools.cache
-def at_first(name):
-    """The explorer itself, in this process."""
-    return getattr(explorers, name)()
+)
 
 
 PLAYER = (
     (ROOT / "rnn_teach" / "kit" / "player.js").read_text(encoding="utf-8").replace("export function", "function")
 )
 PAINT = (
-    "([width, height, scale, ...parts]) => {"
+    "([width, height, scale, isWhole, ...parts]) => {"
     + PLAYER
+    + FINGERPRINT
     + """
     const [background, glyphs, commands] = parts.map(
         part => Uint8Array.from(atob(part), char => char.charCodeAt())
@@ -53,32 +61,64 @@ PAINT = (
     [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
     const context = canvas.getContext("2d", { alpha: false });
     for (const part of [background, commands]) paint(context, readGlyphs(glyphs), part, { scale, dark: isDark() });
-    return canvas.toDataURL().split(",")[1];
+    return isWhole ? canvas.toDataURL().split(",")[1] : fingerprint(canvas, context);
 }"""
 )
+PNG = "canvas => canvas.toDataURL().split(',')[1]"
+OF_CANVAS = f"canvas => {{ {FINGERPRINT} return fingerprint(canvas, canvas.getContext('2d')); }}"
 
 
 def painted(page, frame, width, height, ratio):
     """The pixels of a frame that the page's player paints."""
+    return pixels_of_png(base64.b64decode(_paint(page, frame, width, height, ratio, True)))
+
+
+def _paint(page, frame, width, height, ratio, is_whole):
     parts = [base64.b64encode(part).decode() for part in frame]
-    return decode(base64.b64decode(page.evaluate(PAINT, [width, height, ratio, *parts])))
+    return page.evaluate(PAINT, [width, height, ratio, is_whole, *parts])
 
 
-@functools.lru_cache(maxsize=128)
-def drawn_afresh(page, name, state, ratio):
-    """The picture, the sentence and the error that a new explorer answers
-    a state with; the picture as this page paints it."""
+_kept = {}
+"""One explorer of each kind in this process, that goes where the page has gone: that
+one that was moved shows what a new one shows is tested without a browser."""
+
+
+@functools.cache
+def right(page, name, state, ratio):
+    """The picture, the sentence and the error that the explorer answers a state with;
+    of the picture the fingerprint, as this page paints it."""
     try:
-        explorer = getattr(explorers, name)(state=state)
+        explorer = _moved(name, state) or getattr(explorers, name)(state=state)
     except ValueError as error:
         return None, None, str(error)
-    view = explorer.view
+    view, _kept[name] = explorer.view, explorer
     view.pixel_ratio = ratio
-    return painted(page, frame_of(explorer), view.width, view.height, ratio), explorer.sentence, ""
+    return _paint(page, frame_of(explorer), view.width, view.height, ratio, False), explorer.sentence, ""
 
 
-def decode(png):
+def _moved(name, state):
+    """The kept one at this state; None where there is none or it cannot go there."""
+    explorer = _kept.pop(name, None)
+    if explorer:
+        with contextlib.suppress(ValueError):
+            explorer._set(json.loads(state))
+            return None if explorer.view.error else explorer
+    return None
+
+
+def pixels_of_png(png):
+    """The pixels (height, width, 3) of a PNG."""
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+
+
+def fingerprint_on(canvas):
+    """The fingerprint of a canvas on the page."""
+    return canvas.evaluate(OF_CANVAS)
+
+
+def pixels_on(canvas):
+    """The pixels of a canvas on the page."""
+    return pixels_of_png(base64.b64decode(canvas.evaluate(PNG)))
 
 
 class View:
@@ -88,8 +128,8 @@ class View:
     ----------
     values : dict
         What the controls show, by name.
-    pixels : array (height, width, 3)
-        The picture.
+    picture : str
+        A fingerprint of its pixels.
     alt, sentence, error : str
         Its text alternative, the sentence below it, and the message below that.
     idle : bool
@@ -100,7 +140,7 @@ class View:
         seen = cell.evaluate(READ)
         self.name, self.idle, self._ratio, self._page = name, seen["idle"], seen["ratio"], cell.page
         self.alt, self.sentence, self.error = seen["alt"], seen["sentence"], seen["error"]
-        self.pixels = decode(base64.b64decode(seen["png"]))
+        self.picture = seen["picture"]
         # KeyError: the page lacks a control. What it has besides, like a list of
         # examples, holds no value.
         controls = at_first(name).controls.items()
@@ -108,12 +148,12 @@ class View:
 
     def faults(self):
         """What is not as the values say it must be, in words; empty if all is right."""
-        picture, sentence, error = drawn_afresh(self._page, self.name, json.dumps(self.values), self._ratio)
+        picture, sentence, error = right(self._page, self.name, json.dumps(self.values), self._ratio)
         faults = []
         if self.error != error:
             faults.append(f"the error is {self.error!r} instead of {error!r}")
-        if not error and not np.array_equal(self.pixels, picture):
-            faults.append("the picture is not the one drawn afresh")
+        if not error and self.picture != picture:
+            faults.append("the picture is not the one that these values have")
         if not error and self.sentence != sentence:
             faults.append(f"the sentence is {self.sentence!r} instead of {sentence!r}")
         if self.alt != self.sentence:

@@ -15,7 +15,7 @@ import ipywidgets as widgets
 import ipywidgets.widgets.widget as registry
 import numpy as np
 import pytest
-from explorer_moves import as_numbers, button, computed_by, ends, everything_in, places, seen
+from explorer_moves import as_numbers, at_first, button, computed_by, ends, everything_in, places, seen
 from matplotlib.text import Text
 from PIL import Image
 
@@ -24,17 +24,43 @@ from rnn_teach.kit import words
 
 MAKERS = {name: getattr(explorers, name) for name in explorers.__all__ if name.endswith("_explorer")}
 every_explorer = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+both_bases = pytest.mark.parametrize("make", [explorers.echo_explorer, explorers.adding_explorer])
+"""One explorer that draws, and one that goes on: the bases of all."""
+
+
+def seen_afresh(make, state=None):
+    """What a new explorer shows, or one that came to this state on another way."""
+    views = seen_on_another_way(make)
+    if state not in views:
+        views[state] = seen(make(state=state))
+    return views[state]
 
 
 @cache
-def at_first(make):
-    """One explorer of a kind, for tests that leave it as they found it."""
+def another(make):
+    """A second explorer of a kind, which goes other ways than the first."""
     return make()
 
 
-@cache  # many tests come back to the same views
-def seen_afresh(make, state=None):
-    return seen(make(state=state))
+def set_to(explorer, values):
+    """As a state does; what it refuses is raised."""
+    explorer._set(values)
+    if explorer.view.error:
+        raise ValueError(explorer.view.error)
+
+
+@cache
+def seen_on_another_way(make):
+    """What a new explorer shows, and what it shows at both ends of each control, the
+    last control first, and of each the other end first: by its state."""
+    explorer = another(make)
+    views = {None: seen(explorer), explorer.state: seen(explorer)}
+    for control in reversed(explorer.controls.values()):
+        for end in ends(control)[::-1]:
+            control.value = end
+            views[explorer.state] = seen(explorer)
+        explorer.reset()
+    return views
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,13 +73,13 @@ def quick_collections():
 
 @pytest.fixture
 def explorer(make):
-    kept = at_first(make)
+    kept = at_first(make.__name__)
     yield kept
     kept.view.pixel_ratio = 1.0
     kept.reset()
 
 
-EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in at_first(make).controls]
+EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in at_first(make.__name__).controls]
 
 
 @every_explorer
@@ -79,22 +105,22 @@ def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
     assert not registry._instances
 
 
-@every_explorer
-def test_the_parts_of_an_explorer_keep_it_alive(make, monkeypatch):
+@both_bases
+@pytest.mark.parametrize("part", ["widget", "view"])
+def test_the_parts_of_an_explorer_keep_it_alive(make, part, monkeypatch):
     """Whoever puts its widget, or its picture alone, among others goes on with an
     explorer that works."""
     monkeypatch.setattr(registry, "_instances", {})
-    for part in ("widget", "view"):
-        held = getattr(make(), part)
-        gc.collect()
-        assert held.comm is not None
-        assert held.explorer.sentence
+    held = getattr(make(), part)
+    gc.collect()
+    assert held.comm is not None
+    assert held.explorer.sentence
 
 
 @pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
 def test_each_control_to_both_ends(explorer, make, name):
-    """Whenever the picture changes so does the sentence; both are what an explorer made
-    afresh shows."""
+    """Whenever the picture changes so does the sentence; both are what another explorer
+    shows that came there on another way, or was made there."""
     views = [seen(explorer)]
     for end in ends(explorer.controls[name]):
         explorer.controls[name].value = end
@@ -195,7 +221,7 @@ def test_a_notebook_stores_picture_and_sentence_beside_the_widget(explorer):
     assert (explorer.view.width, explorer.view.height) == live.shape[1::-1]
 
 
-@every_explorer
+@both_bases
 def test_the_picture_alone_shows_whatever_the_explorer_shows(explorer):
     alone = explorer.picture_alone()
     name, control = next(iter(explorer.controls.items()))
@@ -215,9 +241,13 @@ def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(explorer, make
     assert explorer.sentence == sentence
     control = list(explorer.controls.values())[-1]
     control.value = ends(control)[0]
-    again = make(state=explorer.state)
-    again.view.pixel_ratio = 2.0
-    assert seen(explorer) == seen(again)
+    seen_on_another_way(make)
+    other = another(make)
+    set_to(other, explorer.values)
+    other.view.pixel_ratio = 2.0
+    assert seen(explorer) == seen(other)
+    other.view.pixel_ratio = 1.0
+    other.reset()
     explorer.view.pixel_ratio = 1.0
     assert seen(explorer) == seen_afresh(make, explorer.state)
 
@@ -240,9 +270,8 @@ NO_STATES = {
 
 
 @pytest.mark.parametrize("state", NO_STATES.values(), ids=NO_STATES)
-@pytest.mark.parametrize("make", [explorers.echo_explorer, explorers.adding_explorer])
+@both_bases
 def test_what_is_no_state_is_refused(make, state):
-    """By the two bases of all explorers: one that draws, and one that goes on."""
     with pytest.raises(
         ValueError, match=r"^a state is the line that explorer.state gives, with .*; got "
     ) as refusal:
@@ -250,19 +279,20 @@ def test_what_is_no_state_is_refused(make, state):
     assert len(str(refusal.value)) < 200
 
 
-@every_explorer
+@both_bases
 def test_the_state_of_another_explorer_is_refused(make):
     with pytest.raises(ValueError, match=r"the state is of another one: it has gamma, delta$"):
         make(state='{"gamma": 1, "delta": 2}')
 
 
 @pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
-def test_a_value_out_of_reach_is_refused_in_a_short_sentence(make, name):
+def test_a_value_out_of_reach_is_refused_in_a_short_sentence(explorer, make, name):
+    """As in a state: all are set by the one method that is asked here."""
     refused = rf"^{name} cannot be |^the word 'nonsense' is not among|^the sentence is empty"
-    reads_any_word = make in READ_ANY_WORD and isinstance(at_first(make).controls[name], widgets.Text)
+    reads_any_word = make in READ_ANY_WORD and isinstance(explorer.controls[name], widgets.Text)
     for value in (None, "" if reads_any_word else "nonsense", 1e9):
         with pytest.raises(ValueError, match=refused) as refusal:
-            make(state=json.dumps({name: value}))
+            set_to(explorer, {name: value})
         assert len(str(refusal.value)) < 200
 
 
@@ -413,9 +443,9 @@ AGREE = {
 explorer says it here."""
 
 
-@pytest.mark.parametrize("name", MAKERS)
-def test_the_code_runs_alone_and_computes_what_is_seen(name):
-    explorer = MAKERS[name]()
+@every_explorer
+def test_the_code_runs_alone_and_computes_what_is_seen(explorer):
+    name = explorer.name
     if hasattr(explorer, "train"):
         explorer.train(1)  # the mean of one loss is that loss
     assert name in AGREE, f"say in AGREE which number the sentence of {name} and its code have in common"

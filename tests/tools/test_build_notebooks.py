@@ -1,6 +1,11 @@
 """Each notebook, run once in a fresh kernel: nothing changes but pictures, and the
 exercises can be solved.
 
+It is run with the OpenBLAS kernels of another processor than this one, where there is
+one that the machine can behave like: so what was stored on some machine is seen to be
+the same on two. JupyterLab runs it with the machine's own, and it must print the same
+(`tests/browser/test_notebooks_in_lab.py`).
+
 What a cell tagged `timing` or `chaotic` shows may change too: see
 `tools/compare_notebooks.py`.
 """
@@ -13,9 +18,11 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from tools import build_notebooks, compare_notebooks
+from tools import build_notebooks, compare_notebooks, processors
 
 PATHS = build_notebooks.paths()
+ANOTHER = processors.another()
+PROCESSOR = processors.Processor("this machine", {}) if ANOTHER.lacking else ANOTHER
 TRIED = """(lambda space: (
     exec({imports!r}, space),
     eval({checker!r}, space).state,
@@ -48,25 +55,31 @@ def exercises(notebook):
 @pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
 def run(request):
     """A notebook that has been run once, for all its tests: `stored`, `fresh`,
-    `verdicts` by place and exercise."""
+    `verdicts` by place and exercise, and what was `in_use` of the processor."""
     stored = nbformat.read(request.param, as_version=4)
     asked = exercises(stored)
     questions = {place: question for place, (_, question) in asked.items()}
-    fresh, answers = build_notebooks.build_and_ask(request.param, questions)
+    fresh, answers, in_use = processors.run_on(PROCESSOR, request.param, questions)
     verdicts = {(place, name): answers[place] for place, (name, _) in asked.items()}
-    return SimpleNamespace(name=request.param.name, stored=stored, fresh=fresh, verdicts=verdicts)
+    return SimpleNamespace(name=request.param.name, stored=stored, fresh=fresh, verdicts=verdicts, in_use=in_use)
 
 
 def test_running_it_changes_nothing_but_pictures_and_timings(run):
     found = compare_notebooks.differences(run.stored, run.fresh)
     if found:
-        what = f"{run.name} shows something else when it is run (in cells, counted from 0)"
+        what = f"{run.name} shows something else when it is run on {PROCESSOR.name} (in cells, counted from 0)"
         pytest.fail("\n\n".join([f"{what}:", *found]), pytrace=False)
 
 
 def test_a_stub_is_not_attempted_and_its_solution_correct(run):
     assert run.verdicts == dict.fromkeys(run.verdicts, ("not attempted yet", None, True))
     assert len(run.verdicts) == sum("<summary>Solution" in cell.source for cell in run.stored.cells)
+
+
+def test_it_was_run_with_the_kernels_of_another_processor(run):
+    if ANOTHER.lacking:
+        pytest.skip(f"NOT RUN: {ANOTHER.name}: {ANOTHER.lacking}")
+    ANOTHER.must_be(*run.in_use)
 
 
 def test_a_checked_number_stands_in_no_cell_that_is_not_compared():

@@ -1,29 +1,14 @@
-"""The notebooks that train show the same on another processor; which one that is, and
-what a machine cannot be."""
+"""Which processors a machine can behave like, and what is said of the others.
+
+That the notebooks show the same on another one, `test_build_notebooks.py` holds."""
 
 import nbformat
 import pytest
 
 from tools import build_notebooks, processors
 
-THAT_TRAIN = [path for path in build_notebooks.paths() if processors.trains(path)]
 NEW = {"baseline": ["X86_V2"], "found": ["X86_V3", "X86_V4", "AVX512_ICL"], "not found": ["AVX512_SPR"]}
 OLD = {"baseline": ["X86_V2"], "not found": ["X86_V3", "X86_V4"]}
-
-
-@pytest.mark.parametrize("path", THAT_TRAIN, ids=lambda path: path.stem)
-def test_a_notebook_that_trains_shows_the_same_on_another_processor(path):
-    processor = processors.another()
-    if processor.lacking:
-        pytest.skip(f"NOT RUN: {processor.name}: {processor.lacking}")
-    differs = processors.check(processor, path)
-    if differs:
-        pytest.fail(f"{path.name} shows something else on {processor.name}:\n\n{differs}", pytrace=False)
-
-
-def test_those_that_train_are_found():
-    assert "09_deep" in {path.stem for path in THAT_TRAIN}
-    assert "01_unrolling" not in {path.stem for path in THAT_TRAIN}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by, place_under
+from explorer_moves import at_first, computed_by, place_under
 from matplotlib.text import Text
 
 from rnn_teach.explorers import fading_explorer, latch_explorer, vanishing_explorer, vanishing_gates_explorer
@@ -19,7 +19,7 @@ MAKERS = {
     "gates": vanishing_gates_explorer,
     "latch": latch_explorer,
 }
-CONTROLS = [(name, control) for name, make in MAKERS.items() for control in make().controls]
+CONTROLS = [(name, control) for name, make in MAKERS.items() for control in at_first(make.__name__).controls]
 
 
 def ends_of(control):

@@ -1,0 +1,50 @@
+"""How the tests are shared out among processes: what takes long first, and together
+what uses the same page."""
+
+from xdist.scheduler import LoadScopeScheduling
+
+ONE_BY_ONE = ("tests/browser/test_notebooks_in_lab.py", "tests/tools/test_build_notebooks.py")
+"""Of these each notebook is a share of its own."""
+
+ON_ONE_PAGE = (
+    "tests/browser/test_explorers_in_lab.py",
+    "tests/browser/test_explorer_layout_in_lab.py",
+    "tests/browser/test_access_in_lab.py",
+    "tests/browser/test_places_in_lab.py",
+    "tests/browser/test_unrolling_in_lab.py",
+)
+"""They use the notebook of all explorers, which is opened and run once."""
+
+LONG = (
+    "tests/tools/test_build_notebooks.py",
+    "tests/kit/test_explorer_contract.py",
+)
+"""They come next after the browser's, the longest first; all others follow, and fill
+what is left of the last minute."""
+
+
+def share_of(nodeid):
+    """The name of the share that a test belongs to."""
+    file, _, test = nodeid.partition("::")
+    if file in ON_ONE_PAGE:
+        return ON_ONE_PAGE[0]
+    if file in ONE_BY_ONE:
+        return f"{file} {test.partition('[')[2]}"
+    return file
+
+
+def turn_of(nodeid):
+    """When it is its turn: a number to sort by; equal ones stay as they are."""
+    file = nodeid.partition("::")[0]
+    if file in ON_ONE_PAGE:
+        return 0
+    if file.startswith("tests/browser/"):
+        return 1 if file in ONE_BY_ONE else 2
+    return 3 + (LONG.index(file) if file in LONG else len(LONG))
+
+
+class Shares(LoadScopeScheduling):
+    """Hands out one share after the other."""
+
+    def _split_scope(self, nodeid):
+        return share_of(nodeid)
