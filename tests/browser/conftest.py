@@ -23,9 +23,15 @@ def chromium():
 @pytest.fixture(scope="package")
 def server(chromium):
     with lab.serve(build_notebooks.paths()) as server:
-        for name in ("explorers.ipynb", "on_a_fine_screen.ipynb"):
-            put(server, name, CELLS)
+        put(server, "explorers.ipynb", CELLS)
         yield server
+
+
+@pytest.fixture(scope="package")
+def window(chromium, server):
+    """JupyterLab in a window, where each test changes to the notebook that it needs."""
+    with lab.open_notebook(chromium, server, build_notebooks.CONTENTS) as notebook:
+        yield notebook
 
 
 @pytest.fixture(scope="package")

@@ -4,7 +4,6 @@ import pytest
 
 from browser.explorer_on_page import ExplorerOnPage
 from browser.shelf import put
-from tools import lab
 
 SOURCES = {
     "explorer": """from rnn_teach.explorers import unrolling_explorer
@@ -34,10 +33,9 @@ SAYS = """([cell, step]) => cell.querySelector(".rnn-teach-sentence").textConten
 
 
 @pytest.fixture(scope="module")
-def notebook(chromium, server):
-    name = put(server, "ahead.ipynb", SOURCES.values())
-    with lab.open_notebook(chromium, server, name, height=1600) as notebook:
-        yield notebook
+def notebook(window, server):
+    window.change_to(put(server, "ahead.ipynb", SOURCES.values()), height=1600)
+    return window
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from explorer_moves import at_first
 
-from browser.explorer_on_page import DROPDOWNS, NAMES, SLIDERS, ExplorerOnPage
+from browser.explorer_on_page import DROPDOWNS, KINDS, NAMES, SLIDERS, ExplorerOnPage
+from browser.shelf import put
 from browser.view import pixels_of_png, pixels_on
 from tools import lab
 
@@ -17,9 +18,6 @@ LAPTOP = {"width": 1280, "height": 720}
 """An explorer is never wider than 820 pixels: a larger window shows it as this one
 does. A narrower one is tried in `test_access_in_lab.py`."""
 
-FINER = list(enumerate(NAMES, start=1))[::4]
-"""Every fourth explorer and its cell: they have the wire in common, and what each draws
-on a fine screen is tried without a browser."""
 IN_PLACE = """() => {
     const notebook = document.querySelector(".jp-NotebookPanel").getBoundingClientRect();
     const bar = document.querySelector(".jp-SideBar.jp-mod-right").getBoundingClientRect();
@@ -115,9 +113,13 @@ def test_the_picture_on_the_screen_is_neither_scaled_nor_covered(explorer):
 
 
 def test_on_a_fine_screen_pictures_are_finer(chromium, server):
-    with lab.open_notebook(chromium, server, "on_a_fine_screen.ipynb", scale=2) as notebook:
+    """One explorer of each kind: they have the wire in common, and what each draws on a
+    fine screen is tried without a browser."""
+    sources = [f"from rnn_teach.explorers import {name}\n{name}()" for name in KINDS]
+    put(server, "fine.ipynb", sources)
+    with lab.open_notebook(chromium, server, "fine.ipynb", scale=2) as notebook:
         notebook.run_all()
-        for index, name in FINER:
+        for index, name in enumerate(KINDS):
             explorer = ExplorerOnPage(notebook, index, name)
             view = explorer.settled()
             picture = explorer.cell.locator(".rnn-teach-picture canvas")

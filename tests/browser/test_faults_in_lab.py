@@ -6,7 +6,6 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from browser.explorer_on_page import ExplorerOnPage
 from browser.shelf import put
-from tools import lab
 
 SOURCES = {
     "lab": "from rnn_teach.explorers import *\nvanishing_explorer()",
@@ -19,11 +18,10 @@ PLACE = {name: place for place, name in enumerate(SOURCES)}
 
 
 @pytest.fixture
-def notebook(chromium, server, request):
+def notebook(window, server, request):
     """One for each test, which is treated badly."""
-    name = put(server, f"{request.function.__name__}.ipynb", SOURCES.values())
-    with lab.open_notebook(chromium, server, name) as notebook:
-        yield notebook
+    window.change_to(put(server, f"{request.function.__name__}.ipynb", SOURCES.values()))
+    return window
 
 
 def explorer_of(notebook, cell="lab", name="vanishing_explorer"):

@@ -5,7 +5,7 @@ import nbformat
 import pytest
 
 from browser.explorer_on_page import NAMES
-from tools import build_notebooks, compare_notebooks, lab
+from tools import build_notebooks, compare_notebooks
 
 
 @pytest.fixture(scope="module", params=build_notebooks.paths(), ids=lambda path: path.stem)
@@ -14,10 +14,10 @@ def path(request):
 
 
 @pytest.fixture(scope="module")
-def notebook(chromium, server, path):
+def notebook(window, path):
     """Open for both tests: first not run, then run."""
-    with lab.open_notebook(chromium, server, path.name) as notebook:
-        yield notebook
+    window.change_to(path.name)
+    return window
 
 
 def outputs(notebook):

@@ -8,7 +8,7 @@ import pytest
 from browser.explorer_on_page import ExplorerOnPage
 from browser.shelf import put
 from browser.view import fingerprint_on
-from tools import lab, patience
+from tools import patience
 
 SOURCES = {
     "explorer": "from rnn_teach.explorers import echo_explorer\necho = echo_explorer()\necho",
@@ -21,10 +21,9 @@ CONTROL = ":is(input, select, button, [role=slider]):visible"
 
 
 @pytest.fixture(scope="module")
-def notebook(chromium, server):
-    name = put(server, "alone.ipynb", SOURCES.values())
-    with lab.open_notebook(chromium, server, name, width=1800, height=1600) as notebook:
-        yield notebook
+def notebook(window, server):
+    window.change_to(put(server, "alone.ipynb", SOURCES.values()), width=1800, height=1600)
+    return window
 
 
 def assert_it_shows(place, view):

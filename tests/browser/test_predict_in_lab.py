@@ -5,7 +5,6 @@ import nbformat
 import pytest
 
 from browser.shelf import put
-from tools import lab
 
 ASK = (
     "from rnn_teach.explorers import predict\n\n"
@@ -16,13 +15,12 @@ ASKED, SHOWN = 0, 1
 
 
 @pytest.fixture
-def notebook(chromium, server):
+def notebook(window, server):
     stored = nbformat.v4.new_output("stream", text="What is left:\n6.6 %\n")
     reveal = nbformat.v4.new_code_cell('print("What is left:\\n6.6 %")', outputs=[stored], metadata=HIDDEN)
-    name = put(server, "predict.ipynb", [ASK, reveal])
-    with lab.open_notebook(chromium, server, name) as notebook:
-        yield notebook
-    assert notebook.complaints == []
+    window.change_to(put(server, "predict.ipynb", [ASK, reveal]))
+    yield window
+    assert window.complaints == []
 
 
 def asked(notebook):
