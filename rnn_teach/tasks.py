@@ -47,6 +47,7 @@ from rnn_teach.lessons.speech.hear import rebuilt_digit
 from rnn_teach.lessons.speech.run import SpeechRun
 from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, speech_net
 from rnn_teach.lessons.speech.sound import log_mel, mel, mel_bands, windows
+from rnn_teach.lessons.speech.vowel_run import VowelRun
 from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vowel_wave
 from rnn_teach.lessons.speech.wav import Sound, read_wav
 from rnn_teach.lessons.translation.bleu import bleu
@@ -95,6 +96,7 @@ __all__ = [
     "StackRun",
     "TranslationRun",
     "Vocabulary",
+    "VowelRun",
     "Vowels",
     "as_orders",
     "as_sentences",

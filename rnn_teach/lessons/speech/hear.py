@@ -12,7 +12,9 @@ RATE, HOP = 8_000, 200
 BANDS = 128
 PITCH = 110
 """Hz: the voice's own pitch is not among the 13 numbers."""
-LOUD = 0.7
+LOUD, DECIMALS = 0.7, 4
+"""The largest sample, and to how many decimals all are rounded, as a file of 16 bits does:
+so they are the same on every machine."""
 
 
 def rebuilt_digit(voice, word, recording=0):
@@ -48,7 +50,7 @@ def rebuilt_digit(voice, word, recording=0):
         part = slice(k * HOP, k * HOP + size)
         given = np.fft.rfft(fade * (buzz if is_voiced else hiss)[part])
         wave[part] += fade * np.fft.irfft(given * 10 ** (decibels / 20))
-    return Sound(LOUD * wave / np.abs(wave).max(), RATE)
+    return Sound(np.round(LOUD * wave / np.abs(wave).max(), DECIMALS), RATE)
 
 
 def _spectra(frames):
