@@ -13,8 +13,8 @@ BANDS = 128
 PITCH = 110
 """Hz: the voice's own pitch is not among the 13 numbers."""
 LOUD, DECIMALS = 0.7, 4
-"""The largest sample, and to how many decimals all are rounded, as a file of 16 bits does:
-so they are the same on every machine."""
+"""The largest sample; and to how many decimals all are rounded, about as a file of 16
+bits does, so that they are the same on every machine."""
 
 
 def rebuilt_digit(voice, word, recording=0):
