@@ -52,6 +52,8 @@ PROBABILITY = "probability"
 OF_THE_NET = "as the net has them"
 EMPTY = "the sentence is empty: type a word or two to begin with"
 NAMES = {" ": "␣", "\n": "↵"}
+TOLD = 24
+"""So many of the last characters a sentence repeats: it must not grow by a line."""
 
 
 def top(k):
@@ -90,9 +92,10 @@ def written(t, bits):
 
 
 def writing(begin, so_far, temperature, kept, symbols, before, after, mean):
-    """What was written, and the last choice."""
+    """What was written, its end where it is long, and the last choice."""
+    end = so_far if len(so_far) <= TOLD else "… " + so_far[-TOLD:]
     return (
-        f"After “{in_a_line(begin)}” the net wrote “{in_a_line(so_far)}”. The last character was drawn from {kept} "
+        f"After “{in_a_line(begin)}” the net wrote “{in_a_line(end)}”. The last character was drawn from {kept} "
         f"of {symbols} symbols at temperature {temperature:g}: the net gave it {_share(before)} %, and it was "
         f"drawn with {_share(after)} %. The mean surprise is {number(mean)} bits."
     )
