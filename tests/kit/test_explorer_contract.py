@@ -305,12 +305,16 @@ READ_ANY_WORD = {
 }
 READ_ANY_WORD |= {explorers.writer_explorer, explorers.score_explorer, explorers.inside_explorer}
 READ_ANY_WORD = {
-    explorers.reader_explorer,
-    explorers.travel_explorer,
+    explorers.collapse_explorer,
+    explorers.inside_explorer,
     explorers.own_answers_explorer,
     explorers.own_gates_explorer,
     explorers.own_states_explorer,
     explorers.own_track_explorer,
+    explorers.reader_explorer,
+    explorers.score_explorer,
+    explorers.travel_explorer,
+    explorers.writer_explorer,
 }
 """To these no sentence is nonsense."""
 

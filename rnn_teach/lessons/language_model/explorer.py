@@ -59,28 +59,19 @@ def writer_explorer(*, state=None):
         p = softmax(run.scores)[:, :, 0]
         return run, p, -np.log2(p[np.arange(T), run.symbols[:, 0]])
 
-    def show(begin, temperature, keep, dice, t):
+    def show(begin, temperature, keep, dice, length):
         written, p, surprises = run(begin, temperature, keep, dice)
-        after = Sampler(temperature, **KEPT[keep]).probabilities(written.scores[t - 1])[:, 0]
-        chosen, so_far = int(written.symbols[t - 1, 0]), net.alphabet.decode(written.symbols[:t])
-        kept = int(np.sum(after > 0))
-        drawn_from = say.drawn_from(temperature, kept, len(after))
-        picture.show(begin.lower(), so_far, surprises, t, net.alphabet.symbols, p[t - 1], after, chosen, drawn_from)
-        return say.writing(
-            begin.lower(),
-            so_far,
-            temperature,
-            kept,
-            len(after),
-            p[t - 1, chosen],
-            after[chosen],
-            surprises[:t].mean(),
-        )
+        before, after = p[length - 1], _drawn_from(written, temperature, keep, length)
+        chosen, text = int(written.symbols[length - 1, 0]), net.alphabet.decode(written.symbols[:length])
+        kept, begin = int(np.sum(after > 0)), begin.lower()
+        legend, mean = say.drawn_from(temperature, kept, len(after)), surprises[:length].mean()
+        picture.show(begin, text, surprises, net.alphabet.symbols, before, after, chosen, legend)
+        return say.writing(begin, text, temperature, kept, len(after), before[chosen], after[chosen], mean)
 
-    def code(begin, temperature, keep, dice, t):
-        scores = run(begin, temperature, keep, dice)[0].scores[t - 1, :, 0]
+    def code(begin, temperature, keep, dice, length):
+        scores = run(begin, temperature, keep, dice)[0].scores[length - 1, :, 0]
         rng = np.random.default_rng(dice)
-        luck = float(rng.random(t)[-1])
+        luck = float(rng.random(length)[-1])
         options = {"top_k": None, "nucleus": None} | KEPT[keep]
         return code_of(drawn, o=as_lines(scores), temperature=temperature, **options, luck=round(luck, 6))
 
@@ -88,11 +79,11 @@ def writer_explorer(*, state=None):
     rows = [
         [controls["begin"], controls["temperature"]],
         [controls["keep"], controls["dice"]],
-        time_row(controls["t"]),
+        time_row(controls["length"]),
     ]
     enabled = {name: lambda temperature, **_: temperature > 0 for name in ("keep", "dice")}
     return Explorer(
-        picture, controls, show, code, rows=rows, enabled=enabled, film=("t", "temperature"), state=state
+        picture, controls, show, code, rows=rows, enabled=enabled, film=("length", "temperature"), state=state
     )
 
 
@@ -111,11 +102,16 @@ def begin_of(net, text):
     return net.alphabet.encode(text.lower())
 
 
+def _drawn_from(written, temperature, keep, length):
+    """The probabilities of the last choice."""
+    return Sampler(temperature, **KEPT[keep]).probabilities(written.scores[length - 1])[:, 0]
+
+
 def _controls():
     return {
         "begin": text(say.BEGIN, say.FIRST_WORDS[0], examples=say.FIRST_WORDS[1:]),
         "temperature": slider(say.TEMPERATURE, 0.5, 0, 2, step=0.1),
         "keep": menu(say.KEEP, KEPT),
         "dice": whole(say.DICE, 2, 1, 20),
-        "t": whole(say.WRITTEN, 6, 1, T),
+        "length": whole(say.WRITTEN, 6, 1, T),
     }

@@ -40,15 +40,14 @@ class WriterPicture(Picture):
         self.let_change(self._lit, *self._before, *self._after, *self._names, self._drawn_from)
         self._placed = None
 
-    def show(self, begin, written, surprises, t, symbols, before, after, drawn, drawn_from):
+    def show(self, begin, written, surprises, symbols, before, after, drawn, drawn_from):
         """Show what was written so far, and the last choice.
 
         Parameters
         ----------
         begin, written : str
         surprises : array
-            Of each character, also of those that are written after step t, in bits.
-        t : int
+            Of each character, also of those that are written later on, in bits.
         symbols : list of str
         before, after : arrays (n_y,)
             Their probabilities.
@@ -57,7 +56,7 @@ class WriterPicture(Picture):
         drawn_from : str
             What the second kind of bars is.
         """
-        values = np.concatenate([np.full(len(begin), np.nan), surprises[:t]])
+        values = np.concatenate([np.full(len(begin), np.nan), surprises[: len(written)]])
         self._text.show(begin + written, values, len(values) - 1)
         shown = np.argsort(-before, kind="stable")[:BARS]
         if drawn not in shown:
@@ -73,7 +72,7 @@ class WriterPicture(Picture):
             cell(self._ax, k, 0.5, say.bar(symbols[one], before[one], after[one])) for k, one in enumerate(shown)
         ]
         self._place_written(begin, surprises)
-        self.places_at = t
+        self.places_at = len(written)
 
     def _place_written(self, begin, surprises):
         """A place for each character, from the step on at which it is written."""
@@ -84,7 +83,7 @@ class WriterPicture(Picture):
                     self._text.ax,
                     *self._text.place_of(len(begin) + t - 1),
                     say.written(t, bits),
-                    {"t": t},
+                    {"length": t},
                     since=t,
                 )
                 for t, bits in enumerate(surprises, start=1)
