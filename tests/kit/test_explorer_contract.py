@@ -297,16 +297,10 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(explorer, make, nam
 
 
 READ_ANY_WORD = {
-    explorers.reader_explorer,
-    explorers.travel_explorer,
     explorers.collapse_explorer,
     explorers.form_explorer,
-    explorers.mood_explorer,
-}
-READ_ANY_WORD |= {explorers.writer_explorer, explorers.score_explorer, explorers.inside_explorer}
-READ_ANY_WORD = {
-    explorers.collapse_explorer,
     explorers.inside_explorer,
+    explorers.mood_explorer,
     explorers.own_answers_explorer,
     explorers.own_gates_explorer,
     explorers.own_states_explorer,
