@@ -1,5 +1,6 @@
-"""The pictures of the README: docs/unrolling.png, the real explorer in JupyterLab, and
-docs/today.png, as notebook 0 draws it.
+"""The pictures of the README: docs/unrolling.gif, the real explorer in JupyterLab while
+it is stepped through; docs/unrolling.png, one view of it for readers who want nothing
+to move; and docs/today.png, as notebook 0 draws it.
 
 `python tools/readme_picture.py` in the environment of the course makes it anew.
 """
@@ -21,16 +22,22 @@ from tools import build_notebooks, chromium, lab, node
 SOURCE = """\
 from rnn_teach.explorers import travel_explorer
 
-travel_explorer()"""
-STEPS = 0
-"""So far from where the explorer begins that a good part of the states can be seen, and
-some are still to come."""
+travel_explorer(state='{"t": 1}')"""
+STEPS = 4
+"""So often the explorer is stepped on."""
+STILL = 1
+"""The view that stands for all where nothing moves: a good part of the states can be
+seen, and some are still to come."""
+SHOWN_MS, LAST_MS = 1400, 2800
+"""How long a view is shown, and the last one."""
 
 
 def main():
     os.environ["CHROME_PATH"] = chromium.find_or_get(sys.executable)
     os.environ |= node.setting(sys.executable)
-    save(photograph(), "unrolling.png")
+    views = photographs()
+    save(views[STILL], "unrolling.png")
+    save_moving(views, "unrolling.gif")
     save(drawn_today(), "today.png")
 
 
@@ -47,12 +54,29 @@ def save(png, name):
     picture = Image.open(io.BytesIO(png))
     file = lab.ROOT / "docs" / name
     file.parent.mkdir(exist_ok=True)
-    picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
+    as_palette(picture).save(file, optimize=True)
     print(f"{file}: {picture.width} × {picture.height} pixels, {file.stat().st_size // 1000} kB")
 
 
-def photograph():
-    """The explorer's cell as a PNG, at twice the usual number of pixels."""
+def save_moving(pngs, name):
+    """Views one after the other, again and again, with one palette for all."""
+    palette = as_palette(Image.open(io.BytesIO(pngs[-1])))
+    views = [Image.open(io.BytesIO(png)).convert("RGB") for png in pngs]
+    views = [view.quantize(palette=palette, dither=Image.Dither.NONE) for view in views]
+    file = lab.ROOT / "docs" / name
+    shown = [SHOWN_MS] * (len(views) - 1) + [LAST_MS]
+    views[0].save(file, save_all=True, append_images=views[1:], duration=shown, loop=0, optimize=True)
+    print(f"{file}: {len(views)} views, {file.stat().st_size // 1000} kB")
+
+
+def as_palette(picture):
+    """The picture in 256 colors."""
+    return picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+
+
+def photographs():
+    """The explorer's cell at each step as a PNG, at twice the usual number of
+    pixels."""
     with (
         tempfile.TemporaryDirectory() as folder,
         lab.serve([write_notebook(folder)]) as server,
@@ -60,15 +84,17 @@ def photograph():
         lab.open_notebook(browser, server, "unrolling.ipynb", scale=2) as notebook,
     ):
         notebook.run_all()
-        cell = notebook.show(0)
-        for _ in range(STEPS):
-            before = cell.locator(".rnn-teach-sentence").inner_text()
-            cell.get_by_role("button", name="step ▶").click()
-            cell.locator(".rnn-teach-sentence").filter(has_not_text=before).wait_for()
-        notebook.page.wait_for_function(lab.KERNEL_IS_IDLE)
-        notebook.page.mouse.move(0, 0)
-        notebook.page.evaluate("document.activeElement.blur()")
-        return notebook.page.screenshot(clip=frame(cell))
+        cell, views = notebook.show(0), []
+        for step in range(STEPS + 1):
+            if step:
+                before = cell.locator(".rnn-teach-sentence").inner_text()
+                cell.get_by_role("button", name="step ▶").click()
+                cell.locator(".rnn-teach-sentence").filter(has_not_text=before).wait_for()
+            notebook.page.wait_for_function(lab.KERNEL_IS_IDLE)
+            notebook.page.mouse.move(0, 0)
+            notebook.page.evaluate("document.activeElement.blur()")
+            views.append(notebook.page.screenshot(clip=frame(cell)))
+        return views
 
 
 def write_notebook(folder):
