@@ -6,6 +6,10 @@ In turns, in one process, on one processor: a scan makes more merges, and pays h
 by fewer calls. Both find the same states.
 """
 
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
+
 import numpy as np
 from turns import compare, main
 
