@@ -155,7 +155,7 @@ class Picture(Figure):
         but the picture; below both, a line that says what more there is to do."""
         with DRAWING:
             caption = _caption(self.sentence, hint, self.get_figwidth(), self.get_dpi() / DPI)
-            return _encode(np.vstack([self.pixels(), caption]), optimize=True)
+            return _encode(np.vstack([self.pixels(), caption]), compress_level=6)
 
     def _repr_mimebundle_(self, **_):
         return image_bundle(self.png(), self.sentence)
