@@ -87,13 +87,18 @@ def switch(label, action, *, tooltip=None, width="4.5em"):
 
 
 def in_two_columns(rows, buttons):
-    """All controls of an explorer, two in a line, and its buttons behind the last."""
+    """All controls of an explorer, two in a line, and its buttons behind the last that
+    leaves them room."""
     cells = [cell for row in rows for cell in row]
     for cell in cells:
         if not isinstance(cell, widgets.Button):
             cell.layout.width = "auto"  # the column's
-    last = [] if len(cells) % 2 else [cells.pop()]
-    grid = widgets.Box([*cells, in_one_line([*last, *buttons])])
+    if len(cells) % 2:
+        cells.append(in_one_line(buttons))
+    else:  # with the last that is none of several in a line
+        place = max((k for k, cell in enumerate(cells) if not isinstance(cell, widgets.Box)), default=-1)
+        cells[place] = in_one_line([cells[place], *buttons])
+    grid = widgets.Box(cells)
     grid.add_class("rnn-teach-controls")
     return grid
 

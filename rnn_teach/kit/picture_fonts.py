@@ -1,6 +1,7 @@
 """Fonts for the texts of pictures, Chinese ones among them, and a box for what none of
 them can draw."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -34,7 +35,15 @@ def fonts():
     installed = {font.name for font in font_manager.fontManager.ttflist if font.weight in normal}
     if COURSE_FAMILY not in installed:
         font_manager.fontManager.addfont(COURSE_FONT)  # nobody gets it but who asks for it by this name
+        _let_it_be_bold(COURSE_FAMILY)
     return ["DejaVu Sans", *(name for name in CJK_FONTS if name in installed), COURSE_FAMILY]
+
+
+def _let_it_be_bold(family):
+    """Let bold text be drawn with its one weight: else matplotlib complains in the
+    notebook."""
+    faces = font_manager.fontManager.ttflist
+    faces += [replace(face, weight=700) for face in faces if face.name == family]
 
 
 @cache

@@ -4,6 +4,7 @@ from fontTools.ttLib import TTFont
 from matplotlib import font_manager
 
 from rnn_teach.kit import picture_fonts
+from rnn_teach.kit.picture import Picture
 from tools import course_font
 
 
@@ -32,6 +33,15 @@ def test_it_is_registered_once_and_changes_no_other_choice():
     picture_fonts.fonts()
     picture_fonts.fonts.cache_clear()
     picture_fonts.fonts()
-    names = [font.name for font in font_manager.fontManager.ttflist]
-    assert names.count(picture_fonts.COURSE_FAMILY) == 1
+    faces = [font for font in font_manager.fontManager.ttflist if font.name == picture_fonts.COURSE_FAMILY]
+    assert [face.weight for face in faces] == [400, 700]
     assert font_manager.findfont(font_manager.FontProperties()) == before
+
+
+def test_bold_text_is_drawn_without_a_complaint(caplog):
+    """In a notebook it would stand above the picture, in red."""
+    picture = Picture(2, 1)
+    picture.text(0.1, 0.5, "bold 今天", weight="bold", family=picture_fonts.fonts())
+    picture.frame()
+    picture.pixels()
+    assert caplog.text == ""

@@ -59,7 +59,7 @@ class BeamPicture(Picture):
             for t, step in enumerate(beam.steps[1:], start=1)
             for rank, one in enumerate(step[: MOST_PLACES // max(1, steps)], start=1)
         ]
-        self.text(0.99, 0.035, say.search(width, alpha), ha="right", size=TEXT_PT, color=FAINT)
+        self.text(0.99, 0.01, say.search(width, alpha), ha="right", size=TEXT_PT, color=FAINT)
 
     def _path(self, hypothesis):
         path = set()
