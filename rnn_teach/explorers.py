@@ -25,6 +25,7 @@ from rnn_teach.lessons.own_network.explorer_answers import own_answers_explorer
 from rnn_teach.lessons.own_network.explorer_gates import own_gates_explorer
 from rnn_teach.lessons.own_network.explorer_states import own_states_explorer
 from rnn_teach.lessons.own_network.explorer_track import own_track_explorer
+from rnn_teach.lessons.own_network.explorer_way_back import own_way_back_explorer
 from rnn_teach.lessons.sequence_tasks.explorer import form_explorer
 from rnn_teach.lessons.sequence_tasks.explorer_forms import forms_explorer
 from rnn_teach.lessons.sequence_tasks.explorer_mood import mood_explorer
@@ -70,6 +71,7 @@ __all__ = [
     "own_gates_explorer",
     "own_states_explorer",
     "own_track_explorer",
+    "own_way_back_explorer",
     "predict",
     "progress",
     "race_explorer",

@@ -309,6 +309,7 @@ READ_ANY_WORD = {
     explorers.score_explorer,
     explorers.travel_explorer,
     explorers.writer_explorer,
+    explorers.own_way_back_explorer,
 }
 """To these no sentence is nonsense."""
 
@@ -422,6 +423,7 @@ AGREE = {
         printed_numbers(e),
     ),
     "own_states_explorer": lambda e: (first_number_after("unit 24:", e), printed_numbers(e)[8]),
+    "own_way_back_explorer": lambda e: (first_number_after("has the size", e), printed_numbers(e).max()),
     "own_track_explorer": lambda e: (first_number_after("r =", e), printed_numbers(e)[23]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),
     "reader_explorer": lambda e: (first_number_after("probability", e), 100 * printed_numbers(e).max()),

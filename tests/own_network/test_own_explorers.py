@@ -8,17 +8,31 @@ from explorer_moves import button
 from foreign import npz_of, safetensors_of
 from large_net import large_weights
 
-from rnn_teach import Bidirectional, GRUCell, LSTMCell, Readout, RNNCell, Stack, joined, read_network, unroll
+from rnn_teach import (
+    Bidirectional,
+    GRUCell,
+    LSTMCell,
+    Readout,
+    Reversed,
+    RNNCell,
+    Stack,
+    joined,
+    read_network,
+    unroll,
+)
 from rnn_teach.explorers import (
     own_answers_explorer,
     own_gates_explorer,
     own_states_explorer,
     own_track_explorer,
+    own_way_back_explorer,
 )
 from rnn_teach.lessons.own_network.following import as_marks, as_steps, by_chance, follow, inside_quotes
+from rnn_teach.lessons.own_network.way_back import sizes_back
 from rnn_teach.tasks import quoting_file, quoting_net
 
-MAKERS = (own_states_explorer, own_gates_explorer, own_track_explorer, own_answers_explorer)
+SHOW_STATES = (own_states_explorer, own_gates_explorer, own_track_explorer, own_way_back_explorer)
+MAKERS = (*SHOW_STATES, own_answers_explorer)
 each_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 
 
@@ -39,7 +53,7 @@ NETS = {
 
 
 @pytest.mark.parametrize("net", NETS.values(), ids=NETS)
-@pytest.mark.parametrize("make", MAKERS[:3], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", SHOW_STATES, ids=lambda make: make.__name__)
 def test_every_kind_of_net_is_shown(make, net):
     explorer = make(net(), x=X, words=list("abcdefghi"))
     assert "text" not in explorer.controls
@@ -140,6 +154,38 @@ def test_a_quotation_of_one_word_stays_open():
     assert (c[5:9] < 0).all()
     c = quoting_net().unroll('. the king said " go home " and the queen').layer_1.c[:, 23, 0]
     assert c[9] > 0
+
+
+def log_answer(network, x, t, output):
+    """What `sizes_back` differentiates: log ŷ[t]; of a net that reads the last states
+    that of the text that ends at t."""
+    return np.log(network.answer(x)[t, output])
+
+
+@pytest.mark.parametrize("reads", ["each step", "last"])
+@pytest.mark.parametrize("n_y", [1, 3])
+@pytest.mark.parametrize("name", ["a GRU", "two ways", "two layers", "from the right"])
+def test_the_way_back_is_the_gradient_by_central_differences(name, n_y, reads):
+    net = {
+        "a GRU": lambda: GRUCell.random(3, 4, rng()),
+        "two ways": lambda: Bidirectional(LSTMCell.random(3, 2, rng()), RNNCell.random(3, 2, rng())),
+        "from the right": lambda: Reversed(GRUCell.random(3, 4, rng())),
+        "two layers": lambda: Stack(RNNCell.random(3, 2, rng()), GRUCell.random(2, 4, rng())),
+    }[name]()
+    readout = Readout.random(4, n_y, rng())
+    network = read_network(npz_of(joined(net=net, readout=readout)), reads=reads)
+    x, t, output, step = rng().normal(size=(5, 3, 1)), 4, n_y - 1, 1e-5
+    of_x, of_layers = sizes_back(network, x, t, output)
+    for k in range(5):
+        moved = np.zeros(3)
+        for unit in range(3):
+            there, back = x.copy(), x.copy()
+            there[k, unit] += step
+            back[k, unit] -= step
+            moved[unit] = log_answer(network, there, t, output) - log_answer(network, back, t, output)
+        assert np.linalg.norm(moved / (2 * step)) == pytest.approx(of_x[k], rel=1e-5, abs=1e-9)
+    assert len(of_layers) == (2 if name == "two layers" else 1)
+    assert all(sizes.max() > 0 for sizes in of_layers.values())
 
 
 def test_correlations_are_those_of_numpy():

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_teach.core import turn_round
+from rnn_teach.lessons.own_network.way_back import sizes_back
 
 
 def unit_over_text(net, given, parts, name, unit):
@@ -37,3 +38,8 @@ def correlations(net, given, parts, name, marked):
 def answer_over_text(net, given, output):
     """The probability of one output after each step, t = 0 ... T."""
     return net.answer(given)[:, output]
+
+
+def gradient_of_words(net, given, t, output):
+    """‖∂ log ŷ[t] / ∂x[k]‖ for k = 1 ... T."""
+    return sizes_back(net, net.inputs(given)[:, :, :1], t, output)[0]

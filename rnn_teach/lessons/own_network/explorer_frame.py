@@ -10,8 +10,8 @@ from rnn_teach.lessons.own_network import words as say
 from rnn_teach.lessons.own_network.reading import Reading, as_given, as_network, from_text
 from rnn_teach.lessons.own_network.shipped import OTHER_TEXT, TEXT, quoting_net
 
-SHIPPED = "from rnn_teach import turn_round\nfrom rnn_teach.tasks import quoting_net\n"
-FROM_A_FILE = "from rnn_teach import read_network, turn_round\n"
+SHIPPED = "from rnn_teach import Stack, bptt, turn_round, unroll\nfrom rnn_teach.tasks import quoting_net\n"
+FROM_A_FILE = "from rnn_teach import Stack, bptt, read_network, turn_round, unroll\n"
 
 
 class Subject:

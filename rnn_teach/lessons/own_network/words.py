@@ -1,6 +1,6 @@
 """The words of notebook 15: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import digits, number
 
 # What is read
 
@@ -183,6 +183,32 @@ def answers(t, T, word, best, largest, name, value, following, given):
     return (
         f"Step {t} of {T}, after {word}: the largest answer is {best}, {number(largest)}; {name} has "
         f"{number(value)}.{told}"
+    )
+
+
+# The way back
+
+ANSWER, LARGEST = "answer", "the largest"
+SIZE_OF_GRADIENT = "size of the gradient"
+
+
+def power(exponent):
+    """At an axis over powers of ten."""
+    return f"{10.0**exponent:g}" if -3 <= exponent <= 3 else f"1e{exponent}"
+
+
+def word_to_ask(t, word):
+    """At a word."""
+    return f"step {t}, {word[:30]}. Click: ask what the net answers here."
+
+
+def way_back(t, word, name, k, from_word, size, factor):
+    """Where the answer at t comes from; `name` is None of a net without a read-out."""
+    asked = "the length of the state" if name is None else f"the answer {name}"
+    told = f" In layer 1 each step back multiplies it by {number(factor)} on average." if factor else ""
+    return (
+        f"Step {t}, after {word}: {asked} depends most on step {k}, {from_word}: the gradient there has the size "
+        f"{digits(size)}.{told}"
     )
 
 
