@@ -73,7 +73,6 @@ from rnn_teach.lessons.speech.exercise_new_voice import check_new_voice
 from rnn_teach.lessons.start_here.exercise_explore import check_explored
 from rnn_teach.lessons.start_here.exercise_symbols import check_symbols
 from rnn_teach.lessons.start_here.setup import check_setup
-from rnn_teach.lessons.translation.exercise_attention_says import check_attention_says
 from rnn_teach.lessons.translation.exercise_beam_step import check_beam_step
 from rnn_teach.lessons.translation.exercise_bleu import check_bleu
 from rnn_teach.lessons.translation.exercise_decoder_inputs import check_decoder_inputs
@@ -105,7 +104,6 @@ __all__ = [
     "check_any_length",
     "check_attend",
     "check_attention",
-    "check_attention_says",
     "check_backward",
     "check_baseline",
     "check_beam_step",

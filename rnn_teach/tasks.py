@@ -52,7 +52,13 @@ from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vo
 from rnn_teach.lessons.speech.wav import Sound, read_wav
 from rnn_teach.lessons.translation.bleu import bleu
 from rnn_teach.lessons.translation.bottleneck import bottleneck_shares
-from rnn_teach.lessons.translation.measure import forced_words_right, looks_right, sentences_right, words_right
+from rnn_teach.lessons.translation.measure import (
+    after_a_wrong_word,
+    forced_words_right,
+    looks_right,
+    sentences_right,
+    words_right,
+)
 from rnn_teach.lessons.translation.search import hypothesis_words, search_translation, translation_step
 from rnn_teach.lessons.translation.stored import trained_translator
 from rnn_teach.lessons.translation.task import make_translations
@@ -98,6 +104,7 @@ __all__ = [
     "Vocabulary",
     "VowelRun",
     "Vowels",
+    "after_a_wrong_word",
     "as_orders",
     "as_sentences",
     "as_text_to_learn",

@@ -539,6 +539,7 @@ CALLS |= {
     "sentences_right": {"net": TRANSLATOR, "pairs": PAIRS},
     "looks_right": {"net": TRANSLATOR, "pairs": PAIRS, "kind": "content"},
     "words_right": {"net": TRANSLATOR, "pairs": PAIRS, "freely": True},
+    "after_a_wrong_word": {"net": TRANSLATOR, "pairs": PAIRS, "rng": rng},
     "search_translation": {"net": TRANSLATOR, "source": ["i", "will", "wait"], "width": 2, "alpha": 0.5},
     "hypothesis_words": {
         "net": TRANSLATOR,

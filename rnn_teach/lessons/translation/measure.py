@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_choice, as_flag
+from rnn_teach.core.arguments import as_choice, as_flag, as_rng
 from rnn_teach.core.losses import NO_TARGET
 from rnn_teach.lessons.translation.net import as_pairs, as_translator
 from rnn_teach.lessons.translation.task import CONTENT, KINDS
@@ -56,3 +56,42 @@ def looks_right(net, pairs, kind=CONTENT):
     if not hits:
         raise ValueError(f"none of these translations has a word of the kind {kind}")
     return float(np.mean(hits))
+
+
+def after_a_wrong_word(net, pairs, rng):
+    """How many of the words after a planted wrong one are right, under teacher forcing
+    and running freely, as two shares.
+
+    Of each sentence that the net translates right, one word at random is replaced by
+    any other, in what the decoder reads. Place by place: a translation that is shifted
+    counts as wrong from there on.
+
+    Raises
+    ------
+    ValueError
+        If the net is no translator or translates none of the pairs, or the rng is none.
+    """
+    net, pairs, rng = as_translator(net), as_pairs(pairs), as_rng(rng)
+    written = net.translate([pair.source for pair in pairs])
+    right = [pair for words, pair in zip(written, pairs, strict=True) if tuple(words) == pair.target and words]
+    if not right:
+        raise ValueError("the net translates none of these pairs: nothing can be planted in a right translation")
+    sources, targets = net.numbered(right)
+    columns = np.arange(len(right))
+    at = (rng.random(len(right)) * [len(pair.target) for pair in right]).astype(int)
+    others = len(net.target) - 3  # but for start, end and the right word
+    drawn = 2 + rng.integers(others, size=len(right))
+    fed = drawn + (drawn >= targets[at, columns])
+    planted = targets.copy()
+    planted[at, columns] = fed
+    forced = net.forced(net.batch(sources, planted)).readout.o[1:].argmax(axis=1)
+    steps = iter(range(len(targets)))
+
+    def choose(o, rng):
+        return np.where(at == next(steps), fed, o.argmax(axis=0))
+
+    freely = np.full_like(targets, NO_TARGET)
+    symbols = net.run(sources, len(targets), choose).symbols
+    freely[: len(symbols)] = symbols
+    after = (np.arange(len(targets))[:, np.newaxis] > at) & (targets != NO_TARGET)
+    return float(np.mean((forced == targets)[after])), float(np.mean((freely == targets)[after]))

@@ -345,20 +345,3 @@ def wider_correct(narrow, wide):
         f"false: the share of right translations falls from {narrow:.2f} to {wide:.2f}. The search finds what the "
         "net believes likeliest, and this net believes a little in the empty sentence."
     )
-
-
-MY_ATTENTION_SAYS = "my_attention_says"
-ATTENTION_SAYS = (
-    (True, "compare the shares of content words, with and without dropped words"),
-    (False, "the net without dropped words translated as well, and looked elsewhere more often"),
-    (True, "after the planted word more of the following words were right"),
-    (False, "the figure stops at 5,000 updates, and some curves were still rising"),
-    (False, "wirst is a function word: the grammar's map has no one place for it that the net must look at"),
-    (True, "the test sentences have none of the training sentences among them"),
-)
-"""Of each statement whether it is shown, and what speaks against the other answer: a
-dropping words made content words look where they come from, b a net that translates
-right looks right, c dropping words helped after a wrong word, d without attention n_h =
-16 can never translate long sentences, e attention is wrong where wirst looks at you, f
-the nets were tried on sentences that they had not seen."""
-ATTENTION_SAYS_CORRECT = "attention shows what the net needed; a limit or a reason would need other runs."
