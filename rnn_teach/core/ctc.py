@@ -108,7 +108,7 @@ def ctc_loss(o, labels, lengths=None, *, blank=0, average=False, impossible="ref
     log_s = log_of_states(log_y, states, lengths)
     with np.errstate(divide="ignore"):  # the logarithm of a probability of zero
         log_alpha, log_beta = _sums(log_s, labels, lengths, blank)
-        log_p = log_sum(log_alpha[0] + log_beta[0])  # of all paths, whichever state they begin in
+        log_p = _log_p(log_alpha[0] + log_beta[0])
     is_possible = np.isfinite(log_p)
     occupancy = np.exp(log_alpha + log_beta - np.where(is_possible, log_p, 0))
     counts = weight * ((np.arange(T)[:, np.newaxis] < lengths) & is_possible)
@@ -117,11 +117,19 @@ def ctc_loss(o, labels, lengths=None, *, blank=0, average=False, impossible="ref
     return CTC((-weight * np.sum(log_p)).item(), -log_p, over_time[0], states, *over_time[1:])
 
 
-def log_sum(logs):
-    """ln Σ exp over the first axis; −∞ where all are."""
-    largest = np.max(logs.real, axis=0)
-    largest = np.where(largest == -np.inf, 0, largest)
-    return np.log(np.sum(np.exp(logs - largest), axis=0)) + largest
+def log_sum(one, other, third, room=None):
+    """ln(exp one + exp other + exp third); −∞ where all three are. `room`, (3, ...), is
+    overwritten where given."""
+    room = np.empty((3, *one.shape), one.dtype) if room is None else room
+    largest = np.maximum(np.maximum(one.real, other.real), third.real)
+    np.maximum(largest, np.finfo(largest.dtype).min, out=largest)  # −∞ less −∞ is NaN
+    for part, logs in zip(room, (one, other, third), strict=True):
+        np.subtract(logs, largest, out=part)
+    np.exp(room, out=room)
+    total = room[0]
+    total += room[1]
+    total += room[2]
+    return np.log(total) + largest
 
 
 def _sums(log_s, labels, lengths, blank):
@@ -140,14 +148,23 @@ def _arriving(log_s, skip):
     """ln of what arrives at each state, (T, S, B): Σ α[t-1] over the states before."""
     arrived = np.full_like(log_s, -np.inf)
     arrived[0, :2] = 0  # a path begins with the first blank or the first symbol
-    ways = np.full((3, *log_s.shape[1:]), -np.inf, log_s.dtype)
+    closed = np.where(skip, 0, -np.inf).astype(log_s.dtype)
+    up_1, up_2 = np.full((2, *log_s.shape[1:]), -np.inf, log_s.dtype)
+    room = np.empty((3, *log_s.shape[1:]), log_s.dtype)
     for t in range(1, len(log_s)):
         alpha = arrived[t - 1] + log_s[t - 1]
-        ways[0] = alpha
-        ways[1, 1:] = alpha[:-1]
-        ways[2, 2:] = np.where(skip[2:], alpha[:-2], -np.inf)
-        arrived[t] = log_sum(ways)
+        up_1[1:] = alpha[:-1]
+        np.add(alpha[:-2], closed[2:], out=up_2[2:])
+        arrived[t] = log_sum(alpha, up_1, up_2, room)
     return arrived
+
+
+def _log_p(log_shares):
+    """ln P from ln α β at the first step, (S, B): a path begins in one of two
+    states."""
+    nowhere = np.full_like(log_shares[0], -np.inf)
+    other = log_shares[1] if len(log_shares) > 1 else nowhere
+    return log_sum(log_shares[0], other, nowhere)
 
 
 def _from_the_end(logs, lengths, sizes):

@@ -101,7 +101,7 @@ class LatticePicture(Picture):
         for k in np.flatnonzero(y_hat.max(axis=0) > SEEN):
             dashes = (0, (2, 2)) if k == 0 else "-"
             ax.plot(steps, y_hat[:, k], color=color_of(k), linewidth=2, linestyle=dashes)
-        for t, k in _peaks(y_hat):
+        for t, k in peaks(y_hat):
             look = {"color": color_of(k), "size": TITLE_PT, "weight": "bold", "ha": "center", "va": "bottom"}
             ax.text(t + 1, y_hat[t, k] + 0.03, PHONES[k], **look)
 
@@ -135,9 +135,9 @@ class LatticePicture(Picture):
         self._sum.set_text(say.sum_of(lattice, view, t, s))
 
 
-def _peaks(y_hat):
+def peaks(y_hat):
     """Where a phone is likelier than at the steps beside it, and likely: (step, class),
-    counted from 0."""
+    counted from 0, in the order of time."""
     around = np.pad(y_hat, ((1, 1), (0, 0)), constant_values=-1)
     is_peak = (y_hat > NAMED) & (y_hat >= around[:-2]) & (y_hat > around[2:])
     return [(int(t), int(k)) for t, k in np.argwhere(is_peak) if k > 0]

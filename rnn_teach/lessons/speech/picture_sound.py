@@ -9,7 +9,7 @@ from rnn_teach.kit.picture_style import COLORS, INK, SIZES, TEXT_PT, TITLE_PT
 from rnn_teach.kit.words import UPDATE
 from rnn_teach.lessons.speech import words as say
 from rnn_teach.lessons.speech.digits import PHONES
-from rnn_teach.lessons.speech.picture import SEEN, color_of
+from rnn_teach.lessons.speech.picture import SEEN, color_of, peaks
 from rnn_teach.lessons.speech.sound import as_rate, as_wave
 
 MOST_POINTS = 4000
@@ -110,19 +110,19 @@ def plot_heard(y_hat, ax=None):
     """
     y_hat = as_array("y_hat", y_hat, ("T", len(PHONES)), real=True, axes="(T, phones)")
     ax = axes_or_new(ax, 8.2, 1.7)
-    steps, told = np.arange(1, len(y_hat) + 1), []
+    steps = np.arange(1, len(y_hat) + 1)
     for k in np.flatnonzero(y_hat.max(axis=0) > SEEN):
-        top = int(y_hat[:, k].argmax())
         ax.plot(steps, y_hat[:, k], color=color_of(k), linewidth=2, linestyle=(0, (2, 2)) if k == 0 else "-")
-        if k:
-            look = {"color": color_of(k), "size": TITLE_PT, "ha": "center", "va": "bottom"}
-            ax.text(top + 1, y_hat[top, k] + 0.03, PHONES[k], **look)
-            told.append((top + 1, f"{PHONES[k]} {number(y_hat[top, k])}"))
+    for t, k in peaks(y_hat):
+        look = {"color": color_of(k), "size": TITLE_PT, "ha": "center", "va": "bottom"}
+        ax.text(t + 1, y_hat[t, k] + 0.03, PHONES[k], **look)
     ax.set(xlim=(0.5, len(y_hat) + 0.5), ylim=(0, 1.25), yticks=(0, 0.5, 1))
     ax.set_ylabel("ŷ[t]", size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
     ax.spines[["top", "right"]].set_visible(False)
-    describe(ax, say.heard([text for _, text in sorted(told)], float(y_hat[:, 0].mean())))
+    describe(
+        ax, say.heard([f"{PHONES[k]} {number(y_hat[t, k])}" for t, k in peaks(y_hat)], float(y_hat[:, 0].mean()))
+    )
     return ax
 
 

@@ -80,7 +80,7 @@ def wav_silent(seconds):
 
 ALPHA, BETA, BOTH, BEST = "α: so far", "β: from here on", "α β / P: both", "the best path"
 WHO, LABEL, VIEW, STATE = "spoken", "label", "show", "state s"
-FRAMES = "13 numbers\na frame"
+FRAMES = "13\nnumbers\na frame"
 STEPS_OF_25 = "time step t, each 25 ms"
 EMPTY = "(empty)"
 AGAIN = ("", ", again", ", a third time")
