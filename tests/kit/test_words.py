@@ -34,6 +34,8 @@ WHAT_NETS_READ = {
 """Sentences that nets read are data: a net that reads Chinese is another net."""
 
 OTHERS_WORDS = {
+    "lessons/sequence_tasks/explorer.py": "sentences that the net reads, and lines of Python",
+    "lessons/sequence_tasks/explorer_mood.py": "sentences that the net reads, and lines of Python",
     "kit/picture_fonts.py": "names of fonts",
     "lessons/language_model/picture_text.py": "names of fonts",
     "kit/source.py": "lines of Python",

@@ -7,7 +7,7 @@ from rnn_teach.lessons.sequence_tasks.ladder import RUNGS
 
 def check_rungs(answers):
     """Check a learner's dict: for each of the words a to f the first of the four nets
-    that can label it: "one word", "three words", "one direction", "two directions".
+    that can label it: words.ONE_WORD, "three words", "one direction", "two directions".
 
     Returns
     -------
@@ -17,12 +17,12 @@ def check_rungs(answers):
 
 
 RIGHT = {
-    "a": "three words",
-    "b": "one word",
-    "c": "one direction",
-    "d": "three words",
-    "e": "two directions",
-    "f": "two directions",
+    "a": words.WINDOW,
+    "b": words.ONE_WORD,
+    "c": words.ONE_WAY,
+    "d": words.WINDOW,
+    "e": words.BOTH_WAYS,
+    "f": words.BOTH_WAYS,
 }
 EXERCISE = Questions(
     asked={

@@ -16,12 +16,12 @@ def check_task_forms(answers):
 
 
 RIGHT = {
-    "a": "many to one",
-    "b": "at each step",
-    "c": "after the input",
-    "d": "one to many",
-    "e": "at each step",
-    "f": "many to one",
+    "a": words.MANY_TO_ONE,
+    "b": words.AT_EACH_STEP,
+    "c": words.AFTER_INPUT,
+    "d": words.ONE_TO_MANY,
+    "e": words.AT_EACH_STEP,
+    "f": words.MANY_TO_ONE,
 }
 EXERCISE = Questions(
     asked={

@@ -43,12 +43,12 @@ def forms_explorer(*, state=None):
     Explorer
     """
     picture = FormsPicture(T)
-    inputs_at, targets_at = FORMS["many to one"]
+    inputs_at, targets_at = FORMS[say.MANY_TO_ONE]
     controls = {
         "inputs": text(say.INPUTS, inputs_at, examples=("1", "1 2 3")),
         "targets": text(say.TARGETS, targets_at, examples=("2 5", "4 5 6")),
         "w": slider(say.PAST, 0.8, 0, 1.2, step=0.1),
-        "net": menu(say.NET, say.NETS),
+        "net": menu(say.NET, (say.ONE_WAY, say.BOTH_WAYS)),
     }
 
     def show(inputs, targets, w, net):
@@ -60,7 +60,7 @@ def forms_explorer(*, state=None):
         return say.forms(form_of(read, asked), read, asked, w, reached, gradients, used)
 
     def code(inputs, targets, w, net):
-        return code_of(reach, w=w, targets=sorted(as_set("targets", targets)), T=T, both=net == say.NETS[1])
+        return code_of(reach, w=w, targets=sorted(as_set("targets", targets)), T=T, both=net == say.BOTH_WAYS)
 
     rows = [
         [_forms(controls["inputs"], controls["targets"]), controls["net"]],
@@ -75,7 +75,7 @@ def gradients_of(targets, w, net):
     direct = np.zeros((T + 1, 1, 1))
     direct[sorted(targets)] = 1
     unit = RNNCell(U=[[1]], W=[[w]], activation="linear")
-    if net == say.NETS[0]:
+    if net == say.ONE_WAY:
         return [bptt(unit, unroll(unit, np.zeros((T, 1))), direct).d.h[1:, 0, 0]]
     both = Bidirectional(unit, RNNCell(U=[[1]], W=[[w]], activation="linear"))
     direct = np.repeat(direct, 2, axis=1)
@@ -106,7 +106,7 @@ def form_of(inputs, targets):
 
 def _forms(inputs, targets):
     """A list of forms, which shows "your own" where the fields hold none of them."""
-    chooser = menu(say.FORM, [*FORMS, say.YOUR_OWN], "many to one")
+    chooser = menu(say.FORM, [*FORMS, say.YOUR_OWN], say.MANY_TO_ONE)
 
     def chosen(change):
         if change.new in FORMS:

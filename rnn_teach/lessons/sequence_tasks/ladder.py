@@ -20,10 +20,8 @@ from rnn_teach.core import (
 from rnn_teach.core.arguments import as_choice, as_flag, as_index, as_size
 from rnn_teach.kit.reader import SLOTS
 from rnn_teach.lessons.sequence_tasks.requests import GRAMMARS, OTHER, as_requests, make_requests, request_words
+from rnn_teach.lessons.sequence_tasks.words import BOTH_WAYS, RUNGS, WINDOW
 
-RUNGS = ("one word", "three words", "one direction", "two directions")
-"""What each net reads before it labels a word: the word; its neighbours too; all words
-up to it; the whole sentence."""
 N_H, BATCH, TRAINED_WITH = 32, 32, 2000
 HIDDEN_CITY, HIDDEN_WORD = 0.1, 0.02
 """How often a word is replaced by the unknown one while a net learns."""
@@ -43,8 +41,8 @@ class SlotNet:
     def random(cls, rung, n_x, rng, *, n_h=N_H):
         """A new net for n_x known words; with two directions each has half the
         units."""
-        sizes = [n_h // 2] * 2 if rung == "two directions" else [n_h]
-        width = 3 * n_x if rung == "three words" else n_x
+        sizes = [n_h // 2] * 2 if rung == BOTH_WAYS else [n_h]
+        width = 3 * n_x if rung == WINDOW else n_x
         cells = [RNNCell.random(width, size, rng, U_std=0.5, dtype=np.float32) for size in sizes]
         net = Bidirectional(*cells) if len(cells) == 2 else cells[0]
         return cls(rung, net, Readout.random(n_h, len(SLOTS), rng, dtype=np.float32))
@@ -56,7 +54,7 @@ class SlotNet:
 
     def read(self, x, lengths):
         """The trace of one-hot words x (T, n_x, B)."""
-        if self.rung == "three words":
+        if self.rung == WINDOW:
             x = with_neighbours(x)
         if self.has_time:
             return self.readout.read(unroll(self.net, x, lengths=lengths))

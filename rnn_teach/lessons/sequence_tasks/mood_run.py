@@ -24,9 +24,10 @@ from rnn_teach.kit.sentences import as_words
 from rnn_teach.lessons.sequence_tasks.ladder import one_hot
 from rnn_teach.lessons.sequence_tasks.moods import as_opinions, words_of
 from rnn_teach.lessons.sequence_tasks.requests import KnownWords
+from rnn_teach.lessons.sequence_tasks.words import AT_END, AT_EVERY_WORD
 
 CELLS = {"RNN": RNNCell, "GRU": GRUCell}
-ASKED = ("at the end", "at every word")
+ASKED = (AT_END, AT_EVERY_WORD)
 BATCH = 32
 
 
@@ -53,7 +54,7 @@ class MoodRun:
         If cell or asked are none of these, or the numbers none.
     """
 
-    def __init__(self, opinions, cell="RNN", asked="at the end", seed=0, *, updates=300, n_h=32, hide=0.0):
+    def __init__(self, opinions, cell="RNN", asked=AT_END, seed=0, *, updates=300, n_h=32, hide=0.0):
         opinions = as_opinions(opinions)
         self.known = KnownWords(words_of(opinions))
         self._rng = np.random.default_rng(as_index("seed", seed, 0, 10**6))
@@ -95,7 +96,7 @@ class MoodRun:
         places, lengths, classes = places[:T, chosen], lengths[chosen], classes[chosen]
         hidden = self._rng.random(places.shape) < self._hide
         trace = self._read(np.where(hidden, len(self.known) - 1, places), lengths)
-        if self._asked == "at the end":
+        if self._asked == AT_END:
             targets = targets_at_last(classes, lengths, T)
         else:
             targets = np.where(np.arange(T)[:, np.newaxis] < lengths, classes, NO_TARGET)

@@ -143,7 +143,7 @@ class KnownWords:
         return len(self.words) + 1
 
     def __repr__(self):
-        return f"KnownWords({len(self.words)} words and {UNKNOWN})"
+        return f"KnownWords({len(self.words)}, {UNKNOWN})"
 
     def knows(self, word):
         """Whether a word has a place of its own."""

@@ -12,6 +12,7 @@ from rnn_teach.lessons.sequence_tasks.ladder import RUNGS, SlotNet
 from rnn_teach.lessons.sequence_tasks.mood_run import ASKED
 from rnn_teach.lessons.sequence_tasks.moods import GRAMMARS
 from rnn_teach.lessons.sequence_tasks.requests import KnownWords, request_words
+from rnn_teach.lessons.sequence_tasks.words import BOTH_WAYS
 
 FORM_WEIGHTS = Path(__file__).with_name("form_nets.npz")
 MOOD_WEIGHTS = Path(__file__).with_name("mood_nets.npz")
@@ -60,7 +61,7 @@ def _form_net(rung):
     with np.load(FORM_WEIGHTS) as stored:
         cells = [
             RNNCell(*(stored[f"{rung} {letter}{number}"].astype(float) for letter in "UWb"))
-            for number in range(1 + (rung == "two directions"))
+            for number in range(1 + (rung == BOTH_WAYS))
         ]
         readout = Readout(*(stored[f"{rung} {letter}"].astype(float) for letter in "Vc"))
     return SlotNet(rung, Bidirectional(*cells) if len(cells) == 2 else cells[0], readout)

@@ -2,8 +2,22 @@
 
 from rnn_teach.kit.numbers import number
 
-FORM_NAMES = ("one to many", "many to one", "at each step", "after the input")
+ONE_TO_MANY, MANY_TO_ONE, AT_EACH_STEP, AFTER_INPUT = (
+    "one to many",
+    "many to one",
+    "at each step",
+    "after the input",
+)
+FORM_NAMES = (ONE_TO_MANY, MANY_TO_ONE, AT_EACH_STEP, AFTER_INPUT)
 """When there is an input, and when an output."""
+
+ONE_WORD, WINDOW, ONE_WAY, BOTH_WAYS = "one word", "three words", "one direction", "two directions"
+RUNGS = (ONE_WORD, WINDOW, ONE_WAY, BOTH_WAYS)
+"""What each net reads before it labels a word: the word; its neighbours too; all words
+up to it; the whole sentence."""
+
+AT_END, AT_EVERY_WORD = "at the end", "at every word"
+"""Where the targets of an opinion stand."""
 
 # Controls
 
@@ -15,7 +29,6 @@ INPUTS, TARGETS, PAST, NET, FORM, YOUR_OWN = (
     "form",
     "(your own)",
 )
-NETS = ("one direction", "two directions")
 YOUR_REQUEST = "your request"
 OPINION, ASKED = "an opinion", "asked"
 
@@ -102,10 +115,10 @@ def _cut(text, most=60):
 
 
 READS = {
-    "one word": "one word at a time",
-    "three words": "each word with its two neighbours",
-    "one direction": "from left to right",
-    "two directions": "from both sides",
+    ONE_WORD: "one word at a time",
+    WINDOW: "each word with its two neighbours",
+    ONE_WAY: "from left to right",
+    BOTH_WAYS: "from both sides",
 }
 
 
@@ -162,7 +175,7 @@ def last_correct(trials):
 
 
 F1_MISTAKES = {
-    "accuracy": "that is accuracy, the share of right answers, as is micro F1 once “other” is among the classes",
+    "accuracy": "that is accuracy, the share of right answers, as is micro F1 once the class other is counted too",
     "accuracy_with_padding": "that is accuracy, and the padding counts as wrong",
     "padding_as_other": "that is accuracy, and the padding counts as “other”",
     "one_against_rest": "that is the share of right answers to: is it this slot? Most of them are right noes",
@@ -268,7 +281,7 @@ RUNGS_WHY = {
     "c": "compare “to Oslo”, three words, with the whole sentence; on which side does the answer stand?",
     "d": "the word that decides is the next one; who reads it?",
     "e": "the word that decides stands to the right, and not next to the city",
-    "f": "“from” is before a city of departure here and in the other sentence; where is the difference?",
+    "f": "the filler has pushed the word that decides further away; which net still reads it, and in time?",
 }
 """What to think of, word by word."""
 
