@@ -21,6 +21,7 @@ from rnn_teach.lessons.captions.trained import measured_captioners, trained_capt
 from rnn_teach.lessons.deep.task import StackRun, make_word_sums
 from rnn_teach.lessons.exploding.cliff import cliff_error
 from rnn_teach.lessons.language_model.alphabet import Alphabet, split_into_words
+from rnn_teach.lessons.language_model.brackets import brackets_closed
 from rnn_teach.lessons.language_model.grammar import depth_of_brackets, inside_quotes, make_lines
 from rnn_teach.lessons.language_model.kneser_ney import KneserNey
 from rnn_teach.lessons.language_model.nets import language_net
@@ -110,6 +111,7 @@ __all__ = [
     "as_text_to_learn",
     "bleu",
     "bottleneck_shares",
+    "brackets_closed",
     "cliff_error",
     "course_prose",
     "depth_of_brackets",

@@ -457,6 +457,7 @@ CALLS = {
     "LanguageRun.write": {"begin": "ab", "length": 3, "choose": rnn_teach.greedy, "rng": rng},
     "held_out": {"text": LETTERS, "share": 0.2},
     "language_net": {"name": "brackets"},
+    "brackets_closed": {"name": "brackets", "opened": 2, "units": 1, "believed": 1},
     "as_text_to_learn": {"file": LETTERS.encode()},
     "find_unit": {"states": np.ones((3, 2, 2)), "feature": np.ones((3, 2))},
     "states_and_feature": {

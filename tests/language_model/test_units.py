@@ -5,6 +5,7 @@ import pytest
 
 from rnn_teach import overwritten, run_freely, softmax, unroll
 from rnn_teach.tasks import (
+    brackets_closed,
     depth_of_brackets,
     find_unit,
     inside_quotes,
@@ -72,6 +73,16 @@ def test_overwriting_it_makes_the_net_believe(lines):
         p = softmax(run.scores[0])[:, 0]
         assert p[wanted] > 0.15
         assert p[end + quote - wanted] < 0.02
+
+
+def test_one_unit_steers_the_depth_in_one_net_and_not_in_the_other():
+    """Two brackets are open, and units say one. Left alone, both nets close what was
+    opened, up to the depth of their lines."""
+    assert [brackets_closed("quotes", 2, units=units, believed=1) for units in (0, 1)] == [2, 1]
+    assert brackets_closed("quotes", 1, units=1, believed=3) == 3
+    assert [brackets_closed("brackets", 2, units=units, believed=1) for units in (0, 1, 8)] == [2, 2, 1]
+    assert [brackets_closed("brackets", opened) for opened in range(7)] == [0, 1, 2, 3, 4, 4, 4]
+    assert [brackets_closed("quotes", opened) for opened in range(4)] == [0, 1, 2, 3]
 
 
 def test_the_stored_net_counts_to_four(lines):

@@ -370,7 +370,7 @@ def counting_correct(behind):
 MY_INSIDE_SAYS = "my_inside_says"
 INSIDE_SAYS = (
     (True, "set c to its usual value inside quotes and look at what the net writes"),
-    (False, "in the same net one unit follows the depth closely, and overwriting it closes few brackets more"),
+    (False, "in the net of brackets one unit follows the depth, and to overwrite it alone changes nothing"),
     (False, "it was searched for: with another seed it has another number"),
     (True, "look at the strip for five and more opened brackets"),
     (False, "the cell that looked for such a unit on prose found none"),
