@@ -83,6 +83,13 @@ def test_what_is_not_kept_is_never_drawn_however_close_to_1_the_draw(o, temperat
     assert (p[chosen, [0, 1]] > 0).all()
 
 
+def test_the_largest_draw_takes_the_last_symbol_although_the_sum_is_rounded():
+    """Of some numbers of equal shares the sum is a little below 1, and so below the
+    draw."""
+    for n in range(2, 100):
+        assert Sampler()(np.zeros((n, 1)), Nearly1()).item() == n - 1
+
+
 def test_one_number_is_drawn_for_each_column():
     """So two temperatures share their dice."""
     rng = np.random.default_rng(3)
