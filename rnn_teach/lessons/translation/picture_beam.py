@@ -109,7 +109,6 @@ class BeamPicture(Picture):
                     va="bottom",
                     size=TEXT_PT,
                     color=FOUND if key in found else EMPTY if key in empty else INK if one.kept else FAINT,
-                    weight="bold" if special else "normal",
                     family=fonts(),
                     parse_math=False,
                     zorder=8,

@@ -68,7 +68,6 @@ class WrongWordPicture(Picture):
                 ha="center",
                 va="center",
                 size=TITLE_PT if k == at else TEXT_PT,
-                weight="bold" if k == at else "normal",
                 color=its,
                 family=fonts(),
                 parse_math=False,
