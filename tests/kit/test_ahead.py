@@ -62,6 +62,7 @@ def test_a_frame_that_is_held_is_the_one_that_the_kernel_answers_with(make, all_
     before = seen(explorer)
     explorer._ahead.look()
     assert seen(explorer) == before
+    assert (fingerprint(explorer._picture.frame()), explorer._picture.sentence) == before[:2]
     frames = held(explorer)
     slider, steps = steps_of(explorer)
     assert sorted(frames) == steps
