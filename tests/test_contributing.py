@@ -35,6 +35,7 @@ NOTATION |= {
     'print("After eleven steps:")',
 }
 NOTATION |= {'at_work="rnn_teach.lessons.<topic>.picture_at_work:<name>"', "<name>(function)"}
+NOTATION |= {"window.change_to(put(server, name, cells))"}
 NOTATION |= {'interpolation="none"', 'film=("t", "order")', 'my_answers = {"a": ..., "b": ...}'}
 """What names nothing of ours."""
 

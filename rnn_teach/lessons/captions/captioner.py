@@ -14,6 +14,7 @@ from rnn_teach.core import (
     unroll,
 )
 from rnn_teach.core.arguments import as_choice, as_rng
+from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.encoder import P, PlaceEncoder
 from rnn_teach.lessons.captions.measure import score_captions
 from rnn_teach.lessons.captions.scenes import END, MOST_STEPS, START, WORDS, words_before
@@ -167,10 +168,10 @@ def until_end(words):
     return words[: words.index("<end>") + 1] if "<end>" in words else words
 
 
-KINDS = {"at every word": AttendingCaptioner, "once": OnceCaptioner}
+KINDS = {say.AT_EVERY_WORD: AttendingCaptioner, say.ONCE: OnceCaptioner}
 
 
-def make_captioner(rng, *, looks="at every word"):
+def make_captioner(rng, *, looks=say.AT_EVERY_WORD):
     """An untrained net that describes pictures, in single precision.
 
     Parameters

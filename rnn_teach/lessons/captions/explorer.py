@@ -15,13 +15,6 @@ from rnn_teach.lessons.captions.picture import CaptionPicture
 from rnn_teach.lessons.captions.scenes import COLORS, MOST_STEPS, SHAPES, SIDE, WORDS, draw_scene, is_true
 from rnn_teach.lessons.captions.trained import trained_captioner
 
-FIRST = "red circle A2, blue square C2"
-OTHERS = (
-    "yellow cross B1, green triangle B4",
-    "red square D1, blue circle D3",
-    "red cross A1, red cross C3, blue square D4",
-)
-"""Further scenes to type: the second has pairs that no training scene had."""
 KINDS = [(color, shape) for color in COLORS for shape in SHAPES]
 
 
@@ -74,8 +67,8 @@ def caption_explorer(captioner=None, *, state=None):
         return code_of(look, e=np.round(trace.e[min(t, trace.T), :, 0].astype(float), 2))
 
     controls = {
-        "scene": text(say.SCENE, FIRST, examples=OTHERS),
-        "new": menu(say.NEW, [say.thing_to_put(*kind) for kind in KINDS], "green triangle"),
+        "scene": text(say.SCENE, say.FIRST_SCENE, examples=say.OTHER_SCENES),
+        "new": menu(say.NEW, [say.thing_to_put(*kind) for kind in KINDS], say.FIRST_TO_PUT),
         "t": time_slider(MOST_STEPS, t=3),
         "said": menu(say.SAY, [say.OWN, *WORDS]),
     }

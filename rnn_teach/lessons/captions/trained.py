@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from rnn_teach.core.arguments import as_choice
+from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.captioner import AttendingCaptioner
 
 WEIGHTS, MEASURED = (Path(__file__).with_name(name) for name in ("captioner.npz", "measured.json"))
@@ -26,7 +27,7 @@ def trained_captioner():
     return captioner
 
 
-def measured_captioners(of, scenes="new scenes"):
+def measured_captioners(of, scenes=say.NEW_SCENES):
     """How well three nets of each kind do, by kind.
 
     Parameters
@@ -48,4 +49,4 @@ def measured_captioners(of, scenes="new scenes"):
     return {kind: values for kind, values in shares.items() if None not in values}
 
 
-SHARES, SCENES = ("captions", "words", "looks"), ("new scenes", "new pairs")
+SHARES, SCENES = ("captions", "words", "looks"), (say.NEW_SCENES, say.NEW_PAIRS)

@@ -9,7 +9,21 @@ OWN = "its own word"
 PICTURE, KERNEL, PATCH = "picture", "kernel", "patch"
 LEFT_EDGE, TOP_EDGE, SPOT, MEAN = "left edge", "top edge", "spot", "mean"
 
+# Nets and scenes, as the notebook calls them
+
+AT_EVERY_WORD, ONCE = "at every word", "once"
+NEW_SCENES, NEW_PAIRS = "new scenes", "new pairs"
+
 # The board
+
+FIRST_SCENE = "red circle A2, blue square C2"
+OTHER_SCENES = (
+    "yellow cross B1, green triangle B4",
+    "red square D1, blue circle D3",
+    "red cross A1, red cross C3, blue square D4",
+)
+"""The second has pairs that no training scene had."""
+FIRST_TO_PUT = "green triangle"
 
 COLUMNS = "ABCD"
 
