@@ -13,6 +13,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,14 @@ def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def all_nodes(path):
+    """Of a source, which many tests read."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def nodes(path, kind):
-    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, kind)]
+    return [node for node in all_nodes(path) if isinstance(node, kind)]
 
 
 def imports(path):

@@ -42,7 +42,8 @@ def rebuilt_digit(voice, word, recording=0):
     buzzes = shape[:, (f > 100) & (f < 1000)].mean(axis=1) > shape[:, f > 2000].mean(axis=1) + 12
     size = 2 * HOP
     samples = (len(shape) + 1) * HOP
-    hiss = np.random.default_rng(0).normal(size=samples)
+    rng = np.random.default_rng(0)
+    hiss = rng.normal(size=samples)
     buzz = np.where(np.arange(samples) % (RATE // PITCH) == 0, np.sqrt(RATE / PITCH), 0.0)
     fade = np.sin(np.pi * np.arange(size) / size)  # its square and that of the next window add up to 1
     wave = np.zeros(samples)
