@@ -25,19 +25,20 @@ def controls(*kinds):
     ]
 
 
-def first_of_each(pairs):
-    """One control of each explorer: it proves the wire. What all of them do is tested
-    without a browser."""
-    return [pair for place, pair in enumerate(pairs) if pair[0] not in [name for name, _ in pairs[:place]]]
-
-
 SLIDERS = controls(widgets.IntSlider, widgets.FloatSlider)
 DROPDOWNS = controls(widgets.Dropdown)
-ONE_SLIDER, ONE_DROPDOWN = first_of_each(SLIDERS), first_of_each(DROPDOWNS)
 KINDS = ["adding_explorer", "gate_explorer", "latch_explorer", "unrolling_explorer", "vanishing_explorer"]
 """One of each kind: it trains, has time and places, has sliders alone, has a text,
-draws a map."""
-PLAYED = [name for name, label in SLIDERS if label == "time step t"]
+draws a map. What the base does for all of them is tried with these."""
+
+
+def of_each_kind(pairs):
+    """The first control of one explorer of each kind."""
+    return list({name: (name, label) for name, label in reversed(pairs) if name in KINDS}.values())
+
+
+ONE_SLIDER, ONE_DROPDOWN = of_each_kind(SLIDERS), of_each_kind(DROPDOWNS)
+PLAYED = [name for name, label in SLIDERS if label == "time step t" and name in KINDS]
 
 
 class ExplorerOnPage:

@@ -1,16 +1,12 @@
-"""Explorers for those who use the keyboard alone, and for those who need everything
-twice as large."""
+"""Explorers for those who need everything twice as large."""
 
 from contextlib import contextmanager
-
-import pytest
 
 from browser.explorer_on_page import NAMES
 from browser.test_explorer_layout_in_lab import CUT_OFF, IN_PLACE, SCROLLING, TOO_WIDE
 
 ZOOMED = {"width": 640, "height": 400}
 """What a window of 1280 × 800 shows at 200 %."""
-FOCUSED = "parts => parts.indexOf(document.activeElement)"
 
 
 @contextmanager
@@ -36,17 +32,3 @@ def test_at_200_percent_nothing_is_cut_off(find):
             cell = find(name).cell
             wrong[name] = cell.evaluate(TOO_WIDE, SCROLLING) + cell.evaluate(CUT_OFF)
     assert {name: parts for name, parts in wrong.items() if parts} == {}
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_tab_key_reaches_each_control(find, name):
-    explorer = find(name)
-    output = explorer.cell.locator(".jp-OutputArea-output")
-    parts = output.locator(":is([role=slider], select, input, button:enabled):visible")
-    count = parts.count()
-    parts.first.focus()
-    reached = []
-    for _ in range(3 * count):  # between them are the sliders' numbers, which can be typed over
-        reached.append(parts.evaluate_all(FOCUSED))
-        explorer.page.keyboard.press("Tab")
-    assert [place for place in reached if place >= 0] == list(range(count))

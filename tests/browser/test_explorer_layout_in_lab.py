@@ -46,6 +46,7 @@ TOO_WIDE = """(cell, leftOut) => {
     }
     return names;
 }"""
+FOCUSED = "parts => parts.indexOf(document.activeElement)"
 CUT_OFF = """cell => [...cell.querySelectorAll(".jp-OutputArea-output :is(label, button, .widget-readout)")]
     .filter(part => part.scrollWidth > part.clientWidth).map(part => part.textContent)"""
 
@@ -133,26 +134,37 @@ def test_on_a_fine_screen_pictures_are_finer(chromium, server):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_jumps(explorer):
+def test_each_control_is_answered_rightly_and_nothing_jumps(explorer):
+    """To both ends: the page shows the picture and the sentence of the last values."""
     places = explorer.cell.evaluate(PLACES)
     for label in (label for name, label in SLIDERS if name == explorer.name):
         for key in ("Home", "End"):
             explorer.slider(label).press(key)
             explorer.at_rest()
             assert explorer.cell.evaluate(PLACES) == places, (label, key)
+        explorer.settled()
     for label in (label for name, label in DROPDOWNS if name == explorer.name):
         options = explorer.dropdown(label).locator("option")
         for option in (options.last, options.first):
             explorer.dropdown(label).select_option(option.get_attribute("value"))
             explorer.at_rest()
             assert explorer.cell.evaluate(PLACES) == places, option.inner_text()
+        explorer.settled()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_control_has_a_name_for_screen_readers(find, name):
+def test_each_control_has_a_name_and_the_tab_key_reaches_it(find, name):
     explorer = find(name)
+    output = explorer.cell.locator(".jp-OutputArea-output")
     for role in ("slider", "combobox", "textbox", "button"):
-        parts = explorer.cell.locator(".jp-OutputArea-output").get_by_role(role)
-        named = explorer.cell.locator(".jp-OutputArea-output").get_by_role(role, name=re.compile(r"\w"))
-        assert named.count() == parts.count(), explorer.cell.aria_snapshot()
+        named = output.get_by_role(role, name=re.compile(r"\w"))
+        assert named.count() == output.get_by_role(role).count(), explorer.cell.aria_snapshot()
     assert explorer.cell.get_by_role("img", name=explorer.settled().sentence, exact=True).count() == 1
+    parts = output.locator(":is([role=slider], select, input, button:enabled):visible")
+    count = parts.count()
+    parts.first.focus()
+    reached = []
+    for _ in range(3 * count):  # between them are the sliders' numbers, which can be typed over
+        reached.append(parts.evaluate_all(FOCUSED))
+        explorer.page.keyboard.press("Tab")
+    assert [place for place in reached if place >= 0] == list(range(count))

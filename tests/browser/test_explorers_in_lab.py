@@ -15,8 +15,6 @@ import pytest
 
 from browser.explorer_on_page import KINDS, NAMES, ONE_DROPDOWN, ONE_SLIDER, PLAYED, SLIDERS
 
-OF_EACH_KIND = [pair for pair in ONE_SLIDER if pair[0] in KINDS]
-
 
 @pytest.fixture
 def explorer(find, name):
@@ -27,12 +25,10 @@ def explorer(find, name):
 def test_a_slider_moves_with_the_keyboard_and_to_both_ends(explorer, label):
     slider = explorer.slider(label)
     view = explorer.settled()
-    for key, reached in (
-        ("End", "aria-valuemax"),
-        ("ArrowLeft", None),
-        ("Home", "aria-valuemin"),
-        ("ArrowRight", None),
-    ):
+    keys = [("End", "aria-valuemax"), ("ArrowLeft", None), ("Home", "aria-valuemin"), ("ArrowRight", None)]
+    if slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax"):  # it begins at its end
+        keys = keys[2:] + keys[:2]
+    for key, reached in keys:
         slider.press(key)
         view = explorer.settled(after=view)
         assert reached is None or slider.get_attribute("aria-valuenow") == slider.get_attribute(reached)
@@ -47,7 +43,7 @@ def test_of_many_moves_in_quick_succession_the_last_counts(explorer):
     explorer.settled(after=before)
 
 
-@pytest.mark.parametrize(("name", "label"), OF_EACH_KIND)
+@pytest.mark.parametrize(("name", "label"), ONE_SLIDER)
 def test_after_a_drag_the_picture_is_that_of_the_last_value(explorer, label):
     before = explorer.settled()
     handle = explorer.slider(label)
@@ -99,7 +95,7 @@ def test_the_buttons_go_a_step_on_and_a_step_back(explorer):
     explorer.settled(values=first.values)
 
 
-@pytest.mark.parametrize(("name", "label"), OF_EACH_KIND)
+@pytest.mark.parametrize(("name", "label"), ONE_SLIDER)
 def test_reset_brings_everything_back(explorer, label):
     first = explorer.settled()
     explorer.nudge(label)

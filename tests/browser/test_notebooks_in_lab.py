@@ -1,6 +1,8 @@
 """Each notebook in JupyterLab: what it shows before it is run, and that it runs and
 then shows the same."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -46,11 +48,17 @@ def test_before_it_is_run_it_shows_a_picture_of_each_explorer(notebook):
 
 
 def as_seen(stored, notebook):
-    """The stored notebook with the outputs that JupyterLab shows now."""
+    """The stored notebook with the outputs that JupyterLab shows now.
+
+    What is printed over a line of progress keeps the blanks at its end there.
+    """
     fresh = nbformat.from_dict(stored)
     for cell, seen in zip(fresh.cells, notebook.cells(), strict=True):
         if cell.cell_type == "code":
             cell.outputs = nbformat.from_dict(seen["outputs"])
+            for output in cell.outputs:
+                if "text" in output:
+                    output.text = re.sub(r" +$", "", output.text, flags=re.MULTILINE)
     build_notebooks.clean(fresh)
     return fresh
 
