@@ -3,11 +3,11 @@ explorers that has run."""
 
 import pytest
 
-from browser.explorer_on_page import NAMES, ExplorerOnPage
+from browser.explorer_on_page import NAMES, TWICE, ExplorerOnPage
 from browser.shelf import put
 from tools import build_notebooks, lab
 
-CELLS = ["from rnn_teach.explorers import *", *(f"{name}()" for name in NAMES), f"{NAMES[-1]}()"]
+CELLS = ["from rnn_teach.explorers import *", *(f"{name}()" for name in NAMES), f"{TWICE}()"]
 """Every explorer in a cell of its own, and the last one once more."""
 
 

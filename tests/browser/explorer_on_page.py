@@ -30,6 +30,8 @@ DROPDOWNS = controls(widgets.Dropdown)
 KINDS = ["adding_explorer", "gate_explorer", "latch_explorer", "unrolling_explorer", "vanishing_explorer"]
 """One of each kind: it trains, has time and places, has sliders alone, has a text,
 draws a map. What the base does for all of them is tried with these."""
+TWICE = "vanishing_explorer"
+"""It stands on the page of all explorers a second time, at its end."""
 
 
 def of_each_kind(pairs):

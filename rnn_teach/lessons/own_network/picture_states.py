@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from rnn_teach.kit import words as common
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_places import place
-from rnn_teach.kit.picture_style import DIVERGING, INK, TEXT_PT, TITLE_PT
+from rnn_teach.kit.picture_style import DIVERGING, DPI, INK, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.own_network import words as say
 from rnn_teach.lessons.own_network.picture_text import ColoredText
 
@@ -64,7 +64,9 @@ class StatesPicture(Picture):
     def _lay_out(self, words, n):
         self.start_afresh()
         self._text = ColoredText(self, words, MOST_TEXT)
-        top = self._text.bottom - 0.09
+        pixel = 1 / (HEIGHT * DPI)
+        row = int((self._text.bottom - 0.09 - BOTTOM) / n / pixel) * pixel  # whole pixels: all rows are as high
+        top = BOTTOM + n * row
         self._axes = ax = self.add_axes((LEFT, BOTTOM, RIGHT - LEFT, top - BOTTOM))
         extent = (0.5, len(words) + 0.5, n - 0.5, -0.5)
         self._map = ax.imshow(
