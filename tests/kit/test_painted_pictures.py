@@ -51,7 +51,8 @@ def anywhere(control, rng):
         return type(control.value)(control.min + control.step * rng.integers(steps + 1))
     if hasattr(control, "options"):
         return control.options[rng.integers(len(control.options))]
-    return ends(control)[rng.integers(2)]
+    both = ends(control)
+    return both[rng.integers(len(both))]
 
 
 @every_explorer

@@ -73,5 +73,5 @@ class WayBackPicture(Picture):
 def _ends(least, most):
     """The powers of ten at which the axis begins and ends: few of them, so that it
     seldom moves."""
-    low = next((low for low in (-4, -8) if least >= 10.0**low), -12)
+    low = -8 if least >= 1e-8 else -12
     return low, next((high for high in (1, 3, 6) if most <= 10.0**high), 12)

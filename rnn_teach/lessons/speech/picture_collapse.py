@@ -40,7 +40,6 @@ class CollapsePicture(Picture):
 
     def __init__(self):
         super().__init__(8.2, 2.3)
-        self._ax = self.add_axes((0.13, 0.02, 0.86, 0.96))
 
     def show(self, path, order):
         """Show what becomes of a path.
@@ -51,8 +50,8 @@ class CollapsePicture(Picture):
         order : str
             Which step comes first.
         """
-        ax = self._ax
-        ax.clear()
+        self.start_afresh()
+        ax = self.add_axes((0.13, 0.02, 0.86, 0.96))
         ax.axis("off")
         ax.set(xlim=(0.4, MOST + 0.6), ylim=(-0.45, 2.5))
         rows = stages(path, order == say.BLANKS_FIRST)
@@ -67,7 +66,7 @@ class CollapsePicture(Picture):
             for (_, sources), x in zip(row, xs, strict=True):
                 for source in sources:
                     ax.plot([above[source], x], [height + 0.72, height + 0.28], color=INK, linewidth=1.3)
-        self.background_changed()
+        self.let_change(*ax.texts, *ax.lines)
 
     def _places_of(self, rows):
         """Where each symbol of each row stands: below the middle of those it came
