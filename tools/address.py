@@ -62,10 +62,10 @@ def write(new, root=ROOT):
     before, after = links(repository(root)), links(new)
     changed = []
     for path in files(root):
-        text = path.read_text(encoding="utf-8")
+        text = read = path.read_text(encoding="utf-8")
         for kind, old in before.items():
             text = re.sub(re.escape(old) + r"(?![A-Za-z0-9_-])" * (kind != "tree"), after[kind], text)
-        if text != path.read_text(encoding="utf-8"):
+        if text != read:
             path.write_text(text, encoding="utf-8")
             changed.append(path)
     return changed

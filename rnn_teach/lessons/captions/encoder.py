@@ -4,6 +4,7 @@ convolutions."""
 import numpy as np
 
 from rnn_teach.core import Convolution, joined
+from rnn_teach.core.activations import relu
 from rnn_teach.lessons.captions.scenes import PIXELS, SIDE
 
 P = SIDE * SIDE
@@ -69,8 +70,3 @@ class PlaceEncoder:
         of_second, d_r = self.second.read_backward(r, d_s * (s.real > 0))
         of_first, _ = self.first.read_backward(pictures, d_r * (r.real > 0))
         return joined(first=of_first, second=of_second) | {"where": d_places.sum(axis=-1)}
-
-
-def relu(a):
-    """max(0, a)."""
-    return a * (a.real > 0)

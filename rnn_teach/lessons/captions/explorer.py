@@ -47,23 +47,24 @@ def caption_explorer(captioner=None, *, state=None):
     picture = CaptionPicture()
 
     @lru_cache(maxsize=32)
-    def tell(scene, t, said):
+    def describe(scene, first):
         things = as_board(scene)
         drawn = draw_scene(things)
-        pictures = drawn[..., np.newaxis]
-        (words,), trace = captioner.describe(pictures)
-        if said != say.OWN:
-            (words,), trace = captioner.describe(pictures, first=[*words[: t - 1], said])
+        (words,), trace = captioner.describe(drawn[..., np.newaxis], first=first)
         return things, drawn, words, trace
 
+    def tell(scene, t, said):
+        told = describe(scene, ())
+        return told if said == say.OWN else describe(scene, (*told[2][: t - 1], said))
+
     def show(scene, new, t, said):
-        things, drawn, words, trace = tell(scene, t if said != say.OWN else 0, said)
+        things, drawn, words, trace = tell(scene, t, said)
         picture.show(drawn, words, trace, t)
         picture.let_click(new, [_click(things, place, new) for place in range(SIDE * SIDE)])
         return _sentence(things, words, trace, t, said, new)
 
     def code(scene, new, t, said):
-        _, _, _, trace = tell(scene, t if said != say.OWN else 0, said)
+        _, _, _, trace = tell(scene, t, said)
         return code_of(look, e=np.round(trace.e[min(t, trace.T), :, 0].astype(float), 2))
 
     controls = {

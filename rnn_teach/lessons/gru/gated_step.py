@@ -2,11 +2,7 @@
 
 import numpy as np
 
-
-def sigmoid(a):
-    """σ(a)."""
-    return 1 / (1 + np.exp(-a))
-
+from rnn_teach.core.activations import sigmoid
 
 TRUTH = {
     "order": (0, 1, 2),

@@ -5,12 +5,9 @@ import itertools
 
 import numpy as np
 
+from rnn_teach.core.activations import sigmoid
+
 GATES = ("i", "f", "g", "o")
-
-
-def sigmoid(a):
-    """σ(a)."""
-    return 1 / (1 + np.exp(-a))
 
 
 TRUTH = {

@@ -6,10 +6,10 @@ from rnn_teach.kit import words as common
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.sentences import in_known_words
 from rnn_teach.kit.source import Lines, as_text, code_of
 from rnn_teach.lessons.sequence_tasks import words as say
 from rnn_teach.lessons.sequence_tasks.code import fill
+from rnn_teach.lessons.sequence_tasks.explorer_typing import at_its_end, split_known
 from rnn_teach.lessons.sequence_tasks.ladder import RUNGS, one_hot
 from rnn_teach.lessons.sequence_tasks.picture_request import RequestPicture
 from rnn_teach.lessons.sequence_tasks.requests import FORM_SLOTS
@@ -22,7 +22,6 @@ REQUESTS = (
     "我想周五从东京飞厦门",
 )
 """To begin with; the page takes whatever is typed."""
-MOST_READ = 400
 
 
 def form_explorer(*, state=None):
@@ -49,7 +48,6 @@ def form_explorer(*, state=None):
         "net": menu(say.NET, RUNGS, RUNGS[-1]),
     }
     controls["request"].continuous_update = True
-    last = {"request": REQUESTS[0]}
 
     def show(request, t, net):
         words = split(request)
@@ -65,32 +63,14 @@ def form_explorer(*, state=None):
         slot, share = common.IS_SLOT[FORM_SLOTS[best[-1]]], y_hat[-1].max()
         return say.form_filled(net, t, len(words), named, words[t - 1], slot, share)
 
-    def adjust(controls):
-        try:
-            T = len(split(controls["request"].value))
-        except ValueError:  # `show` says why
-            return
-        controls["t"].max = T
-        if controls["request"].value != last["request"]:  # all that is typed is read
-            controls["t"].value = T
-        last["request"] = controls["request"].value
-
+    adjust = at_its_end("request", REQUESTS[0], split)
     rows = [[controls["request"], controls["net"]], time_row(controls["t"])]
     return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, film=("t", "net"), state=state)
 
 
 def split(request):
-    """The words of a request.
-
-    Raises
-    ------
-    ValueError
-        If there is none, or there are too many.
-    """
-    words = in_known_words(request, form_words().words)
-    if len(words) > MOST_READ:
-        raise ValueError(say.too_many_words(len(words), MOST_READ))
-    return words
+    """The words of a request."""
+    return split_known(request, form_words())
 
 
 @lru_cache(maxsize=64)

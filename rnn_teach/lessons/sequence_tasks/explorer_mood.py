@@ -9,10 +9,10 @@ from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.kit.sentences import in_known_words
 from rnn_teach.kit.source import Lines, as_text, code_of
 from rnn_teach.lessons.sequence_tasks import words as say
 from rnn_teach.lessons.sequence_tasks.code import along
+from rnn_teach.lessons.sequence_tasks.explorer_typing import at_its_end, split_known
 from rnn_teach.lessons.sequence_tasks.ladder import one_hot
 from rnn_teach.lessons.sequence_tasks.mood_run import ASKED
 from rnn_teach.lessons.sequence_tasks.picture_mood import MoodPicture
@@ -24,7 +24,6 @@ OPINIONS = (
     "虽然 电影 很 无聊 但 音乐 一点 也 不 难看",
 )
 """To begin with; the page takes whatever is typed."""
-MOST_READ = 400
 
 
 def mood_explorer(*, state=None):
@@ -50,7 +49,6 @@ def mood_explorer(*, state=None):
         "t": time_slider(T, t=T),
         "asked": menu(say.ASKED, ASKED),
     }
-    last = {"opinion": OPINIONS[0]}
 
     def show(opinion, t, asked):
         words = split(opinion)
@@ -58,32 +56,14 @@ def mood_explorer(*, state=None):
         picture.show(words, [mood_words().knows(word) for word in words], shares, t)
         return say.opinions(asked, t, len(words), words[t - 1], shares[:, t - 1], shares[:, -1])
 
-    def adjust(controls):
-        try:
-            T = len(split(controls["opinion"].value))
-        except ValueError:  # `show` says why
-            return
-        controls["t"].max = T
-        if controls["opinion"].value != last["opinion"]:
-            controls["t"].value = T
-        last["opinion"] = controls["opinion"].value
-
+    adjust = at_its_end("opinion", OPINIONS[0], split)
     rows = [[controls["opinion"], controls["asked"]], time_row(controls["t"])]
     return Explorer(picture, controls, show, _code, rows=rows, adjust=adjust, film=("t", "asked"), state=state)
 
 
 def split(opinion):
-    """The words of an opinion.
-
-    Raises
-    ------
-    ValueError
-        If there is none, or there are too many.
-    """
-    words = in_known_words(opinion, mood_words().words)
-    if len(words) > MOST_READ:
-        raise ValueError(say.too_many_words(len(words), MOST_READ))
-    return words
+    """The words of an opinion."""
+    return split_known(opinion, mood_words())
 
 
 @lru_cache(maxsize=32)

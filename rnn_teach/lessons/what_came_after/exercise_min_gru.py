@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_teach.core import MinGRUCell, unroll
+from rnn_teach.core.activations import sigmoid
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
@@ -50,11 +51,6 @@ def _draw(rng):
 def right_step(U, b, x, h):
     """h after the step, by the package."""
     return unroll(MinGRUCell(U, b), x[np.newaxis], h=h).h[1]
-
-
-def sigmoid(a):
-    """σ(a)."""
-    return 1 / (1 + np.exp(-a))
 
 
 def step_of(pieces, U, b, x, h):
