@@ -13,7 +13,7 @@ from notebook_form import places_of_predictions
 from PIL import Image
 
 from rnn_teach.kit import words
-from tools import build_notebooks
+from tools import address, build_notebooks
 
 PATHS = build_notebooks.paths()
 LESSONS = [path for path in PATHS if path.name != build_notebooks.CONTENTS]
@@ -75,6 +75,13 @@ def test_there_is_one_title_and_no_heading_level_is_left_out(notebook):
     levels = [len(marks) for marks in re.findall(r"^(#+) ", outside_code, flags=re.M)]
     assert levels.count(1) == 1
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def test_it_leads_to_itself_in_the_browser_alone_and_its_sources_can_be_opened(path, notebook):
+    opens = f"{address.site()}lite/notebooks/index.html?path={path.name}"
+    assert notebook.cells[0].source.splitlines()[-1].startswith(f"[Open this notebook in your browser]({opens})")
+    sources = prose(notebook).partition("**Where it comes from**")[2].partition("\n\n")[0]
+    assert re.search(r"\]\(https?://[^)]+\)", sources)
 
 
 def test_objectives_time_summary_and_sources_are_told(notebook):

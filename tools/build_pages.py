@@ -20,12 +20,13 @@ from pygments.formatters import HtmlFormatter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tools import build_notebooks, notebook_films, page_films, page_predict
+from tools import address, build_notebooks, notebook_films, page_figures, page_films, page_head, page_predict
 
 TEMPLATES = Path(__file__).parent
 TEMPLATE = "page_template"
 INTO = TEMPLATES.parent / "build" / "pages"
 COURSE = "How recurrent neural networks work"
+IN_A_LINE = "A course of interactive notebooks on recurrent nets, from the loop in the picture to attention and back."
 GALLERY = "gallery.html"
 IN_THE_DARK = "@media screen and (prefers-color-scheme: dark) /* code */ "
 IN_THE_BROWSER = page_films.LITE + build_notebooks.CONTENTS
@@ -48,6 +49,7 @@ def main(arguments=None):
         print(f"{page_name(path.name)} ...", flush=True)
         films[path] = () if options.no_films else notebook_films.films_of(path)
         write(into / page_name(path.name), exporter.page(path, films[path]))
+        (into / picture_name(path)).write_bytes(page_head.first_picture(nbformat.read(path, as_version=4)))
     if not options.no_films:
         write(into / GALLERY, exporter.gallery(films))
     write(into / "index.html", exporter.contents())
@@ -60,12 +62,17 @@ def write(path, page):
     path.write_text(page, encoding="utf-8", newline="\n")
 
 
-def page_name(address):
-    """Where a link to a notebook leads among the pages; other addresses stay as they
-    are."""
-    if "://" in address:
-        return address
-    return re.sub(r"\.ipynb(?=$|#)", ".html", address)
+def page_name(link):
+    """Where a link leads from a page: to a page and not to its notebook, to the site for
+    the browser alone beside the pages; other addresses stay as they are."""
+    if "://" in link:
+        return link.removeprefix(address.site())
+    return re.sub(r"\.ipynb(?=$|#)", ".html", link)
+
+
+def picture_name(path):
+    """The file among the pages with a notebook's picture, for those who share it."""
+    return f"{path.stem}.png"
 
 
 FUNCTION = re.compile("(?<!<msup>)(?<!<msub>)(?<!<msubsup>)(?<!<mfrac>)(<mi>[a-z]{2,}</mi>)(?=<mi|<mn)")
@@ -83,14 +90,18 @@ def mathml(formula, display):
 
 
 class PageRenderer(IPythonRenderer):
-    """Markdown to HTML with formulas as MathML and links to pages instead
-    of notebooks."""
+    """Markdown to HTML with formulas as MathML and links to pages instead of notebooks.
+    The place and the words of each section's heading it adds to `sections`."""
+
+    def __init__(self, sections=None, **settings):
+        super().__init__(escape=False, **settings)
+        self._sections = [] if sections is None else sections
 
     def inline_math(self, body):
         return mathml(body, "inline")
 
     def block_math(self, body):
-        return mathml(body, "block")
+        return f'<span class="formula">{mathml(body, "block")}</span>'
 
     def latex_environment(self, name, body):
         return self.block_math(rf"\begin{{{name}}}{body}\end{{{name}}}")
@@ -98,9 +109,14 @@ class PageRenderer(IPythonRenderer):
     def link(self, text, url, title=None):
         return super().link(text, page_name(url), title)
 
+    def table(self, text):
+        return f'<div class="table"><table>\n{text}</table></div>\n'
+
     def heading(self, text, level, **attributes):
-        place = re.sub(r"\W+", "-", re.sub("<.*?>", "", text)).strip("-")
-        return f'<h{level} id="{html.escape(place)}">{text}</h{level}>\n'
+        place = html.escape(re.sub(r"\W+", "-", re.sub("<.*?>", "", text)).strip("-"))
+        if level == 2:
+            self._sections.append((place, text))
+        return f'<h{level} id="{place}">{text}</h{level}>\n'
 
 
 class PageExporter(HTMLExporter):
@@ -117,13 +133,16 @@ class PageExporter(HTMLExporter):
     def page(self, path, films=()):
         """The page of the notebook at `path`, with these films of it."""
         notebook = page_predict.fold_answers(nbformat.read(path, as_version=4))
+        page_figures.say_once(notebook)
         page_films.put_in(notebook, path, films)
-        return self._render(notebook, build_notebooks.title(path), page_predict.SCRIPT)
+        title = page_head.plain(build_notebooks.title(path))
+        about = page_head.about(title, page_head.promise(notebook), picture_name(path))
+        return self._render(notebook, about, page_predict.SCRIPT, page=page_name(path.name))
 
     def gallery(self, films):
         """The page of all explorers; `films` of each notebook, by its path."""
         begins = nbformat.v4.new_markdown_cell(GALLERY_BEGINS)
-        return self._render_cells([begins, *page_films.gallery(films)], "All explorers")
+        return self._render_cells([begins, *page_films.gallery(films)], "All explorers", page=GALLERY)
 
     def contents(self):
         """The page that lists all others."""
@@ -137,20 +156,30 @@ class PageExporter(HTMLExporter):
         ]
         return self._render_cells([nbformat.v4.new_markdown_cell("\n\n".join(lines))], "Contents")
 
-    def _render_cells(self, cells, title):
+    def _render_cells(self, cells, title, page=None):
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=build_notebooks.METADATA)
-        return self._render(notebook, title)
+        first = build_notebooks.paths()[0]
+        return self._render(notebook, page_head.about(title, IN_A_LINE, picture_name(first)), page=page)
 
-    def _render(self, notebook, title, *scripts):
+    def _render(self, notebook, about, *scripts, page):
+        """A page; the list of chapters stands beside all but the contents, which are
+        one."""
         dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
         styles = [HtmlFormatter().get_style_defs(".highlight"), f"{IN_THE_DARK}{{{dark}}}", page_predict.STYLE]
-        resources = {"title": title, "course": COURSE, "styles": styles, "scripts": scripts}
+        resources = {"about": about, "course": COURSE, "styles": styles, "scripts": scripts, "sections": []}
+        resources |= {"page": page, "pages": _chapters(), "site": address.site()}
         return self.from_notebook_node(notebook, resources)[0]
 
     @pass_context
     def markdown2html(self, context, source):
         attachments = context.get("cell", {}).get("attachments", {})
-        return MarkdownWithMath(renderer=PageRenderer(escape=False, attachments=attachments)).render(source)
+        renderer = PageRenderer(context["resources"]["sections"], attachments=attachments)
+        return MarkdownWithMath(renderer=renderer).render(source)
+
+
+def _chapters():
+    """The pages of the notebooks, in their order."""
+    return [(page_name(path.name), page_head.plain(build_notebooks.title(path))) for path in build_notebooks.paths()]
 
 
 def _entry(path):

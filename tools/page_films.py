@@ -12,14 +12,14 @@ from jinja2 import Environment, FileSystemLoader
 
 from rnn_teach import explorers
 from rnn_teach.kit import words as say
-from tools import address, build_notebooks
+from tools import build_notebooks
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "tools" / "page_template"
 SOURCES = ("rnn_teach/kit/player.js", "rnn_teach/kit/explorer_link.js", "tools/page_template/film.js")
-LITE = f"{address.site()}lite/notebooks/index.html?path="
-"""Where the site for the browser alone opens a notebook, on a telephone too. It is
-published next to the pages."""
+LITE = "lite/notebooks/index.html?path="
+"""Where the site for the browser alone, which is published beside the pages, opens a
+notebook, on a telephone too."""
 LONGEST_MS, SHORTEST_MS, WHOLE_MS = 900, 100, 8000
 """How long a step is seen when a film plays, and the whole film where it has
 many steps."""

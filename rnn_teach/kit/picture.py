@@ -2,6 +2,8 @@
 PNG quickly."""
 
 import base64
+import builtins
+import html
 import io
 import textwrap
 import threading
@@ -24,6 +26,8 @@ DRAWING = threading.RLock()
 threads of its own."""
 LINE = 0.22
 """The height of a line of a caption, in inches."""
+BELOW = '<p style="max-width: 820px">{}</p>'
+"""How a notebook shows the sentence of a figure: as text."""
 
 
 class Picture(Figure):
@@ -159,6 +163,14 @@ class Picture(Figure):
 
     def _repr_mimebundle_(self, **_):
         return image_bundle(self.png(), self.sentence)
+
+    def _ipython_display_(self):
+        """Show it in a notebook, and below it its sentence as text, since JupyterLab
+        shows a picture without its text alternative."""
+        publish = builtins.get_ipython().display_pub.publish  # only IPython calls this
+        publish(*self._repr_mimebundle_())
+        if self.sentence:
+            publish({"text/html": BELOW.format(html.escape(self.sentence))})
 
 
 def _not_cut(inches):

@@ -1,8 +1,10 @@
 """The figure that redraws only what changes, and the one look of all figures."""
 
 import base64
+import builtins
 import io
 import warnings
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -228,6 +230,21 @@ def test_a_notebook_gets_the_picture_with_its_text_alternative():
     assert base64.b64decode(data["image/png"]) == dial.png()
     assert data["text/plain"].splitlines() == [words.IN_WORDS, "The dial shows 7."]
     assert metadata == {"image/png": {"alt": "The dial shows 7."}}
+
+
+def test_below_a_figure_its_sentence_stands_as_text(monkeypatch):
+    told = []
+    publisher = SimpleNamespace(publish=lambda data, metadata=None: told.append((data, metadata)))
+    monkeypatch.setattr(builtins, "get_ipython", lambda: SimpleNamespace(display_pub=publisher), raising=False)
+    dial = Dial(7)
+    dial.sentence = "a < b"
+    dial._ipython_display_()
+    assert told[0] == dial._repr_mimebundle_()
+    assert "a &lt; b</p>" in told[1][0]["text/html"]
+    told.clear()
+    dial.sentence = ""
+    dial._ipython_display_()
+    assert len(told) == 1  # no empty line where nothing was said
 
 
 def test_axes_given_are_used_and_left_alone():

@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from eyes import contrast
 
-from tools import build_notebooks, build_pages
+from rnn_teach.kit.picture import BELOW
+from tools import address, build_notebooks, build_pages, page_figures, page_films, page_head
 
 NAMES = ["index.html", *(build_pages.page_name(path.name) for path in build_notebooks.paths())]
 WITHOUT_NUMBERS = "The net as a loop: "  # a drawing of symbols alone
@@ -59,8 +60,11 @@ def page(folder, request):
     return Page((folder / request.param).read_text(encoding="utf-8"))
 
 
-def test_every_notebook_has_a_page_and_nothing_else_is_there(folder):
-    assert {file.name for file in folder.iterdir()} == set(NAMES)
+def test_every_notebook_has_a_page_with_a_picture_to_share_and_nothing_else_is_there(folder):
+    pictures = [build_pages.picture_name(path) for path in build_notebooks.paths()]
+    assert {file.name for file in folder.iterdir()} == {*NAMES, *pictures}
+    for picture in pictures:
+        assert (folder / picture).read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_contents_lead_to_every_page_in_order(folder):
@@ -95,10 +99,46 @@ def test_headings_are_in_order_and_the_title_is_the_first(page):
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
+def test_each_page_leads_to_its_notebook_in_the_browser_alone(folder):
+    for path in build_notebooks.paths():
+        links = [link["href"] for link in Page((folder / build_pages.page_name(path.name)).read_text()).all("a")]
+        assert page_films.LITE + path.name in links
+
+
+def test_the_chapters_are_all_pages_and_the_sections_of_this_one(folder):
+    for name in NAMES[1:]:
+        nav = (folder / name).read_text(encoding="utf-8").partition('<nav class="chapters"')[2].partition("</nav>")[0]
+        links = Page(nav).all("a")
+        assert [link["href"] for link in links if link["href"].endswith(".html")] == NAMES[1:]
+        assert [link["href"] for link in links if "aria-current" in link] == [name]
+        page = Page((folder / name).read_text(encoding="utf-8"))
+        sections = [attributes["id"] for attributes in page.all("h2")]
+        assert [link["href"] for link in links if link["href"].startswith("#")] == [f"#{place}" for place in sections]
+
+
+def test_a_page_that_is_shared_says_what_it_is_and_has_a_picture(page, folder):
+    told = {meta.get("property", meta.get("name")): meta.get("content") for meta in page.all("meta")}
+    assert 40 < len(told["description"]) <= page_head.MOST
+    assert told["description"] == told["og:description"]
+    assert told["og:title"]
+    assert not re.search(r"[*`$\[]", told["description"] + told["og:title"])
+    assert (folder / told["og:image"].removeprefix(address.site())).is_file()
+
+
+def test_a_description_ends_with_a_sentence():
+    cell = nbformat.v4.new_markdown_cell("# 1. What?\n\nA *short* one, with [a link](x.ipynb). " + "And more. " * 40)
+    told = page_head.promise(nbformat.v4.new_notebook(cells=[cell]))
+    assert told.startswith("A short one, with a link. And more.")
+    assert told.endswith("more.")
+    assert page_head.MOST - 12 < len(told) <= page_head.MOST
+
+
 def test_every_link_inside_leads_somewhere(page, folder):
     for link in page.all("a"):
         address, place = urldefrag(link["href"])
-        if "://" not in address and address != build_pages.GALLERY:
+        if address.startswith(page_films.LITE):
+            assert (build_notebooks.NOTEBOOKS / address.removeprefix(page_films.LITE)).is_file()
+        elif "://" not in address and address != build_pages.GALLERY:
             target = folder / unquote(address)
             assert target.is_file(), address
             assert not place or place in ids(target)
@@ -118,7 +158,7 @@ def test_nothing_is_fetched_and_only_scripts_of_ours_run(page, folder):
     assert not [attributes for attributes in page.all("script") if attributes]
     for tag, attribute in FETCHED.items():
         assert all(element.get(attribute, "data:").startswith("data:") for element in page.all(tag))
-    for file in folder.iterdir():
+    for file in folder.glob("*.html"):
         assert not re.search(
             r"@import|url\(|cdn|unpkg|jsdelivr", re.sub('base64,[^"]*', "", file.read_text("utf-8"))
         )
@@ -146,7 +186,7 @@ def test_colored_code_can_be_read_on_its_ground(folder):
 
 
 def test_formulas_that_hold_what_html_reserves():
-    renderer = build_pages.PageRenderer(escape=False)
+    renderer = build_pages.PageRenderer()
     assert "<mo>&#x0003C;</mo>" in renderer.inline_math("a < b")
     assert "<mo>&#x0003C;</mo>" in renderer.inline_math("a &lt; b")
     assert 'display="block"' in renderer.latex_environment("aligned", "a &= b")
@@ -160,3 +200,16 @@ def test_a_function_keeps_its_distance_and_a_power_its_place():
 def test_addresses():
     assert build_pages.page_name("01_unrolling.ipynb#A-loop") == "01_unrolling.html#A-loop"
     assert build_pages.page_name("https://x.org/01_unrolling.ipynb") == "https://x.org/01_unrolling.ipynb"
+    live = page_films.LITE + "01_unrolling.ipynb"
+    assert build_pages.page_name(address.site() + live) == live  # beside the pages, in a copy of the course too
+
+
+def test_the_sentence_below_a_figure_is_not_read_out_twice():
+    shown = nbformat.v4.new_output("display_data", {"text/html": BELOW.format("h[3] is -1.")})
+    table = nbformat.v4.new_output("display_data", {"text/html": "<p>A table.</p>"})
+    cell = nbformat.v4.new_code_cell("plot_states(trace)", outputs=[shown, table])
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    page_figures.say_once(notebook)
+    below, other = (output.data["text/html"] for output in cell.outputs)
+    assert below == BELOW.format("h[3] is -1.").replace("<p ", '<p aria-hidden="true" ')
+    assert other == "<p>A table.</p>"
