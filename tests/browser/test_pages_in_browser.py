@@ -7,8 +7,8 @@ import pytest
 from tools import build_notebooks, build_pages, lab
 
 NAMES = ["index.html", *(build_pages.page_name(path.name) for path in build_notebooks.paths())]
-ZOOMED = (640, 400)
-"""What a window of 1280 × 800 shows at 200 %."""
+NARROW = (320, 256)
+"""What a window of 1280 × 1024 shows at 400 %, and a small telephone."""
 PAPER = (672, 980)
 """A4 without its margins, in pixels of the page."""
 
@@ -31,6 +31,14 @@ TOO_WIDE = """() => {
     const wide = [...document.querySelectorAll("main *")]
         .filter(part => part.getBoundingClientRect().right > right + 1 && !scrolls(part));
     return [document.documentElement.scrollWidth > right, wide.map(part => part.outerHTML.slice(0, 80))];
+}"""
+OUT_OF_REACH = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame().then(frame); // until the page has seen how wide its parts are
+    const scrolls = part => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === "auto";
+    return [...document.querySelectorAll("body *")]
+        .filter(part => part.clientWidth && scrolls(part) && !(part.tabIndex === 0 && part.ariaLabel))
+        .map(part => part.outerHTML.slice(0, 80));
 }"""
 
 
@@ -79,10 +87,28 @@ def test_solutions_open_from_the_keyboard(page):
     assert page.locator("details:not([open])").count() == 0
 
 
-def test_at_200_percent_nothing_is_cut_off(page):
-    page.set_viewport_size(dict(zip(("width", "height"), ZOOMED, strict=True)))
+def test_in_a_narrow_window_nothing_is_cut_off_and_the_keyboard_reaches_all_that_scrolls(page):
+    page.set_viewport_size(dict(zip(("width", "height"), NARROW, strict=True)))
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     assert page.evaluate(TOO_WIDE) == [False, []]
+    assert page.evaluate(OUT_OF_REACH) == []
+
+
+def test_a_picture_that_is_shown_smaller_opens_at_its_own_size(context, folder):
+    page = context.new_page()
+    page.goto((folder / "01_unrolling.html").as_uri())
+    picture, large = page.locator("img.picture").first, page.get_by_role("dialog")
+    button = picture.locator("xpath=following-sibling::button")
+    assert not button.is_visible()  # here it has its own size
+    page.set_viewport_size({"width": 390, "height": 844})
+    for opens in (picture.click, lambda: button.press("Enter")):
+        button.wait_for()
+        opens()
+        shown = large.get_by_role("img", name=picture.get_attribute("alt"), exact=True)
+        assert shown.evaluate("part => part.clientWidth === part.naturalWidth")
+        page.keyboard.press("Escape")
+        large.wait_for(state="hidden")
+    page.close()
 
 
 def test_on_paper_what_is_folded_stays_folded_and_a_picture_fits(page):
