@@ -26,7 +26,9 @@ TEMPLATES = Path(__file__).parent
 TEMPLATE = "page_template"
 INTO = TEMPLATES.parent / "build" / "pages"
 COURSE = "How recurrent neural networks work"
-IN_A_LINE = "A course of interactive notebooks on recurrent nets, from the loop in the picture to attention and back."
+IN_A_LINE = (
+    "A course of interactive notebooks on recurrent nets, from the loop in the picture to attention and back."
+)
 GALLERY = "gallery.html"
 IN_THE_DARK = "@media screen and (prefers-color-scheme: dark) /* code */ "
 IN_THE_BROWSER = page_films.LITE + build_notebooks.CONTENTS
@@ -63,9 +65,9 @@ def write(path, page):
 
 
 def page_name(link):
-    """Where a link leads from a page: to a page and not to its notebook, to the site for
-    the browser alone beside the pages; other addresses stay as they are."""
-    if "://" in link:
+    """Where a link leads from a page: to a page and not to its notebook, or to the site
+    for the browser alone beside the pages; other addresses stay as they are."""
+    if "://" in link or link.startswith(page_films.LITE):
         return link.removeprefix(address.site())
     return re.sub(r"\.ipynb(?=$|#)", ".html", link)
 
@@ -179,7 +181,9 @@ class PageExporter(HTMLExporter):
 
 def _chapters():
     """The pages of the notebooks, in their order."""
-    return [(page_name(path.name), page_head.plain(build_notebooks.title(path))) for path in build_notebooks.paths()]
+    return [
+        (page_name(path.name), page_head.plain(build_notebooks.title(path))) for path in build_notebooks.paths()
+    ]
 
 
 def _entry(path):

@@ -107,13 +107,17 @@ def test_each_page_leads_to_its_notebook_in_the_browser_alone(folder):
 
 def test_the_chapters_are_all_pages_and_the_sections_of_this_one(folder):
     for name in NAMES[1:]:
-        nav = (folder / name).read_text(encoding="utf-8").partition('<nav class="chapters"')[2].partition("</nav>")[0]
+        nav = (
+            (folder / name).read_text(encoding="utf-8").partition('<nav class="chapters"')[2].partition("</nav>")[0]
+        )
         links = Page(nav).all("a")
         assert [link["href"] for link in links if link["href"].endswith(".html")] == NAMES[1:]
         assert [link["href"] for link in links if "aria-current" in link] == [name]
         page = Page((folder / name).read_text(encoding="utf-8"))
         sections = [attributes["id"] for attributes in page.all("h2")]
-        assert [link["href"] for link in links if link["href"].startswith("#")] == [f"#{place}" for place in sections]
+        assert [link["href"] for link in links if link["href"].startswith("#")] == [
+            f"#{place}" for place in sections
+        ]
 
 
 def test_a_page_that_is_shared_says_what_it_is_and_has_a_picture(page, folder):
@@ -126,7 +130,9 @@ def test_a_page_that_is_shared_says_what_it_is_and_has_a_picture(page, folder):
 
 
 def test_a_description_ends_with_a_sentence():
-    cell = nbformat.v4.new_markdown_cell("# 1. What?\n\nA *short* one, with [a link](x.ipynb). " + "And more. " * 40)
+    cell = nbformat.v4.new_markdown_cell(
+        "# 1. What?\n\nA *short* one, with [a link](x.ipynb). " + "And more. " * 40
+    )
     told = page_head.promise(nbformat.v4.new_notebook(cells=[cell]))
     assert told.startswith("A short one, with a link. And more.")
     assert told.endswith("more.")
