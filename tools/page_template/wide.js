@@ -9,4 +9,4 @@ const widths = new ResizeObserver((entries) => {
     for (const [name, value] of Object.entries(asked)) isWide ? part.setAttribute(name, value) : part.removeAttribute(name);
   }
 });
-for (const part of document.querySelectorAll(Object.keys(WIDE).map((kind) => `main ${kind}`))) widths.observe(part);
+for (const part of document.querySelectorAll(Object.keys(WIDE).map((kind) => "main " + kind))) widths.observe(part);
