@@ -4,6 +4,7 @@ import rnn_teach.kit.explorer_needed  # noqa: F401 - first, for its sentence
 from rnn_teach.kit.explorer_predict import predict
 from rnn_teach.kit.explorer_progress import progress
 from rnn_teach.kit.explorer_threads import use_one_thread
+from rnn_teach.kit.own_net.explorer_upload import upload_network
 from rnn_teach.lessons.bidirectional.explorer import bidirectional_explorer
 from rnn_teach.lessons.bptt.explorer import gradient_ledger_explorer
 from rnn_teach.lessons.captions.explorer import caption_explorer
@@ -84,6 +85,7 @@ __all__ = [
     "travel_explorer",
     "unrolling_explorer",
     "untied_explorer",
+    "upload_network",
     "vanishing_explorer",
     "vanishing_gates_explorer",
     "writer_explorer",

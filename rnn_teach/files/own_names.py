@@ -80,16 +80,15 @@ def _cell(parts, activation):
 
 def _joined(cells):
     """Cells by the path of their parts, "net.layer_2.backward", as one net."""
-    if len(cells) == 1 and _last(next(iter(cells))) != "backward":
-        return next(iter(cells.values()))
-    above = {}
-    for path, cell in cells.items():
-        folder, _, last = path.rpartition(".")
-        above.setdefault(folder, {})[last] = cell
-    folders = {folder: _of_parts(folder, parts) for folder, parts in above.items()}
-    if len(folders) > 1:  # each layer has two directions
-        return _joined(folders)
-    return next(iter(folders.values()))
+    while len(cells) > 1 or _last(next(iter(cells))) == "backward":
+        deepest, above = max(path.count(".") for path in cells), {}
+        for path, cell in cells.items():
+            if path.count(".") == deepest:  # a layer of two directions beside one of a single cell
+                folder, _, last = path.rpartition(".")
+                above.setdefault(folder, {})[last] = cell
+        cells = {path: cell for path, cell in cells.items() if path.count(".") < deepest}
+        cells |= {folder: _of_parts(folder, parts) for folder, parts in above.items()}
+    return next(iter(cells.values()))
 
 
 def _of_parts(folder, parts):

@@ -53,6 +53,8 @@ class Explorer:
     film : tuple of str
         The names of the controls that its film has, where a page shows it without a
         kernel; the first is the one that plays. Time and another one where not said.
+    name : str
+        What makes it; the function in which `show` stands where not said.
     state : str
         The view to begin with, as the attribute `state` of another explorer of the kind
         gave it.
@@ -64,7 +66,18 @@ class Explorer:
     """
 
     def __init__(
-        self, picture, controls, show, code, *, rows=None, adjust=None, enabled=None, film=None, state=None
+        self,
+        picture,
+        controls,
+        show,
+        code,
+        *,
+        rows=None,
+        adjust=None,
+        enabled=None,
+        film=None,
+        name=None,
+        state=None,
     ):
         self.film = film or main_controls(controls)
         self._pictures, self._controls, self._show, self._code = picture, controls, show, code
@@ -76,7 +89,7 @@ class Explorer:
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
         )
         self._ahead = Ahead(self, self._view)
-        self._view.explorer_name = show.__qualname__.partition(".")[0]  # `show` stands in what made the explorer
+        self._view.explorer_name = name or show.__qualname__.partition(".")[0]  # `show` stands in what made it
         reset = button(say.RESET, weakly(self.reset), tooltip=say.SET_BACK, width="4.5em")
         self._open = switch(say.CODE, weakly(self._show_code), tooltip=say.SHOW_CODE, width="3.8em")
         self._widget = widgets.VBox([in_two_columns(rows or [controls.values()], [self._open, reset]), self._view])

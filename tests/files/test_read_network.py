@@ -307,3 +307,13 @@ def test_neither_pytorch_nor_keras_nor_h5py_is_asked_for():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_layers_of_different_kinds_are_read_from_names_alone():
+    """A layer of two directions below one of a single cell, and one from the right."""
+    draw = np.random.default_rng(0)
+    both = Bidirectional(LSTMCell.random(3, 2, draw), LSTMCell.random(3, 2, draw))
+    net = Stack(both, Reversed(GRUCell.random(4, 2, draw)), RNNCell.random(2, 2, draw))
+    found = read_network(npz_of(joined(net=net))).net
+    x = draw.normal(size=(4, 3))
+    np.testing.assert_array_equal(unroll(found, x).h, unroll(net, x).h)

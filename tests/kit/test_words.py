@@ -44,7 +44,7 @@ OTHERS_WORDS = {
     "kit/explorer_predict.py": "HTML",
     "kit/explorer_controls.py": "the end of an error's sentence",
     "lessons/bidirectional/explorer.py": "lines of Python",
-    "lessons/own_network/explorer_frame.py": "lines of Python",
+    "kit/own_net/explorer_subject.py": "lines of Python",
     "lessons/start_here/explorer_reader.py": "sentences that the net reads",
     "lessons/unrolling/explorer_travel.py": "sentences that the net reads",
     "lessons/unrolling/picture_at_work.py": "sentences that the net reads",

@@ -27,8 +27,8 @@ from rnn_teach.explorers import (
     own_track_explorer,
     own_way_back_explorer,
 )
+from rnn_teach.kit.own_net.way_back import sizes_back
 from rnn_teach.lessons.own_network.following import as_marks, as_steps, by_chance, follow, inside_quotes
-from rnn_teach.lessons.own_network.way_back import sizes_back
 from rnn_teach.tasks import quoting_file, quoting_net
 
 SHOW_STATES = (own_states_explorer, own_gates_explorer, own_track_explorer, own_way_back_explorer)

@@ -1,4 +1,5 @@
-"""What fills a gap that is read from both sides: NumPy, and the trained weights."""
+"""What fills a gap that is read from both sides: NumPy, and the trained weights; and
+both directions of a net of your own."""
 
 import numpy as np
 
@@ -21,3 +22,11 @@ def fill(net, readout, x, gap, left, right):
     from_right = state(net.parts["backward"], [t for t in reversed(read) if t >= gap])
     o = readout.V @ np.concatenate([from_left, from_right]) + readout.c
     return (np.exp(o) / np.exp(o).sum()).ravel()
+
+
+def own_norms(net, given, parts, step):
+    """The length of →h and of ←h of one layer, each after so many steps of its own."""
+    trace = net.unroll(given)
+    for part in parts:
+        trace = trace.parts[part]
+    return [np.linalg.norm(trace.parts[way].h[step]) for way in ("forward", "backward")]

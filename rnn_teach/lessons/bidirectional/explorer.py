@@ -11,10 +11,12 @@ from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import text, whole
 from rnn_teach.kit.explorer_time import time_row
+from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.source import Lines, code_of
 from rnn_teach.lessons.bidirectional import words as say
 from rnn_teach.lessons.bidirectional.code import fill
+from rnn_teach.lessons.bidirectional.explorer_own import own_directions
 from rnn_teach.lessons.bidirectional.fill_nets import DIRECTIONS, fill_net, fill_vocabulary
 from rnn_teach.lessons.bidirectional.picture import BidirectionalPicture
 from rnn_teach.lessons.bidirectional.task import GAP, LANGUAGES, split_characters
@@ -24,7 +26,7 @@ ANSWERS = 6
 """So many words are named beside the bars."""
 
 
-def bidirectional_explorer(*, state=None):
+def bidirectional_explorer(*, net=None, x=None, words=None, state=None):
     """Three nets fill a gap: one has read what is left of it, one what is right, one
     both.
 
@@ -39,6 +41,14 @@ def bidirectional_explorer(*, state=None):
 
     Parameters
     ----------
+    net : Network, cell or net
+        A net of yours, as `read_network` gives it: →h and ←h of one of its layers that
+        reads both ways, as far as each has read, the 30 units of each that move most.
+        The nets of the gap were trained one by one for it, so yours has no bars.
+    x : array (T, n_x), or numbers of words (T,)
+        What your net reads, where it is no text.
+    words : str or list of str
+        The text that it reads; beside an x the labels of its steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -49,8 +59,12 @@ def bidirectional_explorer(*, state=None):
     Raises
     ------
     ValueError
-        If the state is none of this explorer's.
+        If no layer of your net reads both ways, it has nothing to read, or the state is
+        none of this explorer's.
     """
+    own = subject_of(net, x, words)
+    if own is not None:
+        return own_directions(own, bidirectional_explorer.__name__, state)
     pictures = Album(BidirectionalPicture)
     controls = {
         "sentence": text(say.SENTENCE, SENTENCES[0], examples=(SENTENCES[-1], SENTENCES[1])),

@@ -1,5 +1,7 @@
 """The words of notebook 8: labels, and sentences as functions from numbers to text."""
 
+from rnn_teach.kit.numbers import number
+
 # Controls
 
 SENTENCE, COVER_LEFT, COVER_RIGHT = "sentence", "cover left", "cover right"
@@ -85,6 +87,20 @@ def gap(step, T, at, name, shares, left, right):
         f"{covered}{reached}. The gap at t = {at}: {name!r} gets {shares['forward']:.0f} % from the left alone, "
         f"{shares['backward']:.0f} % from the right alone, {shares['both']:.0f} % from both sides."
     )
+
+
+# A net of your own
+
+LAYER, THE_NET = "look at", "the net"
+ONE_WAY = "this explorer shows nets that read both ways, and no layer of yours does: use own_states_explorer"
+
+
+def own_step(layer, step, T, first, last, forward, backward):
+    """How far both directions of a layer have read, and how long their states are."""
+    ways = f"→h has read up to {first[:30]} (step {step}), ←h from {last[:30]} (step {T + 1 - step}) to the end"
+    both = 2 * step - T
+    met = f"{both} of {T} words are read by both" if both > 0 else "no word is read by both yet"
+    return f"{layer}, after {step} steps: {ways}; {met}. ‖→h‖ = {number(forward)}, ‖←h‖ = {number(backward)}."
 
 
 # Exercises

@@ -1,6 +1,10 @@
-"""The loss of one step and its way back, in NumPy alone."""
+"""The loss of one step and its way back, in NumPy alone; of a net of your own with the
+package."""
 
 import numpy as np
+
+from rnn_teach.core import bptt, turn_round, unroll
+from rnn_teach.kit.own_net.way_back import losses_of_answers
 
 
 def way_back(words, slot, k, window, n_x, n_h, n_y, seed):
@@ -35,3 +39,15 @@ def way_back(words, slot, k, window, n_x, n_h, n_y, seed):
         "norm of what is cut": float(np.linalg.norm(kept - whole)),
         "norm of the whole": float(np.linalg.norm(whole)),
     }
+
+
+def own_way_back(net, given, parts, t, k):
+    """‖∂L[t]/∂h[k]‖ in one cell of a net: the loss of step t alone is sent back."""
+    trace = unroll(net.net, net.inputs(given)[:, :, :1])
+    direct = losses_of_answers(net, trace)
+    direct[np.arange(trace.T + 1) != t] = 0
+    gradients = bptt(net.net, trace, direct, terms=False)
+    for part in parts:
+        gradients = gradients.parts[part]
+    d_h = turn_round(gradients.d.h) if "backward" in parts else gradients.d.h
+    return np.linalg.norm(d_h[k])

@@ -9,10 +9,12 @@ from rnn_teach.core import Readout, RNNCell, cross_entropy, make_ledger, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.explorer_time import time_row
+from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, split_words
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.bptt import words as say
 from rnn_teach.lessons.bptt.code import way_back
+from rnn_teach.lessons.bptt.explorer_own import own_ledger
 from rnn_teach.lessons.bptt.picture import LedgerPicture
 from rnn_teach.lessons.bptt.task import SLOTS, make_travel_slots
 
@@ -21,7 +23,7 @@ MOST_UNITS = 6
 MOST_STEPS = 8
 
 
-def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None):
+def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, net=None, x=None, words=None, state=None):
     """A plain cell with random weights fills slots; the gradient of one loss travels
     back.
 
@@ -37,6 +39,16 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
         One of `TRAVEL_SENTENCES`, at most 8 words long.
     seed : int
         Of the random weights.
+    net : Network, cell or net
+        A net of yours in place of the random one, as `read_network` gives it: the map
+        of ‖∂L[t]/∂h[k]‖ in any of its cells, and the row of one loss as a curve. L[t]
+        is −log of the largest answer at step t; of a net without a read-out that reads
+        each step it is −‖h[t]‖. The ledger grows with the square of the steps. What
+        would take more than 1 GB is refused before it is taken.
+    x : array (T, n_x), or numbers of words (T,)
+        What your net reads, where it is no text.
+    words : str or list of str
+        The text that it reads; beside an x the labels of its steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -47,9 +59,12 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, state=None
     Raises
     ------
     ValueError
-        If the sentence is another one or too long to draw, or the state is none of this
-        explorer's.
+        If the sentence is another one or too long to draw, your net has nothing to read
+        or too much, or the state is none of this explorer's.
     """
+    own = subject_of(net, x, words)
+    if own is not None:
+        return own_ledger(own, gradient_ledger_explorer.__name__, state)
     words = _words(sentence)
     x, target = make_travel_slots()[TRAVEL_SENTENCES.index(sentence)]
     picture = LedgerPicture()

@@ -122,6 +122,7 @@ class LedgerMap:
 
 
 def _exists(norms):
-    """Where there are a loss t, a step k, and k ≤ t."""
+    """Where there are a loss t, a step k, and k ≤ t; in a net that reads both ways any
+    k."""
     t, k = np.indices(norms.shape)
-    return (k <= t) & np.isfinite(norms)
+    return (k <= t) & np.isfinite(norms) | (norms > 0)

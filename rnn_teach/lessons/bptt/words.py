@@ -137,6 +137,42 @@ def cell_of_ledger(cell, kept_of_it, t):
     return f"{cell} {kept_of_it or f'All of dL[{t}]/dW is zero'}."
 
 
+# A net of your own
+
+CELL, STEP_K = "look at", "step k"
+
+
+def too_large(T, size, most, left):
+    """Of a ledger that would take too much memory, in bytes; `left` steps would have
+    room."""
+    return (
+        f"the ledger of this net over {T} steps would take {size / 1e9:.1f} GB of memory, and at most "
+        f"{most / 1e9:.1f} GB are taken: give at most {left} steps, or ask for one answer (own_way_back_explorer)"
+    )
+
+
+def own_cell(t, word, k, from_word, size):
+    """Of a cell of the map, or a step of the curve."""
+    return f"L[{t}], after {word[:20]}, by the state at step {k}, {from_word[:20]}: {digits(size)}"
+
+
+def own_loss(t, word):
+    """Above the curve."""
+    return f"L[{t}], after {word[:20]}"
+
+
+def own_row(t, word):
+    """Of a row of the map."""
+    return f"the loss of step {t}, after {word[:20]}. Click: its row as a curve."
+
+
+def own_ledger(place, t, word, k, from_word, size, at_first, megabytes):
+    """One cell of the map of a net of one's own."""
+    told = f"{place}: ‖∂L[{t}]/∂h[{k}]‖ = {digits(size)} (loss after {word[:20]}, state after {from_word[:20]})"
+    share = f", {digits(100 * size / at_first)} % of the norm at h[{t}]" if k != t and at_first else ""
+    return f"{told}{share}. The ledger took {megabytes:.0f} MB while it was made."
+
+
 # Exercises
 
 SWEEP_MISTAKES = {

@@ -1,10 +1,14 @@
-"""A stack of layers in NumPy alone: the loops, and a push for each state.
+"""A stack of layers in NumPy alone: the loops, and a push for each state; a net of your
+own with the package.
 
 The gradient by the complex step: push one number by i/10²⁰, and read off what the loss
 does.
 """
 
 import numpy as np
+
+from rnn_teach.core import Stack
+from rnn_teach.kit.own_net.way_back import sizes_back
 
 
 def sigmoid(a):
@@ -78,3 +82,16 @@ def climb(layers, T):
         for l in range(1, layers + 1):
             h[l, t] = h[l - 1, t] + h[l, t - 1]
     return h[layers, T]
+
+
+def own_states(net, given, t):
+    """How far the state of each layer of a net of your own moves at step t."""
+    trace = net.unroll(given)
+    layers = [trace.parts[name] for name in net.net.parts] if isinstance(net.net, Stack) else [trace]
+    rows = [np.nan_to_num(layer.h[:, :, 0]) for layer in layers]
+    return [np.linalg.norm(h[t] - h[t - 1]) for h in rows]
+
+
+def own_flow(net, given, t):
+    """The size of the gradient of a net's answer at t, in each layer at each step."""
+    return list(sizes_back(net, net.inputs(given)[:, :, :1], t)[1].values())

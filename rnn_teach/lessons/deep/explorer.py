@@ -9,10 +9,12 @@ from rnn_teach.core import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.deep import words as say
 from rnn_teach.lessons.deep.code import flow, lstm_layers, plain_layers, run_lstm, run_plain, sigmoid, states
+from rnn_teach.lessons.deep.explorer_own import own_layers
 from rnn_teach.lessons.deep.picture import DeepPicture
 from rnn_teach.lessons.deep.picture_flow import flow_norms
 
@@ -22,7 +24,7 @@ VIEWS = (say.STATES, say.FLOW)
 T, N_X, N_H, MOST_LAYERS = 10, 2, 3, 4
 
 
-def deep_explorer(*, state=None):
+def deep_explorer(*, net=None, x=None, words=None, state=None):
     """A stack of layers with random weights reads random inputs.
 
         h_1[t] = f(U_1 x[t] + W_1 h_1[t-1] + b_1)
@@ -36,13 +38,29 @@ def deep_explorer(*, state=None):
 
     Parameters
     ----------
+    net : Network, cell or net
+        A net of yours in place of the random one, as `read_network` gives it: the
+        states of each of its layers, 60 rows in all, those that move most; and how
+        strongly the largest answer at step t depends on each layer, at any step.
+    x : array (T, n_x), or numbers of words (T,)
+        What your net reads, where it is no text.
+    words : str or list of str
+        The text that it reads; beside an x the labels of its steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
     Returns
     -------
     Explorer
+
+    Raises
+    ------
+    ValueError
+        If your net has nothing to read, or the state is none of this explorer's.
     """
+    own = subject_of(net, x, words)
+    if own is not None:
+        return own_layers(own, deep_explorer.__name__, state)
     pictures = Album(DeepPicture)
 
     @lru_cache(maxsize=16)  # a step along the same net computes nothing anew

@@ -68,6 +68,25 @@ def flow(t, L, at_input, down, back, corner):
     return f"{start}: {', '.join(told)}."
 
 
+INPUT = "input x"
+
+
+def own_states(t, word, names, moved):
+    """How far each layer of a net of one's own moves at step t."""
+    told = ", ".join(f"{name} by {number(size)}" for name, size in zip(names, moved, strict=True))
+    return f"Step {t}, {word[:30]}: each layer reads the one below and its own last state. They move: {told}."
+
+
+def own_flow(t, word, sizes, k, from_word):
+    """The size of the gradient of the answer at t in each layer at t, and at which word
+    it is largest."""
+    told = ", ".join(f"{digits(size)} in {name}" for name, size in sizes.items())
+    return (
+        f"Step {t}, after {word[:30]}: the gradient of the largest answer has the size {told}, all at step {t}. "
+        f"Of the inputs it is largest at step {k}, {from_word[:30]}."
+    )
+
+
 def layer_sum(index):
     """The name of a row of adders."""
     return f"h{index}[t]"

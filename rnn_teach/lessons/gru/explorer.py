@@ -8,6 +8,8 @@ from rnn_teach.core import GRUCell, LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.own_net.explorer_gates import explore_gates
+from rnn_teach.kit.own_net.explorer_subject import only, subject_of
 from rnn_teach.kit.source import call, code_of
 from rnn_teach.lessons.gru import words as say
 from rnn_teach.lessons.gru.code import random_nets, sigmoid, states, wired_nets
@@ -24,7 +26,7 @@ HOLDS = {"lstm": (say.NOT_HELD, "i = 0", "i = 1", "f = 0", "f = 1", "o = 0", "o 
 HOLDS |= {"gru": (say.NOT_HELD, "r = 0", "r = 1", "z = 0", "z = 1")}
 
 
-def gru_explorer(*, state=None):
+def gru_explorer(*, net=None, x=None, words=None, state=None):
     """Step through an LSTM and a GRU that read the same inputs; hold their gates, and
     see what is kept.
 
@@ -39,6 +41,15 @@ def gru_explorer(*, state=None):
 
     Parameters
     ----------
+    net : Network, GRUCell or net
+        A net of yours, of any size, as `read_network` gives it. Of a GRU there is no
+        LSTM to stand beside it; shown are r, z, n and h of any unit (choose layer,
+        direction and unit) over a window of 8 steps, with every number, and how often
+        each gate is shut and open, as by `own_gates_explorer`.
+    x : array (T, n_x), or numbers of words (T,)
+        What your net reads, where it is no text.
+    words : str or list of str
+        The text that it reads; beside an x the labels of its steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -49,8 +60,13 @@ def gru_explorer(*, state=None):
     Raises
     ------
     ValueError
-        If the state is none of this explorer's.
+        If your net has no GRU cell or nothing to read, or the state is none of this
+        explorer's.
     """
+    own = subject_of(net, x, words)
+    if own is not None:
+        found = only(own, GRUCell, "GRU")
+        return explore_gates(own, gru_explorer.__name__, cells=found, gate="z", state=state)
     picture = SideBySidePicture(T, N_X)
     controls = _controls()
 

@@ -8,6 +8,8 @@ from rnn_teach.core import LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.own_net.explorer_gates import explore_gates
+from rnn_teach.kit.own_net.explorer_subject import only, subject_of
 from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.lstm_gates import words as say
@@ -37,7 +39,7 @@ STEP = 0.5
 """Between two values that a weight can be set to."""
 
 
-def gate_explorer(cells=None, *, state=None):
+def gate_explorer(cells=None, *, net=None, x=None, words=None, state=None):
     """One LSTM unit, step by step: flows as wide as their values, each equation with
     its numbers.
 
@@ -54,6 +56,15 @@ def gate_explorer(cells=None, *, state=None):
     cells : dict of str to (LSTMCell, array (T, 3))
         Further cells, each with a sequence to read, by the name to choose them by: one
         unit, three inputs, a bias, at most 10 steps.
+    net : Network, LSTMCell or net
+        A net of yours, of any size, as `read_network` gives it. The drawing is of one
+        unit with three inputs; of your net the gates of any unit are shown (choose
+        layer, direction and unit) over a window of 8 steps, with every number, and how
+        often each gate is shut and open, as by `own_gates_explorer`.
+    x : array (T, n_x), or numbers of words (T,)
+        What your net reads, where it is no text.
+    words : str or list of str
+        The text that it reads; beside an x the labels of its steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -64,9 +75,13 @@ def gate_explorer(cells=None, *, state=None):
     Raises
     ------
     ValueError
-        If a cell or its sequence is none of that kind, or the state is none of this
-        explorer's.
+        If a cell or its sequence is none of that kind, your net has no LSTM cell or
+        nothing to read, or the state is none of this explorer's.
     """
+    own = subject_of(net, x, words)
+    if own is not None:
+        found = only(own, LSTMCell, "LSTM")
+        return explore_gates(own, gate_explorer.__name__, cells=found, gate="f", state=state)
     cells = {
         say.FIVE_STEPS: (lee_cell(), LEE_FIVE_STEPS),
         say.NINE_STEPS: (lee_cell(), LEE_NINE_STEPS),

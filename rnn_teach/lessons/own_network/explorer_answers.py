@@ -7,7 +7,7 @@ from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.lessons.own_network import words as say
 from rnn_teach.lessons.own_network.code import answer_over_text
-from rnn_teach.lessons.own_network.explorer_frame import Subject
+from rnn_teach.lessons.own_network.explorer_subject import lesson_subject
 from rnn_teach.lessons.own_network.picture_answers import AnswersPicture
 
 MOST_WATCHED = 500
@@ -39,7 +39,7 @@ def own_answers_explorer(net=None, *, x=None, words=None, answers=None, state=No
         If the net has no read-out, there is nothing to read, it is too long, or the net
         does not know a word.
     """
-    subject = Subject(net, x, words)
+    subject = lesson_subject(net, x, words)
     first = subject.first
     y_hat = first.answers()
     names = as_names(answers, subject.network, y_hat.shape[1])

@@ -7,7 +7,7 @@ from rnn_teach.kit.explorer_controls import menu, text, whole
 from rnn_teach.kit.source import Lines
 from rnn_teach.lessons.own_network import words as say
 from rnn_teach.lessons.own_network.code import correlations
-from rnn_teach.lessons.own_network.explorer_frame import Subject
+from rnn_teach.lessons.own_network.explorer_subject import lesson_subject
 from rnn_teach.lessons.own_network.following import as_marks, as_steps, by_chance, follow, inside_quotes
 from rnn_teach.lessons.own_network.picture_track import BARS, TrackPicture
 
@@ -33,7 +33,7 @@ def own_track_explorer(net=None, *, x=None, words=None, state=None):
     ValueError
         If there is nothing to read, it is too long, or the net does not know a word.
     """
-    subject = Subject(net, x, words)
+    subject = lesson_subject(net, x, words)
     picture, first = TrackPicture(), subject.first
     marked_at_first = as_steps(inside_quotes(first.words))
 

@@ -7,17 +7,17 @@ import numpy as np
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu
 from rnn_teach.kit.explorer_time import time_row, time_slider
-from rnn_teach.lessons.own_network import words as say
-from rnn_teach.lessons.own_network.code import gradient_of_words
-from rnn_teach.lessons.own_network.explorer_answers import MOST_WATCHED, as_names
-from rnn_teach.lessons.own_network.explorer_frame import Subject
-from rnn_teach.lessons.own_network.picture_way_back import WayBackPicture
-from rnn_teach.lessons.own_network.way_back import (
+from rnn_teach.kit.own_net.way_back import (
     direct_of_answer,
     gradient_at_h,
     sizes_back,
     sizes_of_rows,
 )
+from rnn_teach.lessons.own_network import words as say
+from rnn_teach.lessons.own_network.code import gradient_of_words
+from rnn_teach.lessons.own_network.explorer_answers import MOST_WATCHED, as_names
+from rnn_teach.lessons.own_network.explorer_subject import lesson_subject
+from rnn_teach.lessons.own_network.picture_way_back import WayBackPicture
 
 FIRST_T = 15
 NEEDS = sizes_of_rows, gradient_at_h, direct_of_answer, sizes_back
@@ -47,7 +47,7 @@ def own_way_back_explorer(net=None, *, x=None, words=None, answers=None, state=N
     ValueError
         If there is nothing to read, it is too long, or the net does not know a word.
     """
-    subject = Subject(net, x, words)
+    subject = lesson_subject(net, x, words)
     network, first = subject.network, subject.first
     reads = network.readout is not None
     names = as_names(answers, network, len(network.readout.V)) if reads else []

@@ -4,11 +4,11 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from rnn_teach.kit import words as common
+from rnn_teach.kit.own_net.picture_text import ColoredText
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.own_network import words as say
-from rnn_teach.lessons.own_network.picture_text import ColoredText
 
 WIDTH, HEIGHT = 8.2, 3.9
 MOST_TEXT = 210

@@ -4,11 +4,11 @@ import numpy as np
 
 from rnn_teach.kit import words as common
 from rnn_teach.kit.numbers import number
+from rnn_teach.kit.own_net.picture_text import ColoredText
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_places import place
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.own_network import words as say
-from rnn_teach.lessons.own_network.picture_text import ColoredText
 
 WIDTH, HEIGHT = 8.2, 3.9
 MOST_TEXT = 210

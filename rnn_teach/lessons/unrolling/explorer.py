@@ -8,12 +8,15 @@ from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
+from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.unrolling import words as say
 from rnn_teach.lessons.unrolling.code import state_after
+from rnn_teach.lessons.unrolling.explorer_own import unrolled_net
 from rnn_teach.lessons.unrolling.picture import MOST_STEPS, MOST_UNITS, UnrolledPicture, refuse_undrawable
+from rnn_teach.lessons.unrolling.sentence import sentence_of_step
 
 ORDERS = {
     say.AS_WRITTEN: lambda words: words,
@@ -24,7 +27,7 @@ ORDERS = {
 U_STD = 1
 
 
-def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
+def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, net=None, x=None, words=None, state=None):
     """A plain cell with random weights reads a sentence, step by step.
 
         h[t] = tanh(U x[t] + W h[t-1] + b)
@@ -38,6 +41,14 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
     sentences : list of str
         Sentences to choose from. Their words are the net's vocabulary: what one types
         must be made of them.
+    net : Network, cell or net
+        A net of yours in place of the random one, as `read_network` gives it. A plain
+        cell of at most 8 units over at most 10 steps stands in the same drawing; of any
+        other the map of all states is shown, as by `own_states_explorer`.
+    x : array (T, n_x), or numbers of words (T,)
+        What your net reads, where it is no text.
+    words : str or list of str
+        The text that it reads; beside an x the labels of its steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -48,9 +59,12 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
     Raises
     ------
     ValueError
-        If a sentence is empty or too long to draw, or the state is none of this
-        explorer's.
+        If a sentence is empty or too long to draw, your net has nothing to read, or the
+        state is none of this explorer's.
     """
+    own = subject_of(net, x, words)
+    if own is not None:
+        return unrolled_net(own, unrolling_explorer.__name__, state)
     sentences = as_sentences(sentences)
     vocabulary = Vocabulary(sentences)
     for sentence in sentences:
@@ -72,7 +86,7 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, state=None):
             _, written, _ = run(sentence, say.AS_WRITTEN, seed, n_h)
             distances = np.linalg.norm(trace.h - written.h, axis=1)[:, 0]
         pictures.of(tuple(words), n_h).show(cell, trace, words, t, distances)
-        return _sentence(trace, words, t, distances)
+        return sentence_of_step(trace, words, t, distances)
 
     def adjust(controls):
         try:
@@ -136,10 +150,3 @@ def _examples(sentences, field):
         lambda change: chooser.set_trait("value", change.new if change.new in sentences else own), "value"
     )
     return chooser
-
-
-def _sentence(trace, words, t, distances):
-    before, now = trace.h[t - 1, :, 0], trace.h[t, :, 0]
-    unit, moved = int(np.argmax(np.abs(now - before))), np.linalg.norm(now - before)
-    distance = None if distances is None else distances[t]
-    return say.step(t, trace.T, words[t - 1], moved, unit, before[unit], now[unit], distance)

@@ -1,5 +1,7 @@
 """One step of a plain cell as its equation, with every number filled in."""
 
+import numpy as np
+
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.unrolling import words as say
@@ -43,7 +45,8 @@ class StepTable:
         of a batch)."""
         for head, text in zip(self._heads, (f"U x[{t}]", f"W h[{t - 1}]", "b", f"a[{t}]", f"h[{t}]"), strict=True):
             head.set_text(text)
-        parts = (cell.U @ trace.x[t], cell.W @ trace.h[t - 1], cell.b, trace.a[t], trace.h[t])
+        b = np.zeros((cell.n_h, 1)) if cell.b is None else cell.b
+        parts = (cell.U @ trace.x[t], cell.W @ trace.h[t - 1], b, trace.a[t], trace.h[t])
         for texts, values in zip(self._columns, parts, strict=True):
             for text, value in zip(texts, values[:, 0], strict=True):
                 text.set_text(number(value))

@@ -1,6 +1,8 @@
-"""The lab and the latch in NumPy alone."""
+"""The lab and the latch in NumPy alone; a net of your own with the package."""
 
 import numpy as np
+
+from rnn_teach.core import jacobians
 
 
 def sigmoid(a):
@@ -123,6 +125,20 @@ def three_cells(draw, s, f, b_f, T, n, input_std, seed):
             norms.append(np.linalg.norm(P, 2))
         columns.append(norms)
     return np.array(columns).T
+
+
+def own_way_back(net, given, parts):
+    """The norm of ∂h[T]/∂state[T-n], n = 0 ... T, in one cell of a net; the state of an
+    LSTM is h and c."""
+    trace, cell = net.unroll(given), net.net
+    for part in parts:
+        trace, cell = trace.parts[part], cell.parts[part]
+    J = jacobians(cell, trace.sequence(0))
+    P, norms = np.eye(J.shape[-1])[: cell.n_h], [1.0]
+    for J_t in J[:0:-1]:
+        P = P @ J_t
+        norms.append(np.linalg.norm(P, 2))
+    return np.array(norms)
 
 
 def latch(w, h, kick, at, T):

@@ -8,9 +8,11 @@ from rnn_teach.core import spectral_radius, top_singular_value
 from rnn_teach.core.activations import LARGEST_SLOPES
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider, whole
+from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.vanishing import code
 from rnn_teach.lessons.vanishing import words as say
+from rnn_teach.lessons.vanishing.explorer_own import beside_the_lab
 from rnn_teach.lessons.vanishing.nets import INPUT_STD, MATRICES, N_H, T, gated_nets, plain_net, pushed_on
 from rnn_teach.lessons.vanishing.picture_lab import CurvePicture, VanishingPicture
 
@@ -62,7 +64,7 @@ def fading_explorer(*, state=None):
     return Explorer(picture, {"s": _scale(0.9)}, show, code_now, state=state)
 
 
-def vanishing_explorer(*, state=None):
+def vanishing_explorer(*, net=None, x=None, words=None, state=None):
     """The lab: choose a W, its scale and the activation, and see how ‖∂h[T]/∂h[k]‖ goes
     on the way back; change unit 1 at step k, and see what arrives.
 
@@ -75,13 +77,31 @@ def vanishing_explorer(*, state=None):
 
     Parameters
     ----------
+    net : Network, cell or net
+        A net of yours, as `read_network` gives it. Its curve stands beside the lab's,
+        over the steps back from the last one: the spectral norm of ∂h[T]/∂state[T-n] in
+        one of its cells, the state of an LSTM being h and c. Move s until the lab's
+        curve lies on yours.
+    x : array (T, n_x), or numbers of words (T,)
+        What your net reads, where it is no text.
+    words : str or list of str
+        The text that it reads; beside an x the labels of its steps.
     state : str
         A view to begin with, from another explorer's `state`.
 
     Returns
     -------
     Explorer
+
+    Raises
+    ------
+    ValueError
+        If your net has nothing to read, or its curve would take long; if the state is
+        none of this explorer's.
     """
+    own = subject_of(net, x, words)
+    if own is not None:
+        return beside_the_lab(own, vanishing_explorer.__name__, _lab_at, AT_FIRST[1], state)
     picture = VanishingPicture(T, _plain(*AT_FIRST).norms)
 
     def show(matrix, s, activation, k, seed):
@@ -142,6 +162,12 @@ def vanishing_gates_explorer(*, state=None):
     }
     rows = [[controls["b_f"], controls["s"]], [controls["matrix"], controls["seed"]]]
     return Explorer(picture, controls, show, _code_of_gates, rows=rows, film=("s", "b_f"), state=state)
+
+
+def _lab_at(s):
+    """The curve of the lab's net at this scale, with all else as at first."""
+    matrix, _, activation, seed = AT_FIRST
+    return _plain(matrix, s, activation, seed).norms
 
 
 def _scale(s):

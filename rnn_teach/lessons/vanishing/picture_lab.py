@@ -32,6 +32,27 @@ class CurvePicture(Picture):
         self._curves.set_norms(curves, bound)
 
 
+class BesideTheLab(Picture):
+    """The curve of a net of one's own and that of the lab's, over the steps back, whose
+    number follows the text."""
+
+    def __init__(self):
+        super().__init__(8.2, 3.6)
+        self._T = None
+
+    def show(self, curves):
+        """Show norms for 0 ... T steps back, by name."""
+        T = len(next(iter(curves.values()))) - 1
+        if T != self._T:
+            self.start_afresh()
+            ax = self.add_axes((LEFT, 0.14, 0.89, 0.72))
+            self._curves = NormsOverSteps(ax, T, tuple(curves), label=say.OF_STATE, bounded=False, steps=say.BACK)
+            ax.set(xticks=some_steps(T) if T >= 10 else range(T + 1))
+            self.let_change(*self._curves.changing)
+            self._T = T
+        self._curves.set_norms(curves)
+
+
 class VanishingPicture(Picture):
     """The curve under its bound with a dot at k; below it, on the same steps, how large
     the change of each unit is that began at k with unit 1.

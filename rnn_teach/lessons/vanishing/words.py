@@ -67,6 +67,34 @@ def gates(T, b_f, plain, lstm, f, gru, z):
     )
 
 
+# A net of your own
+
+CELL_OF_YOURS, SCALE_OF_LAB = "look at", "scale s of the lab's W"
+YOURS, THE_LAB = "your net", "the lab's plain net"
+OF_STATE, BACK = "‖∂h[T]/∂state[T−n]‖", "n steps back"
+
+
+def too_many(n_h, T, left):
+    """Of a curve that would take long; so many steps would not."""
+    return (
+        f"the curve of {n_h} units over {T} steps would take long: give at most {left} steps, or ask for one "
+        "answer with own_way_back_explorer"
+    )
+
+
+def beside(cell, steps, own, a_step, s, of_lab, lab_steps):
+    """What comes through all steps of a net of one's own, and by what a step multiplies
+    on average; the same of the lab's net."""
+
+    def told(factor):
+        return "nothing is left" if factor is None else f"on average each step multiplies it by {number(factor, 3)}"
+
+    return (
+        f"{cell}: {digits(own)} of a change of the state at most comes through all {steps} steps; {told(a_step)}. "
+        f"In the lab's net with s = {number(s)}, over {lab_steps} steps, {told(of_lab)}."
+    )
+
+
 # Where a number comes from
 
 

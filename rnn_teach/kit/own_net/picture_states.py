@@ -5,11 +5,11 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from rnn_teach.kit import words as common
+from rnn_teach.kit.own_net import words as say
+from rnn_teach.kit.own_net.picture_text import ColoredText
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_places import place
 from rnn_teach.kit.picture_style import DIVERGING, DPI, INK, TEXT_PT, TITLE_PT
-from rnn_teach.lessons.own_network import words as say
-from rnn_teach.lessons.own_network.picture_text import ColoredText
 
 MOST_ROWS = 60
 WIDTH, HEIGHT = 8.2, 4.0

@@ -51,6 +51,21 @@ def direct_of_answer(network, trace, t, output):
     return direct
 
 
+def losses_of_answers(network, trace):
+    """What each step's loss says of the states that the read-out reads, (T+1, n_h, 1).
+
+        L[t] = −log of the largest answer at t,   direct[t] = ∂L[t]/∂h[t]
+
+    Of a net without a read-out, or with one that reads the last states alone, L[t] is
+    −‖h[t]‖.
+    """
+    readout = None if network.reads == "last" else network.readout
+    direct = np.zeros_like(trace.h)
+    for t in range(1, trace.T + 1):
+        direct[t] = -gradient_at_h(readout, trace.h[t], None)
+    return direct
+
+
 def gradient_at_h(readout, h, output):
     """∂ log ŷ / ∂h of one output, a column."""
     if readout is None:

@@ -5,10 +5,10 @@ import re
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_places import place
 from rnn_teach.kit.picture_style import DIVERGING, INK, TEXT_PT
-from rnn_teach.lessons.own_network import words as say
 
 LETTER, WIDE, GAP, LINE = 7.6, 14.0, 8.0, 23.0
 """In pixels: a letter, a Chinese one, what stands around a word, and a line of text."""

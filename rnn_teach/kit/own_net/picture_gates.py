@@ -3,12 +3,12 @@ open."""
 
 import numpy as np
 
+from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_places import cell, place
 from rnn_teach.kit.picture_states import StatesMap
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
-from rnn_teach.lessons.own_network import words as say
 
 WIDTH, HEIGHT = 8.2, 3.6
 STEPS = 8

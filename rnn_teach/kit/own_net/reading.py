@@ -1,5 +1,7 @@
 """A net of one's own and what it reads: what each unit did, in the order of time."""
 
+import os
+
 import numpy as np
 
 from rnn_teach.core import turn_round, unroll
@@ -7,8 +9,7 @@ from rnn_teach.core.arguments import in_short
 from rnn_teach.core.cell import as_net
 from rnn_teach.files import Network
 from rnn_teach.files.found import Found
-from rnn_teach.lessons.own_network import words as say
-from rnn_teach.lessons.own_network.shipped import TEXT, quoting_net
+from rnn_teach.kit.own_net import words as say
 
 MOST_STEPS = 120
 """So many words have room in a picture."""
@@ -16,17 +17,18 @@ MEMORY = "c"
 
 
 def as_network(net):
-    """`net` as a Network: as it is, or a cell or net of the package without words; the
-    lesson's own where there is none.
+    """`net` as a Network: as it is, or a cell or net of the package without words.
 
     Raises
     ------
     ValueError
         If it is none of these.
     """
-    if net is None:
-        return quoting_net()
-    return net if isinstance(net, Network) else Network(Found(as_net(net)), say.YOUR_NET, say.THIS_PACKAGE)
+    if isinstance(net, Network):
+        return net
+    if isinstance(net, (str, bytes, os.PathLike)):
+        raise ValueError(f"net must be a net, and this is the name of a file: net=read_network({in_short(net)})")
+    return Network(Found(as_net(net)), say.YOUR_NET, say.THIS_PACKAGE)
 
 
 class Reading:
@@ -118,9 +120,9 @@ def as_given(network, x, words):
         if len(labels) != steps:
             raise ValueError(say.not_as_many(len(labels), steps))
         return refuse_too_long(array, labels)
-    if words is None and network is not quoting_net():
+    if words is None:
         raise ValueError(say.NOTHING_TO_READ)
-    return from_text(network, TEXT if words is None else words)
+    return from_text(network, words)
 
 
 def from_text(network, text):
