@@ -150,18 +150,13 @@ def make_ledger(cell, trace, direct, *, at_most=2e9):
 
 def _refuse_too_large(cell, trace, at_most):
     """Refuse, before it is asked for, what the system would kill the kernel for."""
-    size = bytes_of_ledger(cell, trace)
+    size = _numbers_of_a_step(cell) * (trace.T + 1) * trace.T * trace.h.itemsize
     if size > at_most:
         raise ValueError(
             f"a ledger of {trace.T} steps of this cell takes {size / 1e9:.1f} GB, and at_most allows "
             f"{at_most / 1e9:.1f} GB: it grows with the square of the steps, so unroll over fewer of them, or "
             "allow more"
         )
-
-
-def bytes_of_ledger(cell, trace):
-    """How much memory the ledger of a trace takes."""
-    return _numbers_of_a_step(cell) * (trace.T + 1) * trace.T * trace.h.itemsize
 
 
 def _numbers_of_a_step(cell):

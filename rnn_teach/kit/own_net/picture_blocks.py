@@ -13,7 +13,7 @@ from rnn_teach.kit.picture_style import COLORS, DIVERGING, DPI, INK, NOTHING, SI
 
 WIDTH, HEIGHT = 8.2, 4.2
 MOST_TEXT, MOST_ROWS = 210, 60
-LEFT, RIGHT, BOTTOM, GAP = 0.155, 0.99, 0.11, 0.022
+LEFT, RIGHT, BOTTOM, GAP = 0.165, 0.99, 0.11, 0.022
 DECADES = 6
 """So many powers of ten the colors of sizes reach down from the largest."""
 
@@ -122,6 +122,7 @@ class BlocksPicture(Picture):
         image.set_clim(-DECADES if sizes else -1, 0 if sizes else 1)
         ax.set_facecolor(NOTHING)
         ax.set_yticks([])
+        ax.spines[:].set_visible(False)
         ax.tick_params(labelsize=TEXT_PT, labelbottom=lowest)
         if lowest:
             ax.set_xlabel(common.TIME_STEP, size=TITLE_PT, labelpad=1)

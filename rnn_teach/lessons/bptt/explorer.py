@@ -43,8 +43,8 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, net=None, 
         A net of yours in place of the random one, as `read_network` gives it: the map
         of ‖∂L[t]/∂h[k]‖ in any of its cells, and the row of one loss as a curve. L[t]
         is −log of the largest answer at step t; of a net without a read-out that reads
-        each step it is −‖h[t]‖. The ledger grows with the square of the steps. What
-        would take more than 1 GB is refused before it is taken.
+        each step it is −‖h[t]‖. Only norms are kept, one step is held at a time; of a
+        large net the map has every second, third ... loss, so that it takes a second.
     x : array (T, n_x), or numbers of words (T,)
         What your net reads, where it is no text.
     words : str or list of str
@@ -59,8 +59,8 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, net=None, 
     Raises
     ------
     ValueError
-        If the sentence is another one or too long to draw, your net has nothing to read
-        or too much, or the state is none of this explorer's.
+        If the sentence is another one or too long to draw, your net has nothing to
+        read, or the state is none of this explorer's.
     """
     own = subject_of(net, x, words)
     if own is not None:

@@ -12,6 +12,8 @@ from rnn_teach.lessons.bptt.picture_ledger import LedgerMap
 
 LEAST_SHARE = 1e-8
 """The colors reach down to that share of the largest norm."""
+LEAST_DRAWN = 1e-20
+"""And so does the curve."""
 MOST_CELLS = 30
 """Up to so many steps each cell of the map is a place of its own, else each row."""
 
@@ -23,13 +25,15 @@ class OwnLedgerPicture(Picture):
         super().__init__(8.2, 3.9)
         self._T = self._norms = None
 
-    def show(self, norms, words, t, k):
+    def show(self, norms, losses, words, t, k):
         """Show the cell of loss t and step k.
 
         Parameters
         ----------
-        norms : array (T+1, T+1)
+        norms : array (losses, T+1)
             ‖∂L[t]/∂h[k]‖. The same array again: only t and k are others.
+        losses : array (losses,)
+            Which t each row belongs to; the last is T.
         words : list of str
             The word at each step.
         """
@@ -38,25 +42,27 @@ class OwnLedgerPicture(Picture):
             self._lay_out(self._T)
             self._norms = None
         if norms is not self._norms:
-            self._set_norms(norms, words)
+            self._set_norms(norms, losses, words)
             self._norms = norms
-        row = np.where(norms[t] > 0, norms[t], np.nan)
+        sizes = norms[int(np.searchsorted(losses, t))]
+        row = np.where(sizes > 0, sizes, np.nan)
         self._map.set_cell(t, k)
         self._curve.set_data(np.arange(len(row)), row)
         self._dot.set_data([k], [row[k]])
         self._loss.set_text(say.own_loss(t, words[t - 1]))
-        texts = [
-            say.own_cell(t, words[t - 1], step, words[step - 1], norms[t, step]) for step in range(1, self._T + 1)
-        ]
+        texts = [say.own_cell(t, words[t - 1], step, word, sizes[step]) for step, word in enumerate(words, 1)]
         box = self._ax.get_position()
         self.places_now = columns(self._ax, texts, "k", bottom=box.y0, top=box.y1)
 
-    def _set_norms(self, norms, words):
+    def _set_norms(self, norms, losses, words):
+        of_each = np.full((self._T + 1, self._T + 1), np.nan)  # what was left out has the row of the next loss
+        of_each[1:] = norms[np.searchsorted(losses, np.arange(1, self._T + 1))]
+        norms = of_each
         there = norms[np.isfinite(norms) & (norms > 0)]
-        largest = there.max() if len(there) else 1.0
+        largest = there.max(initial=1e-300)
         least = max(there.min(initial=largest), LEAST_SHARE * largest)
         self._map.set_norms(norms, "h", (min(least, largest / 10), largest))
-        self._ax.set_ylim(least / 2, 2 * largest)
+        self._ax.set_ylim(max(there.min(initial=largest), LEAST_DRAWN * largest) / 2, 2 * largest)
         if self._T <= MOST_CELLS:
             self.places = [
                 cell(

@@ -142,15 +142,6 @@ def cell_of_ledger(cell, kept_of_it, t):
 CELL, STEP_K = "look at", "step k"
 
 
-def too_large(T, size, most, left):
-    """Of a ledger that would take too much memory, in bytes; `left` steps would have
-    room."""
-    return (
-        f"the ledger of this net over {T} steps would take {size / 1e9:.1f} GB of memory, and at most "
-        f"{most / 1e9:.1f} GB are taken: give at most {left} steps, or ask for one answer (own_way_back_explorer)"
-    )
-
-
 def own_cell(t, word, k, from_word, size):
     """Of a cell of the map, or a step of the curve."""
     return f"L[{t}], after {word[:20]}, by the state at step {k}, {from_word[:20]}: {digits(size)}"
@@ -166,11 +157,14 @@ def own_row(t, word):
     return f"the loss of step {t}, after {word[:20]}. Click: its row as a curve."
 
 
-def own_ledger(place, t, word, k, from_word, size, at_first, megabytes):
-    """One cell of the map of a net of one's own."""
+def own_ledger(place, t, word, k, from_word, size, at_first, every):
+    """One cell of the map of a net of one's own, which has every such loss."""
     told = f"{place}: ‖∂L[{t}]/∂h[{k}]‖ = {digits(size)} (loss after {word[:20]}, state after {from_word[:20]})"
     share = f", {digits(100 * size / at_first)} % of the norm at h[{t}]" if k != t and at_first else ""
-    return f"{told}{share}. The ledger took {megabytes:.0f} MB while it was made."
+    left_out = (
+        f" The net is large: the map has every loss number {every} from the last one back." if every > 1 else ""
+    )
+    return f"{told}{share}.{left_out}"
 
 
 # Exercises

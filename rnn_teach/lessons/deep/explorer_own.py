@@ -68,7 +68,7 @@ def own_layers(subject, name, state):
             return subject.code(own_states, text, names="Stack", t=t)
         return subject.code(own_flow, text, sizes_back, sizes_of_rows, direct_of_answer, gradient_at_h, t=t)
 
-    controls = {**subject.controls, "view": menu(say.VIEW, VIEWS), "t": time_slider(first.T, t=min(3, first.T))}
+    controls = {**subject.controls, "view": menu(say.VIEW, VIEWS), "t": time_slider(first.T, t=first.T)}
     rows = [[*subject.controls.values(), controls["view"]], time_row(controls["t"])]
     return Explorer(
         pictures, controls, show, code, rows=rows, adjust=subject.follow, film=("t", "view"), name=name, state=state

@@ -55,7 +55,7 @@ def beside_the_lab(subject, name, lab, s, state):
         of_lab = np.full(steps + 1, np.nan)
         beside = lab(s)[::-1][: steps + 1]
         of_lab[: len(beside)] = beside
-        picture.show({say.YOURS: own, say.THE_LAB: of_lab})
+        picture.show({say.YOUR_NET: own, say.THE_LAB: of_lab})
         return say.beside(cell, steps, own[-1], a_step(own), s, a_step(beside), len(beside) - 1)
 
     def code(cell, s, text=None):

@@ -70,7 +70,7 @@ def gates(T, b_f, plain, lstm, f, gru, z):
 # A net of your own
 
 CELL_OF_YOURS, SCALE_OF_LAB = "look at", "scale s of the lab's W"
-YOURS, THE_LAB = "your net", "the lab's plain net"
+YOUR_NET, THE_LAB = "your net", "the lab's plain net"
 OF_STATE, BACK = "‖∂h[T]/∂state[T−n]‖", "n steps back"
 
 
