@@ -11,7 +11,8 @@ from rnn_teach.kit import words
 
 NOT_ATTEMPTED, WRONG, CORRECT = "not attempted yet", "not right yet", "correct"
 LOOKS = {WRONG: ("#d9480f", "✘"), CORRECT: ("#1f8a45", "✔")}
-"""The colour and the mark of a state; each can be read on white and on black."""
+"""The colour and the mark of a state, to be seen on white and on black; what is read is
+in the color of the text around it."""
 FRAME = "border-left:4px solid;padding:0.3em 0.8em;margin:0.2em 0"
 
 
@@ -61,7 +62,7 @@ class Verdict:
         if self.state == NOT_ATTEMPTED:
             return None
         color, mark = LOOKS[self.state]
-        state = f'<b style="color:{color}"><span aria-hidden="true">{mark}</span> {words.STATES[self.state]}</b>'
+        state = f'<b><span aria-hidden="true" style="color:{color}">{mark}</span> {words.STATES[self.state]}</b>'
         sentence = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(self.sentence))
         return f'<div style="{FRAME};border-left-color:{color}">{state}: {sentence}{self._drawn()}</div>'
 

@@ -27,7 +27,7 @@ NOT_TYPESET = """() => {
 }"""
 TOO_WIDE = """() => {
     const right = document.documentElement.clientWidth;
-    const scrolls = part => part.closest("pre, .table, .formula");
+    const scrolls = part => part.closest("p, pre, .table, .formula, .text_cell:has(math)");
     const wide = [...document.querySelectorAll("main *")]
         .filter(part => part.getBoundingClientRect().right > right + 1 && !scrolls(part));
     return [document.documentElement.scrollWidth > right, wide.map(part => part.outerHTML.slice(0, 80))];

@@ -1,5 +1,5 @@
 // What is wider than its place scrolls sideways: then the Tab key reaches it, it has a name, and the arrow keys move it.
-const WIDE = { pre: "Wide code", ".formula": "Wide formula", ".table": "Wide table", ".text_cell": "Wide text" };
+const WIDE = { pre: "Wide code", p: "Wide text", ".formula": "Wide formula", ".table": "Wide table", ".text_cell": "Wide text" };
 const named = (part) => Object.entries(WIDE).find(([kind]) => part.matches(kind))[1];
 
 const widths = new ResizeObserver((entries) => {
