@@ -153,8 +153,8 @@ class PageExporter(HTMLExporter):
             "The notebooks of the course, to read and to print. Nothing here needs a network. What can be moved "
             "in the notebooks moves here too, recorded: each explorer with its main controls.",
             f"[Play with all of them on one page]({GALLERY}), or [open the course in your browser]"
-            f"({IN_THE_BROWSER}) to move and try everything, with nothing to install: Python starts there in about half a "
-            "minute, and trainings take up to five times as long.",
+            f"({IN_THE_BROWSER}) to move and try everything, with nothing to install: Python starts there in "
+            "about half a minute, and trainings take up to five times as long.",
             *map(_entry, build_notebooks.paths()),
         ]
         return self._render_cells([nbformat.v4.new_markdown_cell("\n\n".join(lines))], "Contents")
