@@ -48,7 +48,7 @@ def main(seed):
         if str(seed) in of_size:
             continue
         run = TranslationRun(learned, n_h, seed, attention=attention, updates=UPDATES)
-        run.train(UPDATES)
+        run.run()
         of_size[str(seed)] = [round(sentences_right(run.net, pairs), 3) for pairs in tried.values()]
         print(n_h, attention, of_size[str(seed)], flush=True)
         FILE.write_text(json.dumps(kept, indent=1) + "\n")

@@ -39,7 +39,7 @@ SIZES = {
 def train(name, seed=0):
     """The finished run of a net."""
     run = LanguageRun(text_of(name, seed), rng=np.random.default_rng(seed), **SIZES[name])
-    run.training.run(SIZES[name]["updates"])
+    run.run()
     return run
 
 

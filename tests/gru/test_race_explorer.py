@@ -87,7 +87,7 @@ def test_a_goal_is_reached_with_fifty_updates_or_more():
 def where(race):
     """Of each net: parameters, optimizer, generator, to the bit, and the number of its
     records."""
-    trainings = {cell: run._training for cell, run in race._runs.items()}
+    trainings = {cell: run.training for cell, run in race._runs.items()}
     return {
         cell: (
             [array.tobytes() for array in training.parameters.values()],
@@ -155,7 +155,7 @@ def test_real_interrupts_leave_a_race_that_its_state_brings_back():
 def test_an_interrupt_while_a_net_leaves_the_race_lets_it_leave_once():
     for cut_at in range(1, 200, 3):
         race = Race(T=2, steps="SGD 0.1", clip="off", seed=0)
-        race._runs["LSTM"]._training.parameters["readout.V"][:] = np.inf
+        race._runs["LSTM"].training.parameters["readout.V"][:] = np.inf
         lines = EveryLine(race_module, training_update, interrupts)
         lines.cut = cut_at
         with lines.next_one():
@@ -170,7 +170,7 @@ def test_an_interrupt_while_a_net_leaves_the_race_lets_it_leave_once():
 
 def test_a_net_without_a_finite_loss_leaves_the_race_and_the_others_go_on():
     race = Race(T=10, steps="SGD 0.1", clip="off", seed=0)
-    parameters = race._runs["LSTM"]._training.parameters
+    parameters = race._runs["LSTM"].training.parameters
     race.step()
     parameters["readout.V"][:] = np.inf
     for _ in range(2):
@@ -178,6 +178,6 @@ def test_a_net_without_a_finite_loss_leaves_the_race_and_the_others_go_on():
     assert race.stopped == ["LSTM"]
     assert [set(records) for records in race.records] == [set(RUNNERS), {"tanh RNN", "GRU"}, {"tanh RNN", "GRU"}]
     for cell in ("tanh RNN", "GRU"):
-        race._runs[cell]._training.parameters["readout.V"][:] = np.inf
+        race._runs[cell].training.parameters["readout.V"][:] = np.inf
     with pytest.raises(FloatingPointError, match="no net has a finite loss any more"):
         race.step()

@@ -15,11 +15,11 @@ def run_of(cell, **options):
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_a_short_sum_is_learned_in_either_precision(cell, dtype):
     run = run_of(cell, clip_norm=1, dtype=dtype)
-    assert {parameter.dtype for parameter in run._training.parameters.values()} == {np.dtype(dtype)}
+    assert {parameter.dtype for parameter in run.training.parameters.values()} == {np.dtype(dtype)}
     for _ in range(300):
         run.step()
     assert np.mean([record.loss for record in run.records[-50:]]) < 0.06
-    assert {parameter.dtype for parameter in run._training.parameters.values()} == {np.dtype(dtype)}
+    assert {parameter.dtype for parameter in run.training.parameters.values()} == {np.dtype(dtype)}
     assert run._cell.dtype == dtype
 
 

@@ -36,7 +36,7 @@ def test_a_text_of_a_cycle_is_learned_and_written():
     """After 120 updates hardly anything of a b c d surprises, and it writes on."""
     run = LanguageRun("abcd" * 2000, 120, rng(), n_h=12)
     start = run.bits("abcd" * 1100)
-    run.training.run(120)
+    run.run()
     assert start > 1.5
     assert run.bits("abcd" * 1100) < 0.15
     assert run.write("ab", 6, greedy) == "cdabcd"
@@ -71,8 +71,8 @@ def test_bits_are_the_mean_surprise_without_the_warm_up():
 
 def test_it_goes_on_after_a_stop_and_its_rate_falls():
     run = LanguageRun("abcd" * 500, 10, rng(), n_h=4)
-    run.training.run(3)
-    run.training.run(2)
+    run.run(3)
+    run.run(2)
     rates = [record.learning_rate for record in run.records]
     np.testing.assert_allclose(rates, [0.01, 0.009, 0.008, 0.007, 0.006])
     assert run.cell.dtype == np.float32

@@ -148,7 +148,7 @@ def test_attention_learns_to_translate_in_few_updates():
     fresh = make_translations("German", 60, rng, besides=learned)
     run = TranslationRun(learned, 48, 0, attention=True, updates=150, drop=0.3)
     assert np.isnan(words_right(run.net, fresh, freely=True)).any()
-    run.train(150)
+    run.run()
     assert len(run.records) == 150
     assert sentences_right(run.net, fresh) > 0.8
     assert looks_right(run.net, fresh) > 0.75

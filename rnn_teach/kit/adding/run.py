@@ -16,6 +16,7 @@ from rnn_teach.core import (
 )
 from rnn_teach.core.arguments import as_array, as_choice, as_rng, as_size, in_short
 from rnn_teach.kit.adding.task import make_adding
+from rnn_teach.kit.run import Run
 
 N_H, B = 32, 32
 
@@ -43,7 +44,7 @@ def count_of(name):
     return sum(parameter.size for parameter in cell.parameters.values()) + N_H + 1
 
 
-class AddingRun:
+class AddingRun(Run):
     """A new net with what trains it on the adding problem.
 
         L = mean over a batch of 32 of (V h[T] + c - sum of the two marked numbers)²
@@ -81,33 +82,13 @@ class AddingRun:
         for part in (self._cell, self._readout):
             for name, parameter in part.parameters.items():
                 setattr(part, name, parameter.astype(dtype))
-        self._training = Training(
+        self.training = Training(
             joined(cell=self._cell, readout=self._readout),
             self._loss_and_gradients,
             optimizer,
             clip_norm=clip_norm,
             rng=rng,
         )
-
-    @property
-    def records(self):
-        """One record an update."""
-        return self._training.records
-
-    def step(self):
-        """Make one update.
-
-        Raises
-        ------
-        FloatingPointError
-            If the loss or a gradient is not finite any more.
-        """
-        self._training.step()
-
-    def next_update(self):
-        """The next update, for `make_whole`: several nets make theirs together or not
-        at all."""
-        return self._training.next_update()
 
     def look_back(self, rng):
         """What the loss of 32 new sequences hands back to every state, and those

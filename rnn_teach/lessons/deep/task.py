@@ -4,6 +4,7 @@ import numpy as np
 
 from rnn_teach.core import Adam, Readout, RNNCell, Stack, Training, bptt, cross_entropy, joined, unroll
 from rnn_teach.core.arguments import as_rng, as_size, in_short
+from rnn_teach.kit.run import Run
 
 WORDS = 40
 N_H = (2, 16)
@@ -31,7 +32,7 @@ def make_word_sums(T, B, rng):
     return np.eye(WORDS)[words].transpose(0, 2, 1), np.cumsum(words % 3, axis=0) % 3
 
 
-class StackRun:
+class StackRun(Run):
     """A stack of plain layers with a read-out, and what trains it on a task.
 
     Adam, 0.02, clipping at norm 1, 32 new sequences at each update.
@@ -64,21 +65,7 @@ class StackRun:
         self.net = Stack(*(RNNCell.random(m, n, self._rng) for m, n in zip(reads, sizes, strict=True)))
         self.readout = Readout.random(sizes[-1], as_size("n_y", n_y), self._rng)
         parts = joined(net=self.net, readout=self.readout)
-        self._training = Training(parts, self._batch, Adam(LEARNING_RATE), clip_norm=1, rng=self._rng)
-
-    @property
-    def records(self):
-        """One record an update."""
-        return self._training.records
-
-    def step(self):
-        """Make one update."""
-        self._training.step()
-
-    def run(self, updates):
-        """Make so many updates; returns itself."""
-        self._training.run(updates)
-        return self
+        self.training = Training(parts, self._batch, Adam(LEARNING_RATE), clip_norm=1, rng=self._rng)
 
     def share_right(self, task=None, B=500):
         """The share of right answers in B new sequences, always the same, of its task

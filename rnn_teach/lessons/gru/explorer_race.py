@@ -104,7 +104,7 @@ class Race:
 
     def next_updates(self):
         """The next update of each net that is still in the race, by its name."""
-        return {cell: self._runs[cell].next_update() for cell in RUNNERS if cell not in self.stopped}
+        return {cell: self._runs[cell].training.next_update() for cell in RUNNERS if cell not in self.stopped}
 
     def answer(self, cell, x):
         """What one of the nets says of a sequence."""

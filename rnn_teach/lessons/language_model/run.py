@@ -15,6 +15,7 @@ from rnn_teach.core import (
     unroll,
 )
 from rnn_teach.core.arguments import as_array, as_rng, as_size, as_text, in_short
+from rnn_teach.kit.run import Run
 from rnn_teach.lessons.language_model.alphabet import Alphabet
 
 T, B, RATE, CLIP = 25, 32, 0.01, 5
@@ -61,12 +62,12 @@ class Lanes:
         return self.x[rows], self.y[rows], rows.start == 0
 
 
-class LanguageRun:
+class LanguageRun(Run):
     """An LSTM that learns to tell the next symbol of a text: a training that can be
     stopped and gone on with.
 
         run = LanguageRun(text, updates=1000, rng=np.random.default_rng(0))
-        run.training.run(1000)
+        run.run(1000)
         run.bits(other_text)
         run.write("the net ", 200, Sampler(0.7), rng)
 
@@ -90,7 +91,6 @@ class LanguageRun:
     alphabet : Alphabet
     cell : LSTMCell
     readout : Readout
-    training : Training
 
     Raises
     ------
@@ -104,26 +104,17 @@ class LanguageRun:
         self._lanes = Lanes(self.alphabet.encode(text), as_size("T", T), B)
         self.cell = LSTMCell.random(K, n_h, rng, U_std=1, dtype=dtype)
         self.readout = Readout.random(n_h, K, rng, dtype=dtype)
-        self._states = {}
+        self._states, self.updates = {}, as_size("updates", updates)
         self.training = Training(
             joined(cell=self.cell, readout=self.readout),
             self._loss_and_gradients,
             Adam(RATE),
             clip_norm=CLIP,
-            schedule=LinearDecay(RATE, as_size("updates", updates)),
+            schedule=LinearDecay(RATE, self.updates),
         )
 
     def __repr__(self):
         return f"LanguageRun({self.alphabet!r}, {self.cell!r}, {self.training!r})"
-
-    @property
-    def records(self):
-        """One record an update so far."""
-        return self.training.records
-
-    def step(self):
-        """Make one update."""
-        return self.training.step()
 
     def _loss_and_gradients(self):
         x, y, is_first = self._lanes.next()

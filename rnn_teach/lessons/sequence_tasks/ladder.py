@@ -19,6 +19,7 @@ from rnn_teach.core import (
 )
 from rnn_teach.core.arguments import as_choice, as_flag, as_index, as_size
 from rnn_teach.kit.reader import SLOTS
+from rnn_teach.kit.run import Run
 from rnn_teach.lessons.sequence_tasks.requests import GRAMMARS, OTHER, as_requests, make_requests, request_words
 from rnn_teach.lessons.sequence_tasks.words import BOTH_WAYS, RUNGS, WINDOW
 
@@ -134,7 +135,7 @@ def make_unseen_requests(language, n, rng, *, new_cities=False):
     return unseen[:n]
 
 
-class LadderRun:
+class LadderRun(Run):
     """One of the nets, in training.
 
     Parameters
@@ -164,12 +165,7 @@ class LadderRun:
         parts = joined(net=self.net.net, readout=self.net.readout)
         schedule = LinearDecay(0.01, as_size("updates", updates))
         self.updates = updates
-        self._training = Training(parts, self._loss, Adam(0.01), clip_norm=5, schedule=schedule, rng=self._rng)
-
-    def run(self, progress=None):
-        """All updates; returns the run itself."""
-        self._training.run(self.updates, progress=progress)
-        return self
+        self.training = Training(parts, self._loss, Adam(0.01), clip_norm=5, schedule=schedule, rng=self._rng)
 
     def scores(self, requests):
         """How well each slot is found in some requests: ClassScores."""

@@ -20,6 +20,7 @@ from rnn_teach.core import (
 from rnn_teach.core.activations import sigmoid
 from rnn_teach.core.arguments import as_choice, as_index, as_number, as_positive, as_size
 from rnn_teach.core.losses import NO_TARGET
+from rnn_teach.kit.run import Run
 from rnn_teach.kit.sentences import as_words
 from rnn_teach.lessons.sequence_tasks.ladder import one_hot
 from rnn_teach.lessons.sequence_tasks.moods import as_opinions, words_of
@@ -31,7 +32,7 @@ ASKED = (AT_END, AT_EVERY_WORD)
 BATCH = 32
 
 
-class MoodRun:
+class MoodRun(Run):
     """A net in training that reads opinions.
 
     Parameters
@@ -65,12 +66,7 @@ class MoodRun:
         self._hide = as_number("hide", hide)
         self.updates = as_size("updates", updates)
         parts, falling = joined(cell=self.cell, readout=self.readout), LinearDecay(0.01, updates)
-        self._training = Training(parts, self._loss, Adam(0.01), clip_norm=5, schedule=falling, rng=self._rng)
-
-    def run(self, progress=None):
-        """All updates; returns the run itself."""
-        self._training.run(self.updates, progress=progress)
-        return self
+        self.training = Training(parts, self._loss, Adam(0.01), clip_norm=5, schedule=falling, rng=self._rng)
 
     def along(self, words):
         """After each word of one sentence, a list of words, the probability that it is

@@ -17,6 +17,7 @@ from rnn_teach.core import (
     unroll,
 )
 from rnn_teach.core.arguments import as_choice, as_index, as_size, in_short
+from rnn_teach.kit.run import Run
 from rnn_teach.lessons.speech.digits import PHONES, RECORDINGS, Spoken, as_recordings, as_voices, make_spoken
 
 N_X, N_H, B = 13, 32, 32
@@ -27,7 +28,7 @@ TRIED = 60
 """So many strings of three digits an error rate is measured on."""
 
 
-class SpeechRun:
+class SpeechRun(Run):
     """A net and its training by `ctc_loss`.
 
     An LSTM of 32 units from the left, and one from the right where both are asked for;
@@ -61,21 +62,7 @@ class SpeechRun:
         self.net = Bidirectional(*cells) if kind == "both" else cells[0]
         self.readout = Readout.random(self.net.n_h, len(PHONES), self._rng, dtype=np.float32)
         parts = joined(net=self.net, readout=self.readout)
-        self._training = Training(parts, self._batch, Adam(), clip_norm=5, schedule=_rate, rng=self._rng)
-
-    @property
-    def records(self):
-        """One record an update."""
-        return self._training.records
-
-    def step(self):
-        """Make one update."""
-        self._training.step()
-
-    def run(self, updates, **options):
-        """Make so many updates; returns itself."""
-        self._training.run(updates, **options)
-        return self
+        self.training = Training(parts, self._batch, Adam(), clip_norm=5, schedule=_rate, rng=self._rng)
 
     def scores(self, spoken):
         """o[t] for each string, (T+1, 20, B).

@@ -4,6 +4,7 @@ import numpy as np
 
 from rnn_teach.core import Adam, Bidirectional, GRUCell, Readout, Training, bptt, cross_entropy, joined, unroll
 from rnn_teach.core.arguments import as_choice, as_index
+from rnn_teach.kit.run import Run
 from rnn_teach.lessons.speech.sound import BANDS
 from rnn_teach.lessons.speech.vowels import NAMES, make_vowels
 
@@ -12,7 +13,7 @@ T, STRINGS = 40, 150
 KINDS = ("forward", "both")
 
 
-class VowelRun:
+class VowelRun(Run):
     """A GRU of 24 units from the left, or two of 12 from both sides, that names the
     vowel of each frame.
 
@@ -44,17 +45,7 @@ class VowelRun:
         self.net = cells[0] if kind == "forward" else Bidirectional(*cells)
         self.readout = Readout.random(UNITS, len(NAMES), rng)
         parts = joined(net=self.net, readout=self.readout)
-        self._training = Training(parts, self._batch, Adam(LEARNING_RATE), clip_norm=1, rng=rng)
-
-    @property
-    def records(self):
-        """One record an update."""
-        return self._training.records
-
-    def run(self, updates, **options):
-        """Make so many updates; returns itself."""
-        self._training.run(updates, **options)
-        return self
+        self.training = Training(parts, self._batch, Adam(LEARNING_RATE), clip_norm=1, rng=rng)
 
     def wrong(self):
         """Which frames of the test are named wrongly, (T, 100)."""

@@ -4,16 +4,17 @@ import numpy as np
 
 from rnn_teach.core import Adam, LinearDecay, Training
 from rnn_teach.core.arguments import as_flag, as_index, as_positive, as_size
+from rnn_teach.kit.run import Run
 from rnn_teach.lessons.translation.net import Translator, as_pairs
 
 BATCH, RATE, CLIP = 32, 0.01, 2.0
 
 
-class TranslationRun:
+class TranslationRun(Run):
     """Trains a net to translate.
 
         run = TranslationRun(pairs, 64, 0, attention=True, updates=200, drop=0.3)
-        run.train(200)
+        run.run(200)
         run.net.translate([["i", "will", "wait"]])
 
     Adam with a rate that falls from 0.01 to 0 over `updates`, batches of 32, gradients
@@ -56,16 +57,8 @@ class TranslationRun:
             dropped = rng.random(batch.targets.shape) < self.drop if self.drop else None
             return self.net.loss_and_gradients(batch, dropped=dropped)
 
-        schedule = LinearDecay(RATE, as_size("updates", updates))
+        self.updates = as_size("updates", updates)
+        schedule = LinearDecay(RATE, self.updates)
         self.training = Training(
             self.net.parameters, one_batch, Adam(RATE), clip_norm=CLIP, schedule=schedule, rng=rng
         )
-
-    @property
-    def records(self):
-        """One for each update."""
-        return self.training.records
-
-    def train(self, updates, *, progress=None):
-        """Make so many updates; `progress` shows how far it is."""
-        self.training.run(updates, progress=progress)
