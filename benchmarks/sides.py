@@ -24,25 +24,29 @@ def noted(kind, *arguments, **options):
     return made
 
 
+def peer_of(taken_from):  # a function, for the notebook's other peers have such names too
+    show, values = taken_from._show, taken_from.values
+    kept = taken_from._pictures  # a picture, or an album with one for each layout
+    (picture,) = [cell for cell in show.__closure__ if cell.cell_contents is kept]
+    kind, (arguments, options) = type(kept.now), kept.now.made_with
+
+    class OfPyplot(kind):
+        def __init__(self, **_):  # what pyplot says of its size, kind knows better
+            super().__init__(*arguments, **options)
+
+        def of(self, *layout):  # so an album is asked for a picture: here a new one each time
+            return self
+
+    def draw(**moved):
+        picture.cell_contents = plt.figure(FigureClass=OfPyplot)
+        show(**values | moved)
+        plt.show()
+
+    return draw
+
+
 Picture.__new__ = noted
-taken_from = {maker}()
-show, values = taken_from._show, taken_from.values
-(picture,) = [cell for cell in show.__closure__ if cell.cell_contents is taken_from._picture]
-kind, (arguments, options) = type(taken_from._picture), taken_from._picture.made_with
-
-
-class OfPyplot(kind):
-    def __init__(self, **_):  # what pyplot says of its size, kind knows better
-        super().__init__(*arguments, **options)
-
-
-def draw(**moved):
-    picture.cell_contents = plt.figure(FigureClass=OfPyplot)
-    show(**values | moved)
-    plt.show()
-
-
-interact(draw, {sliders});
+interact(peer_of({maker}()), {sliders});
 """
 PEERS = {
     "unrolled": PEER.format(maker="unrolling_explorer", sliders="t=IntSlider(2, 1, 5), seed=IntSlider(0, 0, 20)"),

@@ -202,6 +202,8 @@ def _values(artist):
 def _stands_alone(artist):
     """Whether an artist, or a part of it, is called stale whenever it would draw
     something else in the same place."""
+    if isinstance(artist, Collection):
+        return artist.get_array() is None
     return isinstance(artist, ALONE) and not isinstance(artist, Annotation)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis
+from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
 from rnn_teach.kit.picture import Picture
@@ -86,6 +87,35 @@ def test_colors_of_what_stays_count_though_matplotlib_calls_nothing_stale(pictur
     mesh.stale = picture.axes[0].stale = False
     picture.background_changed()
     assert picture.frame().background != before
+
+
+@pytest.mark.parametrize(
+    ("change", "drawn"),
+    [
+        (lambda shapes, numbers: None, {"numbers"}),
+        (lambda shapes, numbers: shapes.set_facecolor("red"), {"shapes", "numbers"}),
+        (lambda shapes, numbers: shapes.set_verts([[(0, 0), (1, 0), (1, 1)]]), {"shapes", "numbers"}),
+        (lambda shapes, numbers: numbers.set_array([1.0]), {"numbers"}),
+    ],
+    ids=["nothing", "color", "corners", "number"],
+)
+def test_shapes_are_kept_unless_their_colors_stand_for_numbers(change, drawn):
+    picture = Picture(4, 3)
+    ax = picture.add_axes((0.1, 0.2, 0.8, 0.6))
+    square = [[(0, 0), (0.5, 0), (0.5, 0.5)]]
+    shapes = ax.add_collection(PolyCollection(square, label="shapes"), autolim=False)
+    numbers = ax.add_collection(PolyCollection(square, array=[0.0], label="numbers"), autolim=False)
+    numbers.set_clim(0, 1)
+    picture.frame()
+    change(shapes, numbers)
+    ax.set_title("another one")
+    seen, draw = set(), PolyCollection.draw
+    with mock.patch.object(PolyCollection, "draw", lambda one, r: (seen.add(one.get_label()), draw(one, r))):
+        picture.background_changed()
+        picture.frame()
+    assert seen == drawn
+    kept, fresh = afresh(picture)
+    assert kept == fresh
 
 
 @pytest.fixture
