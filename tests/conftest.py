@@ -29,6 +29,17 @@ registry._instances = WhatIsInUse()
 comm.get_comm_manager().comms = WhatIsInUse()
 
 
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory):
+    """The folder of the pages to read and to print, without films: built once for those
+    who read them and those who open them."""
+    from tools import build_pages
+
+    folder = tmp_path_factory.mktemp("pages")
+    assert build_pages.main(["--into", str(folder), "--no-films"]) == 0
+    return folder
+
+
 @pytest.fixture
 def page_clock(monkeypatch):
     """The time that the ticks of a player come at, to be set by hand: `now`, in
@@ -52,5 +63,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_collection_finish(session):
     """Some ten thousand tests stay to the end: the garbage collector need not look
-    through them each time it is at work."""
+    through them each time it is at work, nor be at work so often: drawing makes
+    thousands of objects."""
     gc.freeze()
+    gc.set_threshold(20_000, 10, 10)

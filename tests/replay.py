@@ -6,6 +6,7 @@ resampling.
 """
 
 import hashlib
+from functools import lru_cache
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -31,7 +32,7 @@ def fingerprint(frame):
     """A frame, with outlines in place of their numbers, in a few letters: the same for
     two pictures that are equal, whatever was drawn before them and has filled their
     tables."""
-    glyphs = [path.vertices.tobytes() for path in outlines(frame.glyphs)]
+    glyphs = letters_of(frame.glyphs)
     parts = []
     for commands in (frame.background, frame.commands):
         for name, head, body in Reader(commands):
@@ -41,6 +42,13 @@ def fingerprint(frame):
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
+@lru_cache(maxsize=64)  # a picture has the same table move after move
+def letters_of(table):
+    """The outlines of a table, each as bytes."""
+    return [path.vertices.tobytes() for path in outlines(table)]
+
+
+@lru_cache(maxsize=64)
 def outlines(table):
     """The glyphs of a table, as paths in pixels of the page."""
     reader, paths = Reader(table), []

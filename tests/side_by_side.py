@@ -15,9 +15,15 @@ ON_ONE_PAGE = (
 )
 """They use the notebook of all explorers, which is opened and run once."""
 
+OF_THE_PAGES = ("tests/browser/test_pages_in_browser.py", "tests/tools/test_pages.py")
+"""They look at the same pages, which are built once."""
+
 LONG = (
     "tests/tools/test_build_notebooks.py",
     "tests/kit/test_explorer_contract.py",
+    "tests/kit/test_ahead.py",
+    "tests/kit/test_painted_pictures.py",
+    "tests/tools/test_lite.py",
 )
 """They come next after the browser's, the longest first; all others follow, and fill
 what is left of the last minute."""
@@ -26,8 +32,9 @@ what is left of the last minute."""
 def share_of(nodeid):
     """The name of the share that a test belongs to."""
     file, _, test = nodeid.partition("::")
-    if file in ON_ONE_PAGE:
-        return ON_ONE_PAGE[0]
+    for together in (ON_ONE_PAGE, OF_THE_PAGES):
+        if file in together:
+            return together[0]
     if file in ONE_BY_ONE:
         return f"{file} {test.partition('[')[2]}"
     return file
@@ -38,7 +45,7 @@ def turn_of(nodeid):
     file = nodeid.partition("::")[0]
     if file in ON_ONE_PAGE:
         return 0
-    if file.startswith("tests/browser/"):
+    if file.startswith("tests/browser/") or file in OF_THE_PAGES:
         return 1 if file in ONE_BY_ONE else 2
     return 3 + (LONG.index(file) if file in LONG else len(LONG))
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
+from case_by_case import case_by_case
 
 from rnn_teach import checks, explorers
 from tools import build_notebooks, commands
@@ -42,7 +42,7 @@ NOTATION |= {'interpolation="none"', 'film=("t", "order")', 'my_answers = {"a": 
 VERBS = {"plot_", "plot_...", "check_", "make_", "refuse_", "_explorer"}
 """How names begin or end."""
 
-each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+each_notebook = case_by_case("path", {path.stem: path for path in NOTEBOOKS})
 
 
 def in_code_type(text):
@@ -80,6 +80,7 @@ def cells(path):
     return json.loads(path.read_text(encoding="utf-8"))["cells"]
 
 
+@cache
 def source(path):
     return "\n".join("".join(cell["source"]) for cell in cells(path))
 
@@ -89,18 +90,18 @@ def tags():
     return {tag for path in NOTEBOOKS for cell in cells(path) for tag in cell["metadata"].get("tags", [])}
 
 
-@pytest.mark.parametrize("text", [text for text in in_code_type(CONTRIBUTING + README) if is_path(text)])
+@case_by_case("text", {text: text for text in in_code_type(CONTRIBUTING + README) if is_path(text)})
 def test_every_path_is_there(text):
     assert text in EXAMPLES or is_there(text), "name a file that is there, or add it to EXAMPLES"
 
 
-@pytest.mark.parametrize(
+@case_by_case(
     "text",
-    [
-        text
+    {
+        text: text
         for text in in_code_type(CONTRIBUTING)
         if not is_path(text) and " start.py" not in text and not text.startswith(".venv/")
-    ],
+    },
 )
 def test_every_name_is_one_of_ours(text):
     """A function with its arguments, a class, a constant, or a tag of cells."""
@@ -114,7 +115,7 @@ def test_every_name_is_one_of_ours(text):
     assert called[1] in defined() | tags()
 
 
-@pytest.mark.parametrize("line", sorted(set(re.findall(r"python3 start\.py [^`#\n]+", CONTRIBUTING + README))))
+@case_by_case("line", {line: line for line in re.findall(r"python3 start\.py [^`#\n]+", CONTRIBUTING + README)})
 def test_every_command_is_one_of_start_py(line):
     name, *arguments = line.split()[2:]
     command = {command.__name__: command for command in commands.COMMANDS}[name]
@@ -150,7 +151,7 @@ def test_the_readme_tells_the_minutes_of_the_notebook(path):
     assert rows(README)[path.name].rstrip(" |").endswith(f"| {minutes}")
 
 
-@pytest.mark.parametrize("name", [*explorers.__all__, *(name for name in checks.__all__ if name != "Verdict")])
+@case_by_case("name", {name: name for name in {*explorers.__all__, *checks.__all__} - {"Verdict"}})
 def test_what_is_made_for_learners_is_in_a_notebook(name):
     assert any(f"{name}(" in source(path) for path in NOTEBOOKS), f"no notebook uses {name}: show it in one"
 

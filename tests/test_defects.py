@@ -5,6 +5,7 @@ import ast
 from functools import cache
 
 import pytest
+from case_by_case import case_by_case
 from defects import ROOT, Copy, Defect, kept_list
 
 DEFECTS = kept_list()
@@ -19,16 +20,18 @@ SAMPLE = (
 among them."""
 
 
-def named(defect):
-    return defect.name
-
-
-each_defect = pytest.mark.parametrize("defect", DEFECTS, ids=named)
+each_defect = case_by_case("defect", {defect.name: defect for defect in DEFECTS})
 
 
 @cache
 def text_of(file):
     return (ROOT / file).read_text(encoding="utf-8")
+
+
+@cache
+def read(source):
+    """As Python reads it."""
+    return ast.dump(ast.parse(source))
 
 
 @cache
@@ -43,7 +46,7 @@ def test_what_a_defect_replaces_stands_in_one_place(defect):
     planted = defect.planted_in(text_of(defect.file))
     assert planted != text_of(defect.file)
     if defect.file.endswith(".py"):  # what cannot be read at all would be no defect that a test has to find
-        assert ast.dump(ast.parse(planted)) != ast.dump(ast.parse(text_of(defect.file)))
+        assert read(planted) != read(text_of(defect.file))
 
 
 @each_defect

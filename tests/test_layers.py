@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from case_by_case import case_by_case
 
 import rnn_teach.checks
 
@@ -80,6 +81,13 @@ def all_nodes(path):
     return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def sources_are_let_go():
+    """A million nodes would keep the garbage collector busy in all other tests."""
+    yield
+    all_nodes.cache_clear()
+
+
 def nodes(path, kind):
     return [node for node in all_nodes(path) if isinstance(node, kind)]
 
@@ -98,7 +106,7 @@ def ours(path):
     return [name for name in imports(path) if name.split(".")[0] == "rnn_teach"]
 
 
-each_source = pytest.mark.parametrize("path", SOURCES, ids=name_of)
+each_source = case_by_case("path", {name_of(path): path for path in SOURCES})
 
 
 @each_source
@@ -142,7 +150,7 @@ def isort_key(name):
     return (not name.isupper(), name[0].islower(), name)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=name_of)
+@case_by_case("path", {name_of(path): path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))})
 def test_notebooks_import_through_the_faces(path):
     source = "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"])
     deep = re.findall(r"(?:from|import) rnn_teach\.(\w+)(?:\.\w+)?", source)
@@ -173,7 +181,7 @@ def test_random_numbers_come_from_an_rng_with_a_seed(path):
 
 @each_source
 def test_every_public_name_says_what_it_is(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = all_nodes(path)[0]
     assert ast.get_docstring(tree)
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):

@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 import statistics
+from functools import cache
 
 import nbformat
 import pytest
@@ -23,7 +24,9 @@ def named(path):
     return path.stem
 
 
+@cache
 def read(path):
+    """It is read once for all tests, which change nothing in it."""
     return nbformat.read(path, as_version=4)
 
 

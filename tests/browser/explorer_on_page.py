@@ -15,18 +15,19 @@ NAMES = [name for name in explorers.__all__ if name.endswith("_explorer")]
 IDLE = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
 
 
-def controls(*kinds):
-    """(explorer's name, control's label) for all controls of these kinds."""
-    return [
-        (name, control.description)
-        for name in NAMES
-        for control in at_first(name).controls.values()
-        if isinstance(control, kinds)
-    ]
+def labels_of(name, *kinds):
+    """The labels of an explorer's controls of these kinds."""
+    return [control.description for control in at_first(name).controls.values() if isinstance(control, kinds)]
 
 
-SLIDERS = controls(widgets.IntSlider, widgets.FloatSlider)
-DROPDOWNS = controls(widgets.Dropdown)
+def sliders_of(name):
+    return labels_of(name, widgets.IntSlider, widgets.FloatSlider)
+
+
+def dropdowns_of(name):
+    return labels_of(name, widgets.Dropdown)
+
+
 KINDS = ["adding_explorer", "gate_explorer", "latch_explorer", "unrolling_explorer", "vanishing_explorer"]
 """One of each kind: it trains, has time and places, has sliders alone, has a text,
 draws a map. What the base does for all of them is tried with these."""
@@ -34,13 +35,12 @@ TWICE = "vanishing_explorer"
 """It stands on the page of all explorers a second time, at its end."""
 
 
-def of_each_kind(pairs):
-    """The first control of one explorer of each kind."""
-    return list({name: (name, label) for name, label in reversed(pairs) if name in KINDS}.values())
-
-
-ONE_SLIDER, ONE_DROPDOWN = of_each_kind(SLIDERS), of_each_kind(DROPDOWNS)
-PLAYED = [name for name, label in SLIDERS if label == "time step t" and name in KINDS]
+ONE_SLIDER, ONE_DROPDOWN = (
+    [(name, labels_of_it(name)[0]) for name in KINDS if labels_of_it(name)]
+    for labels_of_it in (sliders_of, dropdowns_of)
+)
+"""The first control of one explorer of each kind."""
+PLAYED = [name for name in KINDS if "time step t" in sliders_of(name)]
 
 
 class ExplorerOnPage:
@@ -137,3 +137,20 @@ class ExplorerOnPage:
 
     def _first(self):
         return {name: control.value for name, control in at_first(self.name).controls.items()}
+
+
+class Pointer:
+    """The mouse on an explorer's picture, in fractions of it from the upper left."""
+
+    def __init__(self, explorer):
+        self._page = explorer.page
+        self.layer, self.tip = (explorer.cell.locator(f".rnn-teach-{part}") for part in ("places", "tip"))
+        self.layer.scroll_into_view_if_needed()
+        self._box = self.layer.bounding_box()
+
+    def move(self, x, y):
+        self._page.mouse.move(self._box["x"] + x * self._box["width"], self._box["y"] + y * self._box["height"])
+
+    @property
+    def cursor(self):
+        return self.layer.evaluate("layer => layer.style.cursor")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from explorer_moves import at_first
 
-from browser.explorer_on_page import DROPDOWNS, KINDS, NAMES, SLIDERS, ExplorerOnPage
+from browser.explorer_on_page import KINDS, NAMES, ExplorerOnPage, Pointer, dropdowns_of, sliders_of
 from browser.shelf import put
 from browser.view import pixels_of_png, pixels_on
 from tools import lab
@@ -29,7 +29,7 @@ PLACES = """cell => {
     const parts = [output, ...output.querySelectorAll(".widget-inline-hbox, button, canvas")];
     return parts.map(part => {
         const place = part.getBoundingClientRect();
-        return [place.x - corner.x, place.y - corner.y, place.width, place.height];
+        return place.width ? [place.x - corner.x, place.y - corner.y, place.width, place.height] : "hidden";
     });
 }"""
 SCROLLING = ".rnn-teach-stage"
@@ -60,13 +60,84 @@ def explorer(find, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_is_on_the_screen_as_a_whole(explorer):
+def test_each_explorer(explorer):
+    """One after the other, since JupyterLab takes long to scroll to it."""
+    is_on_the_screen_as_a_whole(explorer)
+    the_picture_is_neither_scaled_nor_covered(explorer)
+    each_control_has_a_name_and_the_tab_key_reaches_it(explorer)
+    what_is_told_fits_into_the_picture(explorer)
+    each_control_is_answered_rightly_and_nothing_jumps(explorer)
+
+
+def is_on_the_screen_as_a_whole(explorer):
     """Controls, what is said and the picture, whatever is said; nothing is too wide or
     cut off."""
     assert explorer.cell.evaluate(TOO_WIDE) == []
     assert explorer.cell.evaluate(CUT_OFF) == []
     _, _, _, height = explorer.cell.evaluate(PLACES)[0]
     assert height <= HIGHEST
+
+
+def the_picture_is_neither_scaled_nor_covered(explorer):
+    picture = explorer.cell.locator(".rnn-teach-picture canvas")
+    picture.scroll_into_view_if_needed()
+    place = picture.bounding_box()
+    x, y = round(place["x"]), round(place["y"])  # as the browser rounds: pictures begin at whole pixels
+    explorer.settled()
+    pixels = pixels_on(picture)
+    height, width, _ = pixels.shape
+    screen = pixels_of_png(explorer.page.screenshot())
+    assert np.array_equal(screen[y : y + height, x : x + width], pixels)
+
+
+def each_control_has_a_name_and_the_tab_key_reaches_it(explorer):
+    output = explorer.cell.locator(".jp-OutputArea-output")
+    for role in ("slider", "combobox", "textbox", "button"):
+        named = output.get_by_role(role, name=re.compile(r"\w"))
+        assert named.count() == output.get_by_role(role).count(), explorer.cell.aria_snapshot()
+    assert explorer.cell.get_by_role("img", name=explorer.settled().sentence, exact=True).count() == 1
+    parts = output.locator(":is([role=slider], select, input, button:enabled):visible")
+    count = parts.count()
+    parts.first.focus()
+    reached = []
+    for _ in range(3 * count):  # between them are the sliders' numbers, which can be typed over
+        reached.append(parts.evaluate_all(FOCUSED))
+        explorer.page.keyboard.press("Tab")
+    assert [place for place in reached if place >= 0] == list(range(count))
+
+
+def what_is_told_fits_into_the_picture(explorer):
+    """Of some places the words stand within the picture, whole."""
+    if at_first(explorer.name).view.places_now == "[]":
+        return  # it has none that move
+    pointer = Pointer(explorer)
+    pointer.layer.focus()
+    picture = pointer.layer.bounding_box()
+    for key in ["Home"] + ["ArrowRight"] * 9 + ["End"]:
+        pointer.layer.press(key)
+        tip = pointer.tip.bounding_box()
+        assert picture["x"] - 1 <= tip["x"]
+        assert tip["x"] + tip["width"] <= picture["x"] + picture["width"] + 1
+        assert picture["y"] - 1 <= tip["y"]
+        assert tip["y"] + tip["height"] <= picture["y"] + picture["height"] + 1
+
+
+def each_control_is_answered_rightly_and_nothing_jumps(explorer):
+    """To both ends: the page shows the picture and the sentence of the last values."""
+    places = explorer.cell.evaluate(PLACES)
+    for label in sliders_of(explorer.name):
+        for key in ("Home", "End"):
+            explorer.slider(label).press(key)
+            explorer.at_rest()
+            assert explorer.cell.evaluate(PLACES) == places, (label, key)
+        explorer.settled()
+    for label in dropdowns_of(explorer.name):
+        options = explorer.dropdown(label).locator("option")
+        for option in (options.last, options.first):
+            explorer.dropdown(label).select_option(option.get_attribute("value"))
+            explorer.at_rest()
+            assert explorer.cell.evaluate(PLACES) == places, option.inner_text()
+        explorer.settled()
 
 
 @pytest.mark.parametrize("name", ["unrolling_explorer"])
@@ -100,19 +171,6 @@ def test_the_code_unfolds_below_the_picture(explorer):
     lines.wait_for(state="hidden")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_picture_on_the_screen_is_neither_scaled_nor_covered(explorer):
-    picture = explorer.cell.locator(".rnn-teach-picture canvas")
-    picture.scroll_into_view_if_needed()
-    place = picture.bounding_box()
-    x, y = round(place["x"]), round(place["y"])  # as the browser rounds: pictures begin at whole pixels
-    explorer.settled()
-    pixels = pixels_on(picture)
-    height, width, _ = pixels.shape
-    screen = pixels_of_png(explorer.page.screenshot())
-    assert np.array_equal(screen[y : y + height, x : x + width], pixels)
-
-
 def test_on_a_fine_screen_pictures_are_finer(chromium, server):
     """One explorer of each kind: they have the wire in common, and what each draws on a
     fine screen is tried without a browser."""
@@ -131,40 +189,3 @@ def test_on_a_fine_screen_pictures_are_finer(chromium, server):
             ]
             explorer.cell.get_by_role("slider").last.press("End")
             explorer.settled(after=view)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_each_control_is_answered_rightly_and_nothing_jumps(explorer):
-    """To both ends: the page shows the picture and the sentence of the last values."""
-    places = explorer.cell.evaluate(PLACES)
-    for label in (label for name, label in SLIDERS if name == explorer.name):
-        for key in ("Home", "End"):
-            explorer.slider(label).press(key)
-            explorer.at_rest()
-            assert explorer.cell.evaluate(PLACES) == places, (label, key)
-        explorer.settled()
-    for label in (label for name, label in DROPDOWNS if name == explorer.name):
-        options = explorer.dropdown(label).locator("option")
-        for option in (options.last, options.first):
-            explorer.dropdown(label).select_option(option.get_attribute("value"))
-            explorer.at_rest()
-            assert explorer.cell.evaluate(PLACES) == places, option.inner_text()
-        explorer.settled()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_each_control_has_a_name_and_the_tab_key_reaches_it(find, name):
-    explorer = find(name)
-    output = explorer.cell.locator(".jp-OutputArea-output")
-    for role in ("slider", "combobox", "textbox", "button"):
-        named = output.get_by_role(role, name=re.compile(r"\w"))
-        assert named.count() == output.get_by_role(role).count(), explorer.cell.aria_snapshot()
-    assert explorer.cell.get_by_role("img", name=explorer.settled().sentence, exact=True).count() == 1
-    parts = output.locator(":is([role=slider], select, input, button:enabled):visible")
-    count = parts.count()
-    parts.first.focus()
-    reached = []
-    for _ in range(3 * count):  # between them are the sliders' numbers, which can be typed over
-        reached.append(parts.evaluate_all(FOCUSED))
-        explorer.page.keyboard.press("Tab")
-    assert [place for place in reached if place >= 0] == list(range(count))

@@ -13,7 +13,7 @@ does not come.
 
 import pytest
 
-from browser.explorer_on_page import KINDS, ONE_DROPDOWN, ONE_SLIDER, PLAYED, SLIDERS, TWICE
+from browser.explorer_on_page import KINDS, ONE_DROPDOWN, ONE_SLIDER, PLAYED, TWICE, sliders_of
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_reset_brings_everything_back(explorer, label):
 def test_two_explorers_driven_at_once_do_not_disturb_each_other(find):
     explorers = [find(TWICE), find(TWICE, -1)]
     before = [explorer.settled() for explorer in explorers]
-    sliders = [[label for of, label in SLIDERS if of == TWICE][place] for place in (0, -1)]
+    sliders = [sliders_of(TWICE)[place] for place in (0, -1)]
     handles = [explorer.slider(label).element_handle() for explorer, label in zip(explorers, sliders, strict=True)]
     for _ in range(4):  # both keys are down before either answer can come
         explorers[0].page.evaluate(

@@ -9,9 +9,12 @@ from tools import build_notebooks, build_pages, lab
 NAMES = ["index.html", *(build_pages.page_name(path.name) for path in build_notebooks.paths())]
 NARROW = (320, 256)
 """What a window of 1280 × 1024 shows at 400 %, and a small telephone."""
+USUAL = {"width": 1280, "height": 720}
 PAPER = (672, 980)
 """A4 without its margins, in pixels of the page."""
 
+REMEMBER = "window.first = [...document.querySelectorAll('details')].map(part => part.open)"
+RESTORE = "document.querySelectorAll('details').forEach((part, place) => { part.open = window.first[place]; })"
 NOT_TYPESET = """() => {
     const size = part => parseFloat(getComputedStyle(part).fontSize);
     const box = part => part.getBoundingClientRect();
@@ -43,10 +46,8 @@ OUT_OF_REACH = """async () => {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pages")
-    build_pages.main(["--into", str(folder), "--no-films"])
-    return folder
+def folder(pages):
+    return pages
 
 
 @pytest.fixture(scope="module")
@@ -57,18 +58,31 @@ def context(chromium):
     context.close()
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(scope="module", params=NAMES)
 def page(context, folder, request):
-    """Open, having asked for nothing but itself and complained of nothing."""
+    """Open for all tests, having asked for nothing but itself and complained of
+    nothing."""
     page, complaints, requests = context.new_page(), [], []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: requests.append(request.url))
     page.goto((folder / request.param).as_uri())
+    page.evaluate(REMEMBER)
     yield page
     assert complaints == []
     assert [url for url in requests if not url.startswith("data:")] == [(folder / request.param).as_uri()]
     page.close()
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(request):
+    """Each test leaves the page as it found it."""
+    yield
+    if "page" in request.fixturenames:
+        page = request.getfixturevalue("page")
+        page.emulate_media(media="screen")
+        page.set_viewport_size(USUAL)
+        page.evaluate(RESTORE)
 
 
 def test_formulas_are_typeset(page):

@@ -2,31 +2,13 @@
 what they set."""
 
 import pytest
-from explorer_moves import at_first
 
-from browser.explorer_on_page import NAMES
+from browser.explorer_on_page import Pointer
 
 
 @pytest.fixture
 def explorer(find, name):
     return find(name)
-
-
-class Pointer:
-    """The mouse on an explorer's picture, in fractions of it from the upper left."""
-
-    def __init__(self, explorer):
-        self._page = explorer.page
-        self.layer, self.tip = (explorer.cell.locator(f".rnn-teach-{part}") for part in ("places", "tip"))
-        self.layer.scroll_into_view_if_needed()
-        self._box = self.layer.bounding_box()
-
-    def move(self, x, y):
-        self._page.mouse.move(self._box["x"] + x * self._box["width"], self._box["y"] + y * self._box["height"])
-
-    @property
-    def cursor(self):
-        return self.layer.evaluate("layer => layer.style.cursor")
 
 
 @pytest.mark.parametrize("name", ["unrolling_explorer"])
@@ -70,18 +52,3 @@ def test_the_keyboard_goes_from_place_to_place_tells_each_and_clicks(explorer):
     pointer.layer.press("Escape")
     assert not pointer.tip.is_visible()
     assert pointer.layer.evaluate("layer => document.activeElement === layer")
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if at_first(name).view.places_now != "[]"])
-def test_what_is_told_fits_into_the_picture(explorer):
-    """Of each tenth place the words stand within the picture, whole."""
-    pointer = Pointer(explorer)
-    pointer.layer.focus()
-    picture = pointer.layer.bounding_box()
-    for key in ["Home"] + ["ArrowRight"] * 9 + ["End"]:
-        pointer.layer.press(key)
-        tip = pointer.tip.bounding_box()
-        assert picture["x"] - 1 <= tip["x"]
-        assert tip["x"] + tip["width"] <= picture["x"] + picture["width"] + 1
-        assert picture["y"] - 1 <= tip["y"]
-        assert tip["y"] + tip["height"] <= picture["y"] + picture["height"] + 1

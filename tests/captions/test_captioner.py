@@ -20,18 +20,25 @@ def new_scenes():
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("dropped", [0.0, 0.5])
 def test_all_gradients_agree_with_central_differences(kind, dropped):
+    """Of each array along three directions at random: an error in any number of it
+    changes all three."""
     rng = np.random.default_rng(0)
     net, scenes = kind.random(rng, dtype=float, n_h=3, n_x=2, F=2), make_scenes(2, rng)
     scenes = Scenes(scenes.pictures.astype(float), scenes.targets, scenes.things)
 
-    def loss(**parameters):
-        for name, array in parameters.items():
-            net.parameters[name][:] = array
+    start = {name: array.copy() for name, array in net.parameters.items()}
+    directions = {name: rng.normal(size=(3, *array.shape)) for name, array in start.items()}
+
+    def loss(**steps):
+        for name, along in steps.items():
+            net.parameters[name][:] = start[name] + np.tensordot(along, directions[name], 1)
         return net.loss_and_gradients(scenes, dropped=dropped, rng=np.random.default_rng(3))[0]
 
     _, found = net.loss_and_gradients(scenes, dropped=dropped, rng=np.random.default_rng(3))
-    start = {name: array.copy() for name, array in net.parameters.items()}
-    assert check_gradients(loss, start, found, reference=central_differences).agrees(1e-6)
+    assert set(found) == set(start)
+    slopes = {name: np.tensordot(directions[name], found[name], found[name].ndim) for name in start}
+    at_start = {name: np.zeros(3) for name in start}
+    assert check_gradients(loss, at_start, slopes, reference=central_differences).agrees(1e-6)
 
 
 def test_what_is_read_before_each_word():

@@ -83,14 +83,15 @@ def test_one_step_of_tanh_by_hand():
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_gradients_agree_with_the_complex_step_and_with_differences(activation, T, B):
     """For every parameter, input and initial state: 1e-13 and 1e-8 relative to the
-    norm."""
+    norm. The differences, which are less exact, at the smallest sizes alone."""
     cell, trace, direct = example(T, B, activation=activation)
     gradients = all_gradients(bptt(cell, trace, direct))
     everything, loss = all_of(cell, trace), loss_of(cell, direct)
     exact = check_gradients(loss, everything, gradients, reference=complex_step)
     assert exact.agrees(1e-13), str(exact)
-    differences = check_gradients(loss, everything, gradients, reference=central_differences)
-    assert differences.agrees(1e-8), str(differences)
+    if T * B <= 2:
+        differences = check_gradients(loss, everything, gradients, reference=central_differences)
+        assert differences.agrees(1e-8), str(differences)
 
 
 @pytest.mark.parametrize("T", [1, 2, 7])

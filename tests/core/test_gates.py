@@ -64,14 +64,15 @@ def all_gradients(cell, gradients):
 @every_cell
 def test_gradients_agree_with_the_complex_step_and_with_differences(what, T, B):
     """For every parameter, input and initial state: 1e-12 and 1e-7 relative to the
-    norm."""
+    norm. The differences, which are less exact, at the smallest sizes alone."""
     cell, trace, direct = example(what, T, B)
     gradients = all_gradients(cell, bptt(cell, trace, direct))
     everything, loss = all_of(cell, trace), loss_of(cell, direct)
     exact = check_gradients(loss, everything, gradients, reference=complex_step)
     assert exact.agrees(1e-12), str(exact)
-    differences = check_gradients(loss, everything, gradients, reference=central_differences)
-    assert differences.agrees(1e-7), str(differences)
+    if T * B <= 2:
+        differences = check_gradients(loss, everything, gradients, reference=central_differences)
+        assert differences.agrees(1e-7), str(differences)
 
 
 @every_cell

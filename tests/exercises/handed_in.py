@@ -2,11 +2,13 @@
 say of it.
 
 A test file has an `Exercise` and hangs functions on it with `@exercise.wrong` and
-`@exercise.right`; each is tried with several seeds. What all exercises share (a NaN,
+`@exercise.right`; `@exercise.each_wrong` and `@exercise.each_right` stand above the
+tests of all of them. Each is tried with several seeds. What all exercises share (a NaN,
 float16, a reused buffer ...) is made from the right solution, in `usual.py`.
 """
 
 import numpy as np
+from case_by_case import case_by_case
 
 SEEDS = (0, 1)
 """Each seed is another call of the checker."""
@@ -41,6 +43,16 @@ class Exercise:
         self.rights.append(solution)
         return solution
 
+    @property
+    def each_wrong(self):
+        """Above a test of a `solution`: it is made of each that hangs here by then."""
+        return case_by_case("solution", _numbered(self.wrongs))
+
+    @property
+    def each_right(self):
+        """As `each_wrong`, of those that are right."""
+        return case_by_case("solution", _numbered(self.rights))
+
     def verdict(self, solution, seed):
         """What the checker says; with a seed, of numbers drawn from it."""
         return self.check(solution) if seed is None else self.check(solution, np.random.default_rng(seed))
@@ -59,6 +71,11 @@ class Exercise:
         for seed in self.seeds:
             verdict = self.verdict(solution, seed)
             assert verdict, f"{name_of(solution)}, seed {seed}: {verdict}"
+
+
+def _numbered(solutions):
+    """By name; two may have the same."""
+    return {f"{number}. {name_of(solution)}": solution for number, solution in enumerate(solutions, 1)}
 
 
 def assert_helps(verdict):

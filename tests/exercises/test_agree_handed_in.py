@@ -2,8 +2,7 @@
 an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import Exercise, changed, name_of
+from exercises.handed_in import Exercise, changed
 from exercises.wrong_changes import PATCHES, right_the_first_time
 
 from rnn_teach.checks import check_agree
@@ -109,12 +108,12 @@ def by_the_package(ours, theirs, tolerance):
     return relative_error(ours, theirs) <= tolerance
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_comparison_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_comparison_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

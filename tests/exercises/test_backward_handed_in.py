@@ -2,8 +2,7 @@
 ones of an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -147,12 +146,12 @@ def from_transposed_arrays(W, x, h, direct):
     return d_h.T.copy().T, dU.T.copy().T, dW.T.copy().T
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_sweep_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_sweep_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

@@ -4,8 +4,7 @@ unusual kind."""
 from collections import Counter
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -57,12 +56,12 @@ def by_logarithms(written, references):
     return np.exp(np.log(score)) if score > 0 else 0
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_what_is_wrong_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_what_is_right_and_unusual_is_correct(solution):
     exercise.accepts(solution)
 

@@ -5,7 +5,6 @@ import json
 import struct
 
 import numpy as np
-import pytest
 from exercises.handed_in import FRESH, Exercise, changed, name_of
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import CHANGES, replays
@@ -79,12 +78,12 @@ def length_byte_by_byte(raw, name):
 exercise.right(changed(right, np.ndarray.tolist, name="as_lists"))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_reader_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_reader_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

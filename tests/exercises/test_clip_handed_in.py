@@ -4,8 +4,7 @@ kind."""
 import functools
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -175,12 +174,12 @@ def one_after_the_other_by_yield(dU, dW, db, threshold):
     yield from right(dU, dW, db, threshold)
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_wrong_clipping_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_unusual_clipping_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

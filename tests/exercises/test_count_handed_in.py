@@ -2,8 +2,7 @@
 types."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, changed, name_of
+from exercises.handed_in import FRESH, Exercise, changed
 from exercises.wrong_changes import PATCHES, replays, right_the_first_time
 
 from rnn_teach.checks import check_count
@@ -112,12 +111,12 @@ def by_the_package(n_x, n_h, n_y, T, biases):
     return sum(array.size for array in arrays)
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_count_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_count_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

@@ -4,8 +4,7 @@ unusual kind."""
 import functools
 
 import numpy as np
-import pytest
-from exercises.handed_in import Exercise, changed, name_of, named
+from exercises.handed_in import Exercise, changed, named
 
 from rnn_teach import LSTMCell, PeepholeLSTMCell
 from rnn_teach.checks import check_counting_cell
@@ -104,16 +103,16 @@ for name, right in {
     exercise.right(changed(right, lambda cell: cell, name))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_cell_that_does_not_count_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_any_wiring_that_counts_is_correct(solution):
     exercise.accepts(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_the_cell_itself_may_be_given(solution):
     exercise.accepts(solution())

@@ -2,8 +2,7 @@
 refutes, and answers that are right in an unusual way."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, changed, name_of, returning
+from exercises.handed_in import FRESH, Exercise, changed, returning
 
 from rnn_teach.checks import check_fades
 
@@ -43,11 +42,11 @@ for name, *answer in (
 exercise.right(changed(lambda: (False, 1.5), list, "as_a_list"))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_an_answer_that_shows_nothing_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_any_weight_that_refutes_the_claim_is_correct(solution):
     exercise.accepts(solution)

@@ -5,7 +5,7 @@ import itertools
 
 import numpy as np
 import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -87,12 +87,12 @@ def by_a_matrix(y_hat, label, blank):
     return np.array(rows), rows[-1][-2:].sum()
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_answer_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_answer_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

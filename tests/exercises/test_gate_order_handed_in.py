@@ -4,7 +4,6 @@ found in an unusual way."""
 from itertools import permutations
 
 import numpy as np
-import pytest
 from exercises.handed_in import FRESH, Exercise, changed, name_of
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import CHANGES, replays
@@ -72,12 +71,12 @@ def nearest_of_all(U, W, b, x, h, c, h_next):
 exercise.right(changed(right, list))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_order_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_search_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

@@ -2,8 +2,7 @@
 kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -64,12 +63,12 @@ def by_sorting_and_columns(U, W, V, h, start, end, longest):
     return np.array(words[1:])
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_what_is_wrong_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_what_is_right_and_unusual_is_correct(solution):
     exercise.accepts(solution)
 

@@ -4,8 +4,7 @@ an unusual kind."""
 import functools
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -135,12 +134,12 @@ def all_computed_in_single_precision(W, h):
     return np.float32(right(np.float32(W), np.float32(h)))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_product_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_product_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

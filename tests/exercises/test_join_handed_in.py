@@ -2,7 +2,6 @@
 unusual kind."""
 
 import numpy as np
-import pytest
 from exercises.handed_in import FRESH, Exercise, changed, name_of, named
 from exercises.right_forms import FORMS
 from exercises.usual import add_the_usual
@@ -155,12 +154,12 @@ def pairs_exchanged_up_to_the_middle(forward_h, backward_h, lengths):
 exercise.right(changed(right, list))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_join_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_join_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

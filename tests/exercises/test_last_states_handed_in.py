@@ -2,8 +2,7 @@
 of an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, changed, name_of
+from exercises.handed_in import FRESH, Exercise, changed
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -56,12 +55,12 @@ def split_and_stacked(h):
 exercise.right(changed(right, list))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_wrong_states_are_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_choice_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

@@ -2,8 +2,7 @@
 in an unusual way."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, changed, name_of, returning
+from exercises.handed_in import FRESH, Exercise, changed, returning
 
 from rnn_teach.checks import check_latch
 
@@ -64,11 +63,11 @@ for name, form in {
     exercise.right(changed(lambda: (3, -3, 2), form, name))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wiring_that_forgets_or_cannot_be_turned_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_any_wiring_that_remembers_is_correct(solution):
     exercise.accepts(solution)

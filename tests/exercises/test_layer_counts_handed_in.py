@@ -2,8 +2,7 @@
 in unusual types."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, changed, name_of
+from exercises.handed_in import FRESH, Exercise, changed
 from exercises.wrong_changes import PATCHES, replays, right_the_first_time
 
 from rnn_teach.checks import check_layer_counts
@@ -106,12 +105,12 @@ def a_list_filled_from_the_top(n_x, n_h, L):
     return counts
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_wrong_counts_are_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_unusual_counts_that_are_right_are_correct(solution):
     exercise.accepts(solution)
 

@@ -2,8 +2,7 @@
 or form."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import Exercise, changed, name_of, named
+from exercises.handed_in import Exercise, changed, named
 from exercises.right_forms import FORMS, FORMS_OF_PARTS
 
 from rnn_teach.checks import check_look_ahead
@@ -82,11 +81,11 @@ for P in ([[0, 1], [1, 0]], [[2, 0], [0, 0.5]], [[1, 1], [0, 1]], [[0.6, -0.8], 
 exercise.right(lambda: ([[1], [0]], [[0, 0], [1, 0]], [[0, 1]]))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wiring_that_leaks_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_any_wiring_that_looks_ahead_is_correct(solution):
     exercise.accepts(solution)

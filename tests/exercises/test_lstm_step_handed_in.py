@@ -2,8 +2,7 @@
 unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of, named
+from exercises.handed_in import FRESH, Exercise, named
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -150,12 +149,12 @@ def c_with_a_formula_of_its_own_for_tanh(U, W, b, x, h, c):
     return sigma(a[3]) * (2 * sigma(2 * c) - 1), c
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_step_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_step_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

@@ -2,8 +2,7 @@
 and right ones of an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -81,12 +80,12 @@ def by_the_package(classes, lengths, T):
     return targets_at_last(classes, lengths, T), right(classes, lengths, T)[1]
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_pair_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_pair_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

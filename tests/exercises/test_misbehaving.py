@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from case_by_case import case_by_case
 from exercises.handed_in import assert_helps, name_of
 
 from rnn_teach import checks
@@ -177,7 +178,7 @@ RETURNED = {
 
 
 @each_checker
-@pytest.mark.parametrize("error", RAISING, ids=lambda error: f"{type(error).__name__}_{error.args!s:.20}")
+@case_by_case("error", {f"{type(error).__name__}_{error.args!s:.20}": error for error in RAISING})
 def test_an_error_becomes_a_sentence_with_its_name(check, error):
     verdict = check(Raises(error))
     assert not verdict
@@ -186,7 +187,7 @@ def test_an_error_becomes_a_sentence_with_its_name(check, error):
 
 
 @each_checker
-@pytest.mark.parametrize("make", RETURNED.values(), ids=RETURNED)
+@case_by_case("make", RETURNED)
 def test_a_strange_answer_becomes_a_sentence(check, make):
     verdict = check(Returns(make))
     assert not verdict
@@ -214,10 +215,13 @@ class StoppedWhileShown(Exception):
 
 
 @each_checker
-@pytest.mark.parametrize(
+@case_by_case(
     "solution",
-    [Raises(KeyboardInterrupt()), Returns(stopped_on_the_way), Raises(StoppedWhileShown())],
-    ids=["while it computes", "while its answer is read", "while its error is shown"],
+    {
+        "while it computes": Raises(KeyboardInterrupt()),
+        "while its answer is read": Returns(stopped_on_the_way),
+        "while its error is shown": Raises(StoppedWhileShown()),
+    },
 )
 def test_the_stop_button_stops(check, solution):
     with pytest.raises(KeyboardInterrupt):
@@ -275,7 +279,7 @@ def test_other_parameters_are_told(check):
 
 
 @each_checker
-@pytest.mark.parametrize("given", [3, "my_function", np.zeros(3), [], {}, object(), TensorLike(), True])
+@case_by_case("given", dict(enumerate([3, "my_function", np.zeros(3), [], {}, object(), TensorLike(), True])))
 def test_what_is_no_function_is_told(check, given):
     verdict = check(given)
     assert not verdict

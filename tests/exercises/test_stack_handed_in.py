@@ -2,8 +2,7 @@
 and right ones of an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -132,12 +131,12 @@ def by_the_package(U_1, W_1, b_1, U_2, W_2, b_2, x):
     return parts["layer_1"].h[:, :, 0], parts["layer_2"].h[:, :, 0]
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_stack_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_stack_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

@@ -2,8 +2,7 @@
 an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -86,12 +85,12 @@ def one_copy_after_the_other(W, gradients, rate):
     return W
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_step_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_step_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

@@ -2,8 +2,7 @@
 an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of, named
+from exercises.handed_in import FRESH, Exercise, named
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -125,12 +124,12 @@ def all_computed_in_single_precision(W, h, direct, K):
     return np.float32(right(np.float32(W), np.float32(h), np.float32(direct), K))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_reach_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_way_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

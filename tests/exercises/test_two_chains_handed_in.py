@@ -2,8 +2,7 @@
 ones of an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -86,12 +85,12 @@ def in_lists_that_grow_at_the_front(U, W, b, U_back, W_back, b_back, x):
     return np.array([[*one, *other] for one, other in zip(from_left, from_right, strict=True)])
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_answer_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_answer_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

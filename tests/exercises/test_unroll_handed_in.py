@@ -5,8 +5,7 @@ import functools
 import itertools
 
 import numpy as np
-import pytest
-from exercises.handed_in import FRESH, Exercise, name_of
+from exercises.handed_in import FRESH, Exercise
 from exercises.usual import add_the_usual
 from exercises.wrong_changes import replays
 
@@ -184,12 +183,12 @@ def behind_a_decorator(*args, **inputs):
 exercise.right(functools.update_wrapper(behind_a_decorator, right, assigned=["__doc__"]))
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_loop_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_an_unusual_loop_that_is_right_is_correct(solution):
     exercise.accepts(solution)
 

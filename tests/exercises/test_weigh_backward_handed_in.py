@@ -2,8 +2,7 @@
 at some sizes alone, and right ones of an unusual kind."""
 
 import numpy as np
-import pytest
-from exercises.handed_in import Exercise, name_of
+from exercises.handed_in import Exercise
 from exercises.usual import add_the_usual
 
 from rnn_teach.checks import check_weigh_backward
@@ -42,11 +41,11 @@ def term_by_term(alpha, d_alpha):
     )
 
 
-@pytest.mark.parametrize("solution", exercise.wrongs, ids=name_of)
+@exercise.each_wrong
 def test_a_wrong_answer_is_never_correct(solution):
     exercise.refuses(solution)
 
 
-@pytest.mark.parametrize("solution", exercise.rights, ids=name_of)
+@exercise.each_right
 def test_a_right_answer_of_an_unusual_kind_is_correct(solution):
     exercise.accepts(solution)

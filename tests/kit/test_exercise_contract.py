@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from case_by_case import case_by_case
 
 from rnn_teach import checks
 from rnn_teach.kit.answers import SINGLE
@@ -22,11 +23,10 @@ EXERCISES = {
     for module in MODULES
     if isinstance(getattr(module, "EXERCISE", None), Exercise)
 }
-MISTAKES = [(name, keys) for name, exercise in EXERCISES.items() for keys in exercise.mistakes.singles]
 SEEDS = (0, 1, 2, 3)
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
-each_seed = pytest.mark.parametrize("seed", SEEDS)
+each_seed = case_by_case("seed", {seed: seed for seed in SEEDS})
 
 
 def function_of(exercise, spoil=lambda arrays, inputs: arrays):
@@ -52,7 +52,7 @@ def mistaken(exercise, *keys):
     return my_solution
 
 
-@pytest.mark.parametrize("name", [name for name in checks.__all__ if name.startswith("check_")])
+@case_by_case("name", {name: name for name in checks.__all__ if name.startswith("check_")})
 def test_right_and_wrong_solutions_are_handed_in_to_every_checker(name):
     """But to those that take no function: `check_setup`, and questions, which
     test_questions.py tries."""
@@ -70,8 +70,8 @@ def test_each_mistake_has_a_sentence_and_each_sentence_a_mistake(exercise):
     assert all(key.isidentifier() for key in keys)
 
 
-@each_seed
 @each_exercise
+@each_seed
 def test_the_right_answer_is_correct(exercise, seed):
     verdict = exercise.check(function_of(exercise), np.random.default_rng(seed))
     assert (verdict.state, verdict.key) == ("correct", "")
@@ -82,17 +82,17 @@ def test_the_right_answer_is_correct_whatever_the_numbers(exercise):
     assert all(exercise.check(function_of(exercise)) for _ in range(5))
 
 
-@pytest.mark.parametrize(("name", "keys"), MISTAKES, ids=[f"{name}-{keys[0]}" for name, keys in MISTAKES])
-def test_each_mistake_is_named_and_no_other(name, keys):
-    exercise = EXERCISES[name]
-    for seed in SEEDS:
-        verdict = exercise.check(mistaken(exercise, *keys), np.random.default_rng(seed))
-        assert (verdict.state, verdict.key) == ("not right yet", keys[0]), (seed, verdict)
-        assert verdict.sentence.endswith(f"{exercise.named[keys[0]]}.")
-
-
-@pytest.mark.parametrize("seed", SEEDS[:2])
 @each_exercise
+def test_each_mistake_is_named_and_no_other(exercise):
+    for (key,) in exercise.mistakes.singles:
+        for seed in SEEDS:
+            verdict = exercise.check(mistaken(exercise, key), np.random.default_rng(seed))
+            assert (verdict.state, verdict.key) == ("not right yet", key), (seed, verdict)
+            assert verdict.sentence.endswith(f"{exercise.named[key]}.")
+
+
+@each_exercise
+@case_by_case("seed", {seed: seed for seed in SEEDS[:2]})
 def test_no_mistake_is_another_or_the_truth_over_all_trials(exercise, seed):
     """They differ by more than single precision hides."""
     trials = exercise.trials(np.random.default_rng(seed))
@@ -121,8 +121,8 @@ def _parts(exercise, answer):
     return answer if len(exercise.returns) > 1 else [answer]
 
 
-@pytest.mark.parametrize("seed", range(10))
 @each_exercise
+@case_by_case("seed", {seed: seed for seed in range(10)})
 def test_computing_in_single_precision_is_precise_enough(exercise, seed):
     def my_solution(**inputs):
         single = {key: as_single(value) for key, value in inputs.items()}
@@ -147,17 +147,16 @@ def test_float64_that_is_right_to_six_digits_alone_is_told_so(exercise):
         assert exercise.check(function_of(exercise, spoil)).key == "single_precision"
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda part: part.tolist(),
-        lambda part: np.array(part, order="F"),
-        lambda part: part[...].view(),
-        lambda part: part.astype(">f8"),
-    ],
-    ids=["lists", "fortran", "views", "big-endian"],
-)
 @each_exercise
+@case_by_case(
+    "change",
+    {
+        "lists": lambda part: part.tolist(),
+        "fortran": lambda part: np.array(part, order="F"),
+        "views": lambda part: part[...].view(),
+        "big-endian": lambda part: part.astype(">f8"),
+    },
+)
 def test_the_right_numbers_are_right_in_any_container(exercise, change):
     assert exercise.check(function_of(exercise, lambda arrays, inputs: [change(part) for part in arrays]))
 
@@ -193,8 +192,8 @@ def test_every_array_counts_and_so_does_every_trial(exercise):
             assert not verdict, (place, wrong_one)
 
 
-@pytest.mark.parametrize("number", [np.nan, np.inf, -np.inf])
 @each_exercise
+@case_by_case("number", {"nan": np.nan, "infinity": np.inf, "minus infinity": -np.inf})
 def test_nan_and_infinity_are_never_correct(exercise, number):
     for place, name in enumerate(exercise.returns):
 
@@ -207,17 +206,16 @@ def test_nan_and_infinity_are_never_correct(exercise, number):
         assert verdict.key == "not_finite", (name, verdict)
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (lambda part: part + 0j, "complex"),
-        (lambda part: np.ma.array(part, mask=False), "masked"),
-        (lambda part: part.astype(str), "text"),
-        (lambda part: part.astype("float16"), "float16"),
-    ],
-    ids=["complex", "masked", "text", "half"],
-)
 @each_exercise
+@case_by_case(
+    "change, said",
+    {
+        "complex": (lambda part: part + 0j, "complex"),
+        "masked": (lambda part: np.ma.array(part, mask=False), "masked"),
+        "text": (lambda part: part.astype(str), "text"),
+        "half": (lambda part: part.astype("float16"), "float16"),
+    },
+)
 def test_complex_masked_and_written_numbers_are_refused(exercise, change, said):
     verdict = exercise.check(function_of(exercise, lambda arrays, inputs: [change(part) for part in arrays]))
     assert verdict.key == "no_array"

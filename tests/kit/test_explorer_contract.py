@@ -79,9 +79,6 @@ def explorer(make):
     kept.reset()
 
 
-EVERY_CONTROL = [(make, name) for make in MAKERS.values() for name in at_first(make.__name__).controls]
-
-
 @every_explorer
 def test_a_closed_explorer_leaves_no_widget_and_can_still_be_read(make):
     gc.collect()  # what earlier tests have left
@@ -117,19 +114,21 @@ def test_the_parts_of_an_explorer_keep_it_alive(make, part, monkeypatch):
     assert held.explorer.sentence
 
 
-@pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
-def test_each_control_to_both_ends(explorer, make, name):
+@every_explorer
+def test_each_control_to_both_ends(explorer, make):
     """Whenever the picture changes so does the sentence; both are what another explorer
     shows that came there on another way, or was made there."""
-    views = [seen(explorer)]
-    for end in ends(explorer.controls[name]):
-        explorer.controls[name].value = end
-        views.append(seen(explorer))
-        assert views[-1] == seen_afresh(make, explorer.state)
-        assert explorer.view.error == ""
-    for (picture, sentence, _), (next_picture, next_sentence, _) in itertools.pairwise(views):
-        assert (picture == next_picture) == (sentence == next_sentence)
-    assert any(picture != views[0][0] for picture, _, _ in views)
+    for name, control in explorer.controls.items():
+        views = [seen(explorer)]
+        for end in ends(control):
+            control.value = end
+            views.append(seen(explorer))
+            assert views[-1] == seen_afresh(make, explorer.state), name
+            assert explorer.view.error == "", name
+        for (picture, sentence, _), (next_picture, next_sentence, _) in itertools.pairwise(views):
+            assert (picture == next_picture) == (sentence == next_sentence), name
+        assert any(picture != views[0][0] for picture, _, _ in views), name
+        explorer.reset()
 
 
 @every_explorer
@@ -285,15 +284,17 @@ def test_the_state_of_another_explorer_is_refused(make):
         make(state='{"gamma": 1, "delta": 2}')
 
 
-@pytest.mark.parametrize(("make", "name"), EVERY_CONTROL, ids=lambda value: getattr(value, "__name__", value))
-def test_a_value_out_of_reach_is_refused_in_a_short_sentence(explorer, make, name):
+@every_explorer
+def test_a_value_out_of_reach_is_refused_in_a_short_sentence(explorer, make):
     """As in a state: all are set by the one method that is asked here."""
-    refused = rf"^{name} cannot be |^the word 'nonsense' is not among|^the sentence is empty"
-    reads_any_word = make in READ_ANY_WORD and isinstance(explorer.controls[name], widgets.Text)
-    for value in (None, "" if reads_any_word else "nonsense", 1e9):
-        with pytest.raises(ValueError, match=refused) as refusal:
-            set_to(explorer, {name: value})
-        assert len(str(refusal.value)) < 200
+    for name, control in explorer.controls.items():
+        refused = rf"^{name} cannot be |^the word 'nonsense' is not among|^the sentence is empty"
+        reads_any_word = make in READ_ANY_WORD and isinstance(control, widgets.Text)
+        for value in (None, "" if reads_any_word else "nonsense", 1e9):
+            with pytest.raises(ValueError, match=refused) as refusal:
+                set_to(explorer, {name: value})
+            assert len(str(refusal.value)) < 200
+        explorer.reset()
 
 
 READ_ANY_WORD = {

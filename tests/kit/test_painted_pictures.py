@@ -22,7 +22,7 @@ from rnn_teach.kit.picture_fonts import fonts
 
 NAMES = [name for name in explorers.__all__ if name.endswith("_explorer")]
 every_explorer = pytest.mark.parametrize("name", NAMES)
-STATES, MOVES = 5, 6
+MOVES = 6
 
 
 def assert_painted_like_agg(picture, frame, ratio):
@@ -56,22 +56,18 @@ def anywhere(control, rng):
 
 
 @every_explorer
-def test_commands_played_onto_agg_are_its_own_pixels(name):
-    """Five states on a usual screen; the last of them on a fine one too."""
+def test_commands_are_those_that_would_be_drawn_now_and_played_onto_agg_its_own_pixels(name):
+    """In a walk at random: what is kept of the last move is what is drawn anew, and
+    every other time it is painted; the last state on a fine screen too."""
     explorer = getattr(explorers, name)()
-    for _ in walk(explorer, STATES, np.random.default_rng(0)):
-        assert_painted_like_agg(explorer._picture, frame_of(explorer), 1)
-    explorer.view.pixel_ratio = 2.0
-    assert_painted_like_agg(explorer._picture, frame_of(explorer), 2)
-
-
-@every_explorer
-def test_what_is_kept_is_what_would_be_drawn_now(name):
-    explorer = getattr(explorers, name)()
-    for _ in walk(explorer, MOVES, np.random.default_rng(1)):
+    for move, _ in enumerate(walk(explorer, MOVES, np.random.default_rng(1))):
         assert explorer.view.error == ""
         explorer._picture._script.forget_all()
         assert explorer._picture.frame() == frame_of(explorer), explorer.state
+        if move % 2:
+            assert_painted_like_agg(explorer._picture, frame_of(explorer), 1)
+    explorer.view.pixel_ratio = 2.0
+    assert_painted_like_agg(explorer._picture, frame_of(explorer), 2)
 
 
 # What is kept, and when it is forgotten

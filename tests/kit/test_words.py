@@ -10,7 +10,7 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
+from case_by_case import case_by_case
 
 ROOT = Path(__file__).parent.parent.parent / "rnn_teach"
 SOURCES = sorted(path for room in ("kit", "lessons") for path in (ROOT / room).rglob("*.py"))
@@ -92,7 +92,7 @@ def english_in(path):
     return [text for text in texts_in(tree) if TWO_WORDS.search(text) and text not in PLACES | NAMES]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@case_by_case("path", {name_of(path): path for path in SOURCES})
 def test_what_a_learner_reads_stands_in_words(path):
     if path.name in NO_WORDS_OF_OURS or name_of(path) in WHAT_NETS_READ | set(OTHERS_WORDS):
         return
@@ -118,7 +118,7 @@ def f(label="two words", n=3):
     assert found == ["two words", "there are {} words"]
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path.name == "words.py"], ids=name_of)
+@case_by_case("path", {name_of(path): path for path in SOURCES if path.name == "words.py"})
 def test_words_know_numbers_and_nothing_else(path):
     """A second language needs no other file: words import only the form of numbers."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

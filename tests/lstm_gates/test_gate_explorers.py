@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from explorer_moves import click, computed_by
+from explorer_moves import at_first, click, computed_by
 from matplotlib.text import Text
 
 from rnn_teach import LSTMCell, unroll
@@ -14,7 +14,7 @@ from rnn_teach.explorers import forget_bias_explorer, gate_explorer
 from rnn_teach.lessons.lstm_gates.explorer import HOLDS, WEIGHTS, changed_cell
 from rnn_teach.tasks import LEE_FIVE_STEPS, LEE_NINE_STEPS, lee_cell
 
-FIVE, NINE = gate_explorer().controls["name"].options
+FIVE, NINE = at_first("gate_explorer").controls["name"].options
 EXTREMES = [
     {"name": NINE, "t": 9, "hold": "f open (1)", "weight": "g: x₁", "value": 100.0},
     {"name": NINE, "t": 9, "hold": "f open (1)", "weight": "g: x₁", "value": -100.0},

@@ -3,8 +3,8 @@ exercises can be solved.
 
 It is run with the OpenBLAS kernels of another processor than this one, where there is
 one that the machine can behave like: so what was stored on some machine is seen to be
-the same on two. JupyterLab runs it with the machine's own, and it must print the same
-(`tests/browser/test_notebooks_in_lab.py`).
+the same on two. JupyterLab runs it with the machine's own, draws its pictures, and must
+print the same (`tests/browser/test_notebooks_in_lab.py`).
 
 What a cell tagged `timing` or `chaotic` shows may change too: see
 `tools/compare_notebooks.py`.
@@ -13,6 +13,8 @@ What a cell tagged `timing` or `chaotic` shows may change too: see
 import ast
 import errno
 import re
+from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
@@ -23,6 +25,7 @@ from tools import build_notebooks, compare_notebooks, processors
 PATHS = build_notebooks.paths()
 ANOTHER = processors.another()
 PROCESSOR = processors.Processor("this machine", {}) if ANOTHER.lacking else ANOTHER
+WITHOUT_PIXELS = {"PYTHONSTARTUP": str(Path(__file__).with_name("without_pixels.py"))}
 TRIED = """(lambda space: (
     exec({imports!r}, space),
     eval({checker!r}, space).state,
@@ -59,7 +62,8 @@ def run(request):
     stored = nbformat.read(request.param, as_version=4)
     asked = exercises(stored)
     questions = {place: question for place, (_, question) in asked.items()}
-    fresh, answers, in_use = processors.run_on(PROCESSOR, request.param, questions)
+    processor = replace(PROCESSOR, settings=PROCESSOR.settings | WITHOUT_PIXELS)
+    fresh, answers, in_use = processors.run_on(processor, request.param, questions)
     verdicts = {(place, name): answers[place] for place, (name, _) in asked.items()}
     return SimpleNamespace(name=request.param.name, stored=stored, fresh=fresh, verdicts=verdicts, in_use=in_use)
 

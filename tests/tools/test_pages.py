@@ -49,13 +49,11 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pages")
-    assert build_pages.main(["--into", str(folder), "--no-films"]) == 0
-    return folder
+def folder(pages):
+    return pages
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(scope="module", params=NAMES)
 def page(folder, request):
     return Page((folder / request.param).read_text(encoding="utf-8"))
 

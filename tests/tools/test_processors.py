@@ -91,7 +91,7 @@ def test_all_is_told_and_a_difference_fails(notebook, monkeypatch, capsys):
         "",
         "NOT RUN: SkylakeX: it lacks it.",
     ]
-    monkeypatch.setattr(processors, "everything", lambda: [other, same])
+    monkeypatch.setattr(processors, "everything", lambda: [other])
     assert processors.main(["notebooks/00_start_here.ipynb"]) == 1
     said = capsys.readouterr().out
     assert "  00_start_here.ipynb: DIFFERS\ncell 1:\n" in said

@@ -3,14 +3,14 @@ one share."""
 
 from pathlib import Path
 
-from side_by_side import LONG, ON_ONE_PAGE, ONE_BY_ONE, share_of, turn_of
+from side_by_side import LONG, OF_THE_PAGES, ON_ONE_PAGE, ONE_BY_ONE, share_of, turn_of
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "tests/tools/test_build_notebooks.py"
 
 
 def test_the_files_that_are_named_are_there():
-    assert [file for file in (*ONE_BY_ONE, *ON_ONE_PAGE, *LONG) if not (ROOT / file).is_file()] == []
+    assert [file for file in (*ONE_BY_ONE, *ON_ONE_PAGE, *OF_THE_PAGES, *LONG) if not (ROOT / file).is_file()] == []
 
 
 def test_all_tests_of_a_notebook_are_a_share_and_each_notebook_is_another():
@@ -19,8 +19,9 @@ def test_all_tests_of_a_notebook_are_a_share_and_each_notebook_is_another():
     assert one.isdisjoint({share_of(f"{BUILD}::test_a[08_deep]"), share_of(f"{BUILD}::test_a")})
 
 
-def test_what_uses_one_page_is_one_share_and_all_else_goes_by_files():
-    assert len({share_of(f"{file}::test_a[b]") for file in ON_ONE_PAGE}) == 1
+def test_what_uses_one_page_or_the_same_pages_is_one_share_and_all_else_goes_by_files():
+    for together in (ON_ONE_PAGE, OF_THE_PAGES):
+        assert len({share_of(f"{file}::test_a[b]") for file in together}) == 1
     assert share_of("tests/core/test_rnn.py::test_a[b::c]") == "tests/core/test_rnn.py"
 
 

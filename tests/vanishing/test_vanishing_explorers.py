@@ -19,7 +19,7 @@ MAKERS = {
     "gates": vanishing_gates_explorer,
     "latch": latch_explorer,
 }
-CONTROLS = [(name, control) for name, make in MAKERS.items() for control in at_first(make.__name__).controls]
+each_explorer = pytest.mark.parametrize("name", MAKERS)
 
 
 def ends_of(control):
@@ -35,12 +35,20 @@ def as_number(text):
     return float(text.replace("−", "-"))
 
 
-@pytest.mark.parametrize(("name", "control"), CONTROLS)
-def test_text_can_be_read_and_lies_within_the_picture_at_both_ends(name, control):
-    explorer = MAKERS[name]()
+def all_ends(explorer):
+    """One control after the other at each of its ends, the others as at first."""
+    for control in explorer.controls.values():
+        for value in ends_of(control):
+            control.value = value
+            yield control.description, value
+        explorer.reset()
+
+
+@each_explorer
+def test_text_can_be_read_and_lies_within_the_picture_at_both_ends(name):
+    explorer = at_first(MAKERS[name].__name__)
     figure = explorer._picture
-    for value in ends_of(explorer.controls[control]):
-        explorer.controls[control].value = value
+    for _ in all_ends(explorer):
         for text in (t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()):
             box = text.get_window_extent()
             assert text.get_fontsize() >= 9.5 or re.fullmatch(r"\$.*\$", text.get_text())
@@ -48,18 +56,17 @@ def test_text_can_be_read_and_lies_within_the_picture_at_both_ends(name, control
             assert -1 <= box.y0 <= box.y1 <= figure.bbox.height + 1, text.get_text()
 
 
-@pytest.mark.parametrize(("name", "control"), CONTROLS)
-def test_the_axes_stay_put(name, control):
-    explorer = MAKERS[name]()
+@each_explorer
+def test_the_axes_stay_put(name):
+    explorer = at_first(MAKERS[name].__name__)
     figure = explorer._picture
 
     def limits():
         return [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in figure.axes]
 
     before = limits()
-    for value in ends_of(explorer.controls[control]):
-        explorer.controls[control].value = value
-        assert limits() == before
+    for where in all_ends(explorer):
+        assert limits() == before, where
 
 
 def lines_of(explorer):
