@@ -77,9 +77,9 @@ def page(context, folder, request):
 @pytest.fixture(autouse=True)
 def as_it_was(request):
     """Each test leaves the page as it found it."""
+    page = request.getfixturevalue("page") if "page" in request.fixturenames else None
     yield
-    if "page" in request.fixturenames:
-        page = request.getfixturevalue("page")
+    if page:
         page.emulate_media(media="screen")
         page.set_viewport_size(USUAL)
         page.evaluate(RESTORE)
