@@ -46,11 +46,15 @@ class Pieces:
         By name each piece as it should be.
     changes : dict of key to dict
         By key of the mistake the pieces that it changes.
+    alone : set of str
+        Keys of mistakes that are not looked for beside another: they are many, and
+        seldom made.
     """
 
     compute: Callable
     truth: dict
     changes: dict
+    alone: frozenset = frozenset()
 
     @property
     def singles(self):
@@ -62,7 +66,7 @@ class Pieces:
         """All two that can be made at once, since they lie in different pieces."""
         return [
             (one, other)
-            for one, other in itertools.combinations(self.changes, 2)
+            for one, other in itertools.combinations([key for key in self.changes if key not in self.alone], 2)
             if not self.changes[one].keys() & self.changes[other].keys()
         ]
 

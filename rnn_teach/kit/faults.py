@@ -46,10 +46,11 @@ MEANINGS = (
         lambda index, axis, size: words.no_row(index, axis, int(size)),
     ),
     (r"Cannot interpret '\d+' as a data type", lambda: words.SHAPE_IN_PARENTHESES),
+    (r"inhomogeneous shape", lambda: words.NOT_ONE_ARRAY),
     (r"setting an array element with a sequence", lambda: words.ONE_NUMBER_A_PLACE),
     (r"only (?:length-1|0-dimensional) arrays can be converted", lambda: words.ONE_NUMBER_A_PLACE),
     (r"'numpy.ndarray' object is not callable", lambda: words.ROUND_BRACKETS),
-    (r"[Ee]llipsis", lambda: words.STILL_DOTS),
+    (r"'ellipsis'|not ellipsis", lambda: words.STILL_DOTS),
     (
         r"array is (\d+)-dimensional, but (\d+) were indexed",
         lambda axes, given: words.too_many_indices(axes, given),

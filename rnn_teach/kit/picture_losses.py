@@ -169,7 +169,7 @@ class LossCurves:
             records = runs.get(name, [])
             losses, updates = losses_of(records), np.arange(1, len(records) + 1)
             self._batches[name].set_data(updates, losses)
-            self._means[name].set_data(updates, smooth(losses))
+            self._means[name].set_data(updates[WINDOW - 1 :], smooth(losses)[WINDOW - 1 :])  # a mean of fewer leaps
             self._mark_end(self._ends[name], len(losses) if name in stopped else None)
             place = list(runs).index(name) if name in runs else 0
             self._names[name].set_text(name if name in runs else "")

@@ -6,7 +6,7 @@ each other to colour-blind eyes; the parameters take the colour of what they bri
 that of the input, W that of the past state, V that of the output.
 """
 
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 
 COLORS = {
     "x": "#0b62a4",
@@ -37,3 +37,8 @@ NOTHING = "#eceef1"
 DPI = 100
 TEXT_PT = 9.5
 TITLE_PT = 10.5
+
+
+def pale(color):
+    """The color with much white in it: numbers can be read on it."""
+    return tuple(0.68 + 0.32 * part for part in to_rgb(color))

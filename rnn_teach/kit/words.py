@@ -318,6 +318,7 @@ def no_place(source, target):
     return f"An array of shape {source} was stored in a place of shape {target}."
 
 
+NOT_ONE_ARRAY = "Arrays of different shapes do not make one array: take them one by one."
 ONE_NUMBER_A_PLACE = "A whole array was stored in a place for one number."
 SHAPE_IN_PARENTHESES = "A shape is one argument: np.zeros((3, 4)), with parentheses of its own."
 ROUND_BRACKETS = "Round brackets call a function; an array is indexed with square ones: h[t]."

@@ -81,7 +81,7 @@ def test_covered_sides_break_what_they_decide(explorer):
     assert percents(explorer.sentence)[2] >= 95  # "pair" is still there
     explorer.controls["right"].value = 3
     assert percents(explorer.sentence)[2] < 80
-    assert "the last 3 of 12 words are covered" in explorer.sentence
+    assert "The last 3 of 12 words are covered." in explorer.sentence
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_net_answers_when_its_directions_have_reached_the_gap(explorer):
         answered.append([group is not None for group in bars(explorer)])
     assert [sum(column) for column in zip(*answered, strict=True)] == [5, 8, 5]  # the gap is at 8 of 12
     explorer.controls["step"].value = 7
-    assert "→h is at t = 7 and ←h at t = 6; the gap is at t = 8" in explorer.sentence
+    assert "→h has reached t = 7 and ←h t = 6; the gap is at t = 8" in explorer.sentence
 
 
 def test_the_maps_show_the_states_that_have_been_computed(explorer):

@@ -8,7 +8,8 @@ from explorer_moves import click, computed_by
 
 from rnn_teach import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.explorers import deep_explorer
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.numbers import digits
+from rnn_teach.lessons.deep.words import small
 
 FLOW = "gradient of L[t]"
 
@@ -37,7 +38,7 @@ def test_the_sentences_tell_the_numbers_of_the_core(values):
     t, L = values["t"], values["layers"]
     said = deep_explorer(state=json.dumps(values)).sentence
     for part in trace.parts.values():
-        assert f"by {number(np.linalg.norm(part.h[t] - part.h[t - 1]))}" in said
+        assert f"by {small(np.linalg.norm(part.h[t] - part.h[t - 1]))}" in said
     said = deep_explorer(state=json.dumps({**values, "view": FLOW})).sentence
     if t > 1:
         last = gradients.parts[f"layer_{L}"].d.h[1]

@@ -6,9 +6,10 @@ import pytest
 
 from rnn_teach import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.figures import plot_gradient_flow
-from rnn_teach.kit.numbers import below, digits, number
+from rnn_teach.kit.numbers import below, digits
 from rnn_teach.lessons.deep.picture import DeepPicture
 from rnn_teach.lessons.deep.picture_flow import flow_norms
+from rnn_teach.lessons.deep.words import small
 
 
 def gradients_of(kind=RNNCell, layers=3, T=6):
@@ -87,9 +88,9 @@ def test_states_stand_row_by_row_and_what_comes_later_is_covered():
     picture, (x, h) = DeepPicture(), states()
     picture.show_states(x, h, 2)
     shown = texts(picture)
-    assert shown[:5] == ["", *(number(value) for value in x[1:, 0])]
-    assert shown[10:15] == [number(value) for value in h[0, :, 0]]
-    assert shown[-5:] == [number(value) for value in h[1, :, 2]]
+    assert shown[:5] == ["", *(small(value) for value in x[1:, 0])]
+    assert shown[10:15] == [small(value) for value in h[0, :, 0]]
+    assert shown[-5:] == [small(value) for value in h[1, :, 2]]
     covered = {round(path.vertices[:, 0].mean() + 0.08) for path in picture._later.get_paths()}
     assert covered == {3, 4}
     assert len(picture._later.get_paths()) == 3 * 2

@@ -397,10 +397,7 @@ AGREE = {
     ),
     "score_explorer": lambda e: (first_number_after("has", e), printed_numbers(e)[0]),
     "shapes_explorer": lambda e: (first_number_after("is", e), printed_numbers(e)[0]),
-    "cliff_explorer": lambda e: (
-        [float(part.split()[0].replace("−", "-")) for part in e.sentence.split("after update 12, b = ")[1:]],
-        printed_numbers(e),
-    ),
+    "cliff_explorer": lambda e: ([first_number_after("both balls are at b =", e)] * 2, printed_numbers(e)),
     "deep_explorer": distances_moved,
     "collapse_explorer": lambda e: (first_number_after("= aab,", e), len(computed_by(e))),
     "lattice_explorer": lambda e: (first_number_after("P(s ih k s) =", e), printed_numbers(e)[0]),

@@ -45,7 +45,10 @@ def test_losses_are_drawn_update_by_update_for_each_run():
     short, long = records([0.5, 0.4, 0.3]), records(np.linspace(1, 0.01, 80))
     ax = plot_losses({"short": short, "long": long}, baseline=1 / 6)
     assert any(np.array_equal(data, [[1, 2, 3], [0.5, 0.4, 0.3]]) for data in lines(ax))
-    assert sum(data.shape == (2, 80) for data in lines(ax)) == 2
+    assert sum(data.shape == (2, 80) for data in lines(ax)) == 1
+    (thick,) = (data for data in lines(ax) if data.shape == (2, 80 - WINDOW + 1))
+    assert np.allclose(thick[0, [0, -1]], [WINDOW, 80])
+    assert thick[1, 0] == pytest.approx(np.linspace(1, 0.01, 80)[:WINDOW].mean())
     assert {"short", "long", "baseline 0.1667"} <= {text.get_text() for text in ax.texts}
     assert "short comes to 0.400 after 3 updates" in ax.figure.sentence
     assert "The baseline is 0.1667." in ax.figure.sentence

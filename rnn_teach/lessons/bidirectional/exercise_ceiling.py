@@ -91,6 +91,16 @@ MISTAKES = {
     "complement": lambda seen, answers: 1 - right_ceiling(seen, answers),
     "groups": lambda seen, answers: len(set(seen)) / len(answers),
     "pairs": lambda seen, answers: len(set(zip(seen, answers, strict=True))) / len(answers),
+    "each_sentence": lambda seen, answers: (
+        sum(sum(group.values()) * max(group.values()) for group in _groups(seen, answers)) / len(answers)
+    ),
+    "per_text": lambda seen, answers: sum(max(g.values()) for g in _groups(seen, answers)) / len(set(seen)),
+    "one_sentence": lambda seen, answers: 1 / len(answers),
+    "answers_counted": lambda seen, answers: len(set(answers)) / len(answers),
+    "most_common_text": lambda seen, answers: max(Counter(seen).values()) / len(seen),
+    "compared": lambda seen, answers: 0.0,
+    "by_heart": lambda seen, answers: 1.0,
+    "of_the_lesson": lambda seen, answers: 1 / 3,
     "turned_round": lambda seen, answers: right_ceiling(answers, seen),
 }
 """What comes out when the ceiling is wrong in a usual way, by key."""

@@ -137,6 +137,17 @@ def _forward_turned_too(forward_h, backward_h, lengths):
     return np.concatenate([_right_rows(forward_h, lengths), _right_rows(backward_h, lengths)], axis=1)
 
 
+def _counted_from_0(forward_h, backward_h, lengths):
+    """Row 0 may hold anything, so it is not looked at."""
+    rows = _rows(backward_h, lambda t, sentence: lengths[sentence] - 1 - t if t < lengths[sentence] else t)
+    return np.concatenate([forward_h, rows], axis=1)
+
+
+def _forward_turned_with_padding(forward_h, backward_h, lengths):
+    turned = np.concatenate([forward_h[:1], forward_h[:0:-1]])
+    return np.concatenate([turned, _right_rows(backward_h, lengths)], axis=1)
+
+
 def _forward_turned_instead(forward_h, backward_h, lengths):
     return np.concatenate([_right_rows(forward_h, lengths), backward_h], axis=1)
 
@@ -150,8 +161,25 @@ def _added(forward_h, backward_h, lengths):
     return np.concatenate([both, both], axis=1)
 
 
-def _one_length(forward_h, backward_h, lengths):
-    return right_join(forward_h, backward_h, np.full_like(lengths, lengths[0]))
+def _one_length(which):
+    """The length that `which` picks serves for every sentence."""
+
+    def join(forward_h, backward_h, lengths):
+        L = which(lengths)
+        rows = _rows(backward_h, lambda t, sentence: L + 1 - t if t <= L else t)
+        return np.concatenate([forward_h, rows], axis=1)
+
+    return join
+
+
+def _written_over(forward_h, backward_h, lengths):
+    """Row by row in one array: the second half reads what the first has
+    written."""
+    turned = backward_h.copy()
+    for sentence, L in enumerate(lengths):
+        for t in range(1, L + 1):
+            turned[t, :, sentence] = turned[L + 1 - t, :, sentence]
+    return np.concatenate([forward_h, turned], axis=1)
 
 
 MISTAKES = {
@@ -160,8 +188,15 @@ MISTAKES = {
     "row_0_turned": _joined_by(lambda t, L, T: L - t),
     "all_turned": _joined_by(lambda t, L, T: T - t),
     "one_row_late": _joined_by(lambda t, L, T: L + 2 - t),
-    "first_length": _one_length,
+    "one_row_short": _joined_by(lambda t, L, T: L - t if t < L else t),
+    "last_word_left": _joined_by(lambda t, L, T: L + 1 - t if t < L else t),
+    "written_over": _written_over,
+    "first_length": _one_length(lambda lengths: lengths[0]),
+    "longest": _one_length(max),
+    "shortest": _one_length(min),
     "backward_first": _backward_first,
+    "counted_from_0": _counted_from_0,
+    "forward_turned_with_padding": _forward_turned_with_padding,
     "forward_turned_too": _forward_turned_too,
     "forward_turned_instead": _forward_turned_instead,
     "added": _added,

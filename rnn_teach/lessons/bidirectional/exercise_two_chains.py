@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_teach.core import Bidirectional, RNNCell, unroll
+from rnn_teach.core.activations import sigmoid
 from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
@@ -126,9 +127,40 @@ def _without_last(U, W, b, U_back, W_back, b_back, x):
     return _both(forward, np.concatenate([backward[:1], np.zeros_like(backward[:1]), backward[1:]]))
 
 
+def _both_short(**inputs):
+    h, n = _step_left_out("backward", -1)(**inputs), len(inputs["U"])
+    h[-1, :n] = 0
+    return h
+
+
+def _step_left_out(half, step):
+    """Zeros in one half at one step, and its chain begins after it."""
+
+    def chains(U, W, b, U_back, W_back, b_back, x):
+        h = right_states(U, W, b, U_back, W_back, b_back, x)
+        n = len(U)
+        if half == "forward":
+            h[step, :n] = 0
+        elif step == 1:
+            h[1, n:] = 0
+        else:
+            later = _turned(_chain(U_back, W_back, b_back, _turned(x[:-1])))
+            h[:, n:] = np.concatenate([later, np.zeros_like(later[:1])])
+        return h
+
+    return chains
+
+
 def _on_states(U_back, W_back, b_back, x, forward, _):
     """As the second layer of a stack, where the sizes allow it."""
     return _turned(_chain(U_back, W_back, b_back, _turned(forward)))
+
+
+def _past_of_forward(U_back, W_back, b_back, x, forward, _):
+    h, after = np.zeros_like(forward), np.concatenate([forward[1:], np.zeros_like(forward[:1])])
+    for t in range(1, len(x)):
+        h[t] = np.tanh(U_back @ x[t] + W_back @ after[t] + b_back)
+    return h
 
 
 def _from_forward_end(U_back, W_back, b_back, x, forward, _):
@@ -147,12 +179,28 @@ MISTAKES = {
     "one_set": _join(lambda U, W, b, x, forward, own: _turned(_chain(*own, _turned(x)))),
     "one_W": _join(lambda U, W, b, x, forward, own: _turned(_chain(U, own[1], b, _turned(x)))),
     "one_U": _join(lambda U, W, b, x, forward, own: _turned(_chain(own[0], W, b, _turned(x)))),
+    "one_b": _join(lambda U, W, b, x, forward, own: _turned(_chain(U, W, own[2], _turned(x)))),
+    "no_b_back": _join(lambda U, W, b, x, *_: _turned(_chain(U, W, 0 * b, _turned(x)))),
+    "W_back_transposed": _join(lambda U, W, b, x, *_: _turned(_chain(U, W.T, b, _turned(x)))),
+    "past_of_forward": _join(_past_of_forward),
     "stacked": _join(_on_states),
     "from_forward_end": _join(_from_forward_end),
     "backward_first": lambda **inputs: _both(*np.split(right_states(**inputs), 2, axis=1)[::-1]),
     "short": _without_last,
+    "both_short": _both_short,
+    "not_run": _join(lambda U, W, b, x, forward, _: 0 * forward),
+    "forward_short": _step_left_out("forward", -1),
+    "backward_short": _step_left_out("backward", -1),
+    "not_to_the_first": _step_left_out("backward", 1),
+    "turned_with_row_0": _join(lambda U, W, b, x, *_: _chain(U, W, b, _turned(x))[::-1]),
+    "both_turned": lambda U, W, b, U_back, W_back, b_back, x: _both(
+        _turned(_chain(U, W, b, x)), _turned(_chain(U_back, W_back, b_back, _turned(x)))
+    ),
     "bare": lambda U, W, b, U_back, W_back, b_back, x: _both(
         _chain(U, W, b, x, lambda a: a), _turned(_chain(U_back, W_back, b_back, _turned(x), lambda a: a))
+    ),
+    "sigmoid": lambda U, W, b, U_back, W_back, b_back, x: _both(
+        _chain(U, W, b, x, sigmoid), _turned(_chain(U_back, W_back, b_back, _turned(x), sigmoid))
     ),
     "no_bias": lambda U, W, b, U_back, W_back, b_back, x: right_states(U, W, 0 * b, U_back, W_back, 0 * b_back, x),
 }

@@ -78,14 +78,15 @@ def sentence(words, below):
 def gap(step, T, at, name, shares, left, right):
     """How far both directions have come, and what three nets give the likeliest word;
     `shares` in percent."""
-    covered = f"The first {left} and the last {right} of {T} words are covered. " if left or right else ""
-    steps = f"{step} step{'s' if step > 1 else ''}"
-    reached = f"After {steps} →h is at t = {step} and ←h at t = {T + 1 - step}"
+    ends = [f"the {which} {count}" for which, count in (("first", left), ("last", right)) if count]
+    told = " and ".join(ends)
+    covered = f"{told.capitalize()} of {T} words are covered. " if ends else ""
+    reached = f"After {step} step{'s' if step > 1 else ''} →h has reached t = {step} and ←h t = {T + 1 - step}"
     if step < max(at, T + 1 - at):
         return f"{covered}{reached}; the gap is at t = {at}."
     return (
-        f"{covered}{reached}. The gap at t = {at}: {name!r} gets {shares['forward']:.0f} % from the left alone, "
-        f"{shares['backward']:.0f} % from the right alone, {shares['both']:.0f} % from both sides."
+        f"{covered}{reached}. At the gap, t = {at}, “{name}” gets {shares['forward']:.0f} % from the left alone, "
+        f"{shares['backward']:.0f} % from the right alone and {shares['both']:.0f} % from both sides."
     )
 
 
@@ -115,8 +116,15 @@ JOIN_MISTAKES = {
     ),
     "all_turned": "row 0 and the padding are turned along: that is backward_h[::-1]",
     "one_row_late": "the states are turned to one row too late: step L has row 1",
+    "one_row_short": "L - 1 rows are turned: row L is the last of a sentence of L words",
+    "last_word_left": "row 1 is left out: step L gets it, the slice is backward_h[L:0:-1]",
+    "written_over": "rows are read from the array that is written: read from backward_h itself",
     "first_length": "the length of the first sentence serves for all",
+    "longest": "the length of the longest sentence serves for all",
+    "shortest": "the length of the shortest sentence serves for all",
     "backward_first": "the backward half comes first: the read-out expects the forward units above",
+    "counted_from_0": "rows 0 to L - 1 are turned: the words are in rows 1 to L",
+    "forward_turned_with_padding": "the forward states are turned, padding and all: they are in the order of time",
     "forward_turned_too": "the forward states are turned too: they are in the order of time already",
     "forward_turned_instead": "the forward states are turned instead of the backward ones",
     "added": "the two directions are added instead of put below one another",
@@ -191,11 +199,23 @@ CHAINS_MISTAKES = {
     "one_set": "the second chain uses U, W and b of the first: it has parameters of its own",
     "one_W": "the second chain uses W of the first instead of W_back",
     "one_U": "the second chain uses U of the first instead of U_back",
+    "one_b": "the second chain uses b of the first instead of b_back",
+    "no_b_back": "b_back is left out",
+    "W_back_transposed": "W_back is transposed",
+    "past_of_forward": "the second chain reads →h[t+1]: it reads its own state ←h[t+1]",
     "stacked": "the second chain reads the states of the first: that is a stack; here it reads x",
     "from_forward_end": "the second chain starts from →h[T]: it starts from zeros",
     "backward_first": "the backward half comes first: put →h[t] before ←h[t]",
     "short": "step T is left out: range(1, T) ends before T",
+    "both_short": "step T is left out in both loops: they go from 1 to T and from T to 1",
+    "not_run": "the second loop never runs: range(T, 0) is empty; count down, range(T, 0, -1)",
+    "forward_short": "step T of the first chain is left out: range(1, T) ends before T",
+    "backward_short": "step T of the second chain is left out: it begins at T",
+    "not_to_the_first": "step 1 of the second chain is left out: range(T, 1, -1) ends at 2",
+    "turned_with_row_0": "row 0 is turned along, so that each backward state comes one step off",
+    "both_turned": "the first chain is turned, too: it is in the order of time already",
     "bare": "tanh is left out",
+    "sigmoid": "σ stands where tanh belongs",
     "no_bias": "b and b_back are left out",
 }
 """What is wrong with the chains, by the key of the mistake."""
@@ -231,6 +251,14 @@ CEILING_MISTAKES = {
     "complement": "that is the share of wrong answers",
     "groups": "that counts each text once: a text has as many right answers as its most frequent one",
     "pairs": "each answer of a text is counted once: only one answer of a text can be given",
+    "each_sentence": "the best answer of a text is added for each of its sentences: add it once for each text",
+    "per_text": "it is divided by the number of texts: divide by the number of sentences",
+    "one_sentence": "that is one right sentence of all: count those of each text seen",
+    "answers_counted": "that counts the different answers: count how often the best one of each text is right",
+    "most_common_text": "that is the most frequent text seen: in each text count its most frequent answer",
+    "compared": "what is seen is compared with the answer: they are different texts, and never equal",
+    "by_heart": "a net that knows all by heart is not right everywhere: one text seen has one answer",
+    "of_the_lesson": "a third is right for the sentences above: compute it from seen and answers",
     "turned_round": "sentences are grouped by the answer: group them by what is seen",
 }
 """What is wrong with a ceiling, by the key of the mistake."""

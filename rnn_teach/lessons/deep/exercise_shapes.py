@@ -87,6 +87,14 @@ MISTAKES = {
     ),
     "out_batch_first": _out(lambda T, B, n_h, directions, **_: (B, T, directions * n_h)),
     "out_time_first": _out(lambda T, B, n_h, directions, **_: (T, B, directions * n_h)),
+    "out_always_two": _out(lambda n_h, **s: (*_two(**s), 2 * n_h)),
+    "out_batch_last": _out(lambda T, B, n_h, directions, **_: (T, directions * n_h, B)),
+    "out_row_0": _out(lambda T, n_h, directions, **s: (*_two(T=T + 1, **s), directions * n_h)),
+    "out_added": _out(lambda n_h, directions, **s: (*_two(**s), directions + n_h)),
+    "h_n_side_by_side": _h_n(lambda B, n_h, directions, **_: (1, B, directions * n_h)),
+    "h_n_added": _h_n(lambda B, n_h, layers, directions, **_: (layers + directions, B, n_h)),
+    "h_n_batch_last": _h_n(lambda B, n_h, layers, directions, **_: (layers * directions, n_h, B)),
+    "h_n_always_two": _h_n(lambda B, n_h, layers, **_: (2 * layers, B, n_h)),
     "swapped": lambda **s: right_shapes(**s)[::-1],
 }
 """What is handed back when the shapes are wrong in a usual way, by key."""

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_teach.core import RNNCell, Stack, unroll
+from rnn_teach.core.activations import sigmoid
 from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
@@ -129,6 +130,37 @@ def _before_tanh(p):
     return np.vstack([h_1[:1], np.arctanh(h_1[1:])])
 
 
+def _both_layers(f=np.tanh, bias=1.0):
+    """Both layers with another function, or without their biases."""
+
+    def states(**p):
+        h_1 = _layer(p["U_1"], p["W_1"], bias * p["b_1"], p["x"], f=f)
+        return h_1, _layer(p["U_2"], p["W_2"], bias * p["b_2"], h_1, f=f)
+
+    return states
+
+
+def _one_state(**p):
+    """One array serves both layers as their past."""
+    h = np.zeros(len(p["b_1"]))
+    h_1, h_2 = np.zeros((len(p["x"]), len(p["b_1"]))), np.zeros((len(p["x"]), len(p["b_2"])))
+    for t in range(1, len(p["x"])):
+        h = h_1[t] = np.tanh(p["U_1"] @ p["x"][t] + p["W_1"] @ h + p["b_1"])
+        h = h_2[t] = np.tanh(p["U_2"] @ h + p["W_2"] @ h + p["b_2"])
+    return h_1, h_2
+
+
+def _without_the_last(h):
+    return np.vstack([h[:-1], 0 * h[-1:]])
+
+
+def _late(**p):
+    """The loop begins at t = 2."""
+    h_1 = np.vstack([np.zeros(len(p["b_1"])), _layer(p["U_1"], p["W_1"], p["b_1"], p["x"][1:])])
+    h_2 = np.vstack([np.zeros(len(p["b_2"])), _layer(p["U_2"], p["W_2"], p["b_2"], h_1[1:])])
+    return h_1, h_2
+
+
 def _loop_over_both(**p):
     """Layer 1 takes the state of layer 2 for its past."""
     h_1, h_2 = np.zeros((len(p["x"]), len(p["b_1"]))), np.zeros((len(p["x"]), len(p["b_2"])))
@@ -140,6 +172,7 @@ def _loop_over_both(**p):
 
 MISTAKES = {
     "fed_the_input": _stacked(lambda p, h_1: {"x": p["x"]}),
+    "fed_zeros": _stacked(lambda p, h_1: {"x": 0 * h_1}),
     "fed_one_step_early": _stacked(lambda p, h_1: {"x": _one_step_late(h_1)}),
     "weights_of_layer_1": _stacked(lambda p, h_1: {"U": p["U_1"], "W": p["W_1"], "b": p["b_1"]}),
     "W_1_twice": _stacked(lambda p, h_1: {"W": p["W_1"]}),
@@ -147,11 +180,21 @@ MISTAKES = {
     "b_1_twice": _stacked(lambda p, h_1: {"b": p["b_1"]}),
     "no_past_2": _stacked(lambda p, h_1: {"W": 0 * p["W_2"]}),
     "past_of_layer_1": _stacked(lambda p, h_1: {"past": h_1}),
+    "past_of_layer_1_now": _stacked(lambda p, h_1: {"past": np.vstack([h_1[1:], h_1[-1:]])}),
     "fed_the_last_state": _stacked(lambda p, h_1: {"x": np.tile(h_1[-1], (len(h_1), 1))}),
     "fed_the_sum": _stacked(lambda p, h_1: {"x": p["x"] + h_1}),
     "fed_a_1": _stacked(lambda p, h_1: {"x": _before_tanh(p)}),
     "fed_reversed": _stacked(lambda p, h_1: {"x": np.vstack([h_1[:1], h_1[:0:-1]])}),
     "U_2_and_W_2": _stacked(lambda p, h_1: {"U": p["W_2"], "W": p["U_2"]}),
+    "U_1_and_W_1": _first_layer(lambda p: {"U": p["W_1"], "W": p["U_1"]}),
+    "W_1_transposed": _first_layer(lambda p: {"W": p["W_1"].T}),
+    "W_2_transposed": _stacked(lambda p, h_1: {"W": p["W_2"].T}),
+    "bare": _both_layers(f=lambda a: a),
+    "sigmoid": _both_layers(f=sigmoid),
+    "no_biases": _both_layers(bias=0.0),
+    "one_state": _one_state,
+    "short": _handed_back(lambda h_1, h_2: (_without_the_last(h_1), _without_the_last(h_2))),
+    "late": _late,
     "no_tanh_2": _stacked(lambda p, h_1: {"f": lambda a: a}),
     "no_b_2": _stacked(lambda p, h_1: {"b": 0 * p["b_2"]}),
     "no_tanh_1": _first_layer(lambda p: {"f": lambda a: a}),

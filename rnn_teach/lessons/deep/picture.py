@@ -6,9 +6,10 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import LogNorm, Normalize
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from rnn_teach.kit.numbers import below, digits, number
+from rnn_teach.kit.numbers import below, digits
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, SIZES, TEXT_PT, TITLE_PT
+from rnn_teach.lessons.deep import words as say
 from rnn_teach.lessons.deep.picture_flow import FAINTEST, STRONGEST
 from rnn_teach.lessons.deep.picture_places import places_of_states, places_of_steps
 
@@ -49,7 +50,7 @@ class DeepPicture(Picture):
             values = np.concatenate([row.T.ravel() for row in (x, *h)])
             self._cells.set_array(np.ma.masked_invalid(values))
             for text, value in zip(self._numbers, values, strict=True):
-                text.set_text("" if np.isnan(value) else number(value))
+                text.set_text("" if np.isnan(value) else say.small(value))
             self._shown = h
             numbers = places_of_states(self._ax, layers, self._bottoms, self._heights)
             self.places = [*places_of_steps(self._ax, len(x) - 1), *numbers]

@@ -17,15 +17,21 @@ def column(t):
     return f"Step {t}"
 
 
+def small(value):
+    """A number with two decimals, or with three where it is small, as the states of an
+    LSTM are in upper layers."""
+    return number(value, 2 if value == 0 or abs(value) >= 0.1 else 3)
+
+
 def state(part, layer, t, unit):
     """Of a number in a layer's block: of a plain cell its sum, of an LSTM what it reads
     out."""
-    name, h = f"h{below(layer)}[{t}], unit {unit + 1}", number(part.h[t, unit, 0])
+    name, h = f"h{below(layer)}[{t}], unit {unit + 1}", small(part.h[t, unit, 0])
     if hasattr(part, "c"):
-        o, c = number(part.gates[t, 3, unit, 0]), number(part.c[t, unit, 0])
+        o, c = number(part.gates[t, 3, unit, 0]), small(part.c[t, unit, 0])
         return f"{name}: o·tanh(c) = {o}·tanh({c}) = {h}"
     read = f"h{below(layer - 1)}[{t}]" if layer > 1 else f"x[{t}]"
-    return f"{name} reads {read} and h{below(layer)}[{t - 1}]: tanh({number(part.a[t, unit, 0])}) = {h}"
+    return f"{name} reads {read} and h{below(layer)}[{t - 1}]: tanh({small(part.a[t, unit, 0])}) = {h}"
 
 
 # The map of several nets
@@ -49,8 +55,8 @@ def map_of_flow(ends):
 def states(t, moved):
     """Which layer reads what at step t, and how far each moves."""
     if len(moved) == 1:
-        return f"Step {t}: the layer reads x[{t}] and its own state h₁[{t - 1}]; it moves by {number(moved[0])}."
-    told = ", ".join(f"layer {layer} by {number(size)}" for layer, size in enumerate(moved, start=1))
+        return f"Step {t}: the layer reads x[{t}] and its own state h₁[{t - 1}]; it moves by {small(moved[0])}."
+    told = ", ".join(f"layer {layer} by {small(size)}" for layer, size in enumerate(moved, start=1))
     above = f"layer 2 reads h₁[{t}] and h₂[{t - 1}]"
     return f"Step {t}: layer 1 reads x[{t}] and h₁[{t - 1}], {above}, all within one step. They move: {told}."
 
@@ -187,6 +193,7 @@ def entry(library, shape, name, index, state, value, unit, direction, layer, lay
 
 STACK_MISTAKES = {
     "fed_the_input": "layer 2 is fed the input x[t] instead of the layer below",
+    "fed_zeros": "layer 2 reads h_1[t] before it is computed: compute layer 1 of a step first",
     "fed_one_step_early": "layer 2 is fed h_1[t-1], the layer below one step too early",
     "weights_of_layer_1": "both layers have the weights of the first",
     "W_1_twice": "W_1 serves both layers",
@@ -194,11 +201,21 @@ STACK_MISTAKES = {
     "b_1_twice": "b_1 serves both layers",
     "no_past_2": "layer 2's own past is left out: W_2 h_2[t-1] is missing",
     "past_of_layer_1": "layer 2 takes the past of layer 1 for its own: W_2 h_1[t-1]",
+    "past_of_layer_1_now": "W_2 reads h_1[t]: it reads its own past, W_2 h_2[t-1]",
     "fed_the_last_state": "layer 2 is fed the last state h_1[T] at every step",
     "fed_the_sum": "layer 2 is fed the sum of x[t] and h_1[t]",
     "fed_a_1": "layer 2 is fed a_1[t]: tanh is left out on the way up",
     "fed_reversed": "layer 2 reads the states below from the last to the first",
     "U_2_and_W_2": "U_2 and W_2 have changed places",
+    "U_1_and_W_1": "U_1 and W_1 have changed places",
+    "W_1_transposed": "W_1 is transposed",
+    "W_2_transposed": "W_2 is transposed",
+    "bare": "tanh is left out in both layers",
+    "sigmoid": "σ stands where tanh belongs",
+    "no_biases": "b_1 and b_2 are left out",
+    "one_state": "one h serves both layers as their past: each layer has a state of its own",
+    "short": "the last step is left out: range(1, T) ends before T",
+    "late": "the first step is left out: the loop begins at t = 1",
     "no_tanh_2": "tanh is left out in layer 2",
     "no_b_2": "b_2 is left out",
     "no_tanh_1": "tanh is left out in layer 1",
@@ -241,6 +258,12 @@ LAYER_COUNT_MISTAKES = {
     "wide_W": "each W is counted with 2 n_h columns: a direction reads its own past alone",
     "no_biases": "the biases are left out",
     "no_W": "W is left out: the n_h² numbers of each loop are missing",
+    "two_biases": "two biases are counted in each direction, as PyTorch has: here each has one",
+    "twice": "each direction is counted twice: n_h units each, two directions a layer",
+    "one_W": "one W and one bias are counted for both directions: each has its own",
+    "first_reads_2_n_h": "the first layer reads the input, n_x numbers, and no directions",
+    "reads_all_below": "a layer reads all layers below it: it reads the one below alone, 2 n_h numbers",
+    "reads_x_too": "the upper layers read the input too: they read the layer below alone",
     "one_bias": "one bias is counted for both directions",
     "reversed": "the layers are counted from the last to the first",
     "cumulated": "the layers below are counted again in each: give each layer's own",
@@ -285,6 +308,16 @@ ROADS_MISTAKES = {
     "any_turn": "every row of ups and ons is counted: only those with L - 1 ups end in the corner",
     "up_anywhere": "each move up chooses its step freely: a later one cannot come at an earlier step",
     "orders": "all orders of the moves are counted as different: two moves up cannot be told apart",
+    "zeros": "the grid begins with zeros and stays so: one road leads to each place of its edges",
+    "slanting": "slanting moves are counted too: a move goes up or on, not both at once",
+    "places": "that is how many places a road visits; count the roads",
+    "step_of_each_layer": "each layer chooses a step freely: a road cannot go back in time",
+    "layer_of_each_step": "each step chooses a layer freely: a road cannot go down",
+    "L_moves_up": "one move up too many among the moves: from layer 1 to L there are L - 1",
+    "steps_chosen": "a step is chosen for each layer, all different: two moves up may come at the same step",
+    "not_divided": "the moves on are counted as different: divide by their orders, (T - 1)!, too",
+    "orders_multiplied": "the orders of ups and of ons are multiplied: divide (L + T - 2)! by both",
+    "an_example": "that is the number for 3 layers and 4 steps: return it for any L and T",
     "single": "there is one road in a net of one layer alone",
     "up_alone": "two moves up at the same step are left out: they are allowed",
 }
@@ -339,6 +372,14 @@ SHAPES_MISTAKES = {
     "out_turned": "batch_first is taken the wrong way round in out",
     "out_batch_first": "batch_first is not read: out always begins with the batch",
     "out_time_first": "batch_first is not read: out always begins with the time",
+    "out_always_two": "directions is not read in out: it is 1 or 2",
+    "out_batch_last": "out has the batch last, as in this course: in PyTorch the units come last",
+    "out_row_0": "out has no row for the state before the first step: T steps",
+    "out_added": "the directions are added to the units: there are directions times n_h",
+    "h_n_side_by_side": "h_n has the directions of the last layer side by side: each of every layer has a row",
+    "h_n_added": "layers and directions are added: each layer has a row for each direction",
+    "h_n_batch_last": "h_n has the batch last, as in this course: in PyTorch the units come last",
+    "h_n_always_two": "directions is not read in h_n: it is 1 or 2",
     "swapped": "the two are swapped: hand back out, then h_n",
 }
 """What is wrong with shapes, by the key of the mistake."""

@@ -128,7 +128,21 @@ MISTAKES = {
         | {"norm": norm_of(**case)}
     ),
     "scaled_up": lambda case: _times(case, case["threshold"] / norm_of(**case)) | {"norm": norm_of(**case)},
+    "small_ones_alone": lambda case: (
+        _times(case, max(1, case["threshold"] / norm_of(**case))) | {"norm": norm_of(**case)}
+    ),
+    "cut_off_above": lambda case: (
+        {key: np.minimum(case[key], case["threshold"]) for key in GRADIENTS} | {"norm": norm_of(**case)}
+    ),
+    "set_to_zero": lambda case: (
+        _times(case, float(norm_of(**case) <= case["threshold"])) | {"norm": norm_of(**case)}
+    ),
+    "divided_twice": lambda case: (
+        _times(case, case["threshold"] / norm_of(**case) ** 2 if norm_of(**case) > case["threshold"] else 1)
+        | {"norm": norm_of(**case)}
+    ),
     "norm_after": lambda case: _clipped_by_norm(case) | {"norm": min(norm_of(**case), case["threshold"])},
+    "factor_back": lambda case: _clipped_by_norm(case) | {"norm": _factor(case, norm_of(**case))},
     "as_they_were": lambda case: _times(case, 1) | {"norm": norm_of(**case)},
     "norm_one": lambda case: _times(case, 1 / norm_of(**case)) | {"norm": norm_of(**case)},
     "upside_down": lambda case: _times(case, norm_of(**case) / case["threshold"]) | {"norm": norm_of(**case)},
@@ -136,6 +150,13 @@ MISTAKES = {
     "no_root": _with_another_norm(lambda case: norm_of(**case) ** 2),
     "norms_added": _with_another_norm(lambda case: sum(np.linalg.norm(case[key]) for key in GRADIENTS)),
     "largest_number": _with_another_norm(lambda case: max(np.max(np.abs(case[key])) for key in GRADIENTS)),
+    "largest_norm": _with_another_norm(lambda case: max(np.linalg.norm(case[key]) for key in GRADIENTS)),
+    "root_of_norms": _with_another_norm(lambda case: np.sqrt(sum(np.linalg.norm(case[key]) for key in GRADIENTS))),
+    "sum_of_numbers": _with_another_norm(lambda case: abs(sum(np.sum(case[key]) for key in GRADIENTS))),
+    "dW_alone": _with_another_norm(lambda case: np.linalg.norm(case["dW"])),
+    "dU_left_out": _with_another_norm(
+        lambda case: np.hypot(np.linalg.norm(case["dW"]), np.linalg.norm(case["db"]))
+    ),
     "sum_of_sizes": _with_another_norm(lambda case: sum(np.sum(np.abs(case[key])) for key in GRADIENTS)),
     "db_left_out": _with_another_norm(
         lambda case: np.hypot(np.linalg.norm(case["dU"]), np.linalg.norm(case["dW"]))

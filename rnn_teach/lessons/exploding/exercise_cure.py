@@ -3,7 +3,8 @@
 from rnn_teach.kit.questions import Question, Questions
 from rnn_teach.lessons.exploding import words
 
-RATIO = 2e-5
+RATIO, OFF = 2e-5, 0.03
+"""As it is printed, with two digits; whoever divides gets more of them."""
 
 
 def check_cure(answers):
@@ -31,9 +32,9 @@ EXERCISE = Questions(
         "ratio": Question(
             right=RATIO,
             why={RATIO / 10: words.CURE_BOTH, RATIO * 10: words.CURE_BOTH, None: words.CURE_RATIO},
-            off=0.01,
+            off=OFF,
         ),
-        "larger": Question(right=RATIO, why={RATIO * 1000: words.CURE_BOTH, None: words.CURE_RATIO}, off=0.01),
+        "larger": Question(right=RATIO, why={RATIO * 1000: words.CURE_BOTH, None: words.CURE_RATIO}, off=OFF),
         "claim": Question(right=False, why=words.CURE_CLAIM),
     },
     correct=words.CURE_CORRECT,

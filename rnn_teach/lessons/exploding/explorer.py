@@ -52,8 +52,7 @@ def cliff_explorer(*, state=None):
         path = _both(b, learning_rate, threshold, x_0)
         picture.set_net(*net, x_0)
         picture.show({name: _upto(path, n, column) for column, name in enumerate((say.AS_IT_IS, say.CLIPPED))})
-        told = (_told(name, path, n, column) for column, name in enumerate((say.AS_IT_IS, say.CLIPPED)))
-        return " ".join([*told, say.wall(net[-1])])
+        return f"{_told(path, n)} {say.wall(net[-1])}"
 
     controls = {
         "n": whole(say.STEP, AT_FIRST, 0, MOST_STEPS),
@@ -88,9 +87,11 @@ def _upto(path, n, column):
     return CliffPath(*(part[: n + 1, column] for part in (path.b, path.L, path.slope)))
 
 
-def _told(name, path, n, column):
-    b, L, slope = path.b[:, column], path.L[:, column], path.slope[:, column]
-    return say.story(name, n, b[n], L[n], slope[n], b[n + 1])
+def _told(path, n):
+    balls = np.array([path.b[n], path.L[n], path.slope[n], path.b[n + 1]]).T
+    if np.array_equal(*balls):
+        return say.both_balls(n, *balls[0])
+    return say.two_balls(n, dict(zip((say.AS_IT_IS, say.CLIPPED), balls, strict=True)))
 
 
 def _code(n, b, learning_rate, threshold, x_0):

@@ -35,7 +35,7 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
     """
     gradient, threshold = _as_arrow("gradient", gradient), as_positive("threshold", threshold)
     by_norm, by_value = _as_arrow("by_norm", by_norm), _as_arrow("by_value", by_value)
-    ax = axes_or_new(ax, 6.4, 3.4)
+    ax = axes_or_new(ax, 8.2, 3.4)
     ax.add_patch(Circle((0, 0), threshold, fill=False, edgecolor=COLORS["clipped"], linewidth=1.2))
     ax.add_patch(
         Rectangle((-threshold, -threshold), 2 * threshold, 2 * threshold, fill=False, edgecolor=INK, linestyle=":")
@@ -59,7 +59,8 @@ def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
     ax.axvline(0, color=FAINT, linewidth=0.6)
     margin = 1.6 * threshold
     low, high = np.minimum(gradient, 0) - margin, np.maximum(gradient, 0) + margin
-    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
+    aside = max(0, 0.9 * (high[1] - low[1]) - (high[0] - low[0])) / 2  # so that the picture is no narrow column
+    ax.set(xlim=(low[0] - aside, high[0] + aside), ylim=(low[1], high[1]), aspect="equal")
     ax.set_xlabel("∂L/∂w", size=TITLE_PT)
     ax.set_ylabel("∂L/∂b", size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)

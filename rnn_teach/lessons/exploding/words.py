@@ -35,13 +35,20 @@ def out_of_sight(b):
     return f"◀ b = {number(b, 1)}" if b < 0 else f"b = {number(b, 1)} ▶"
 
 
-def story(name, n, b, L, slope, goes_to):
-    """Where a ball is after n updates, how steep it is there, and where it goes
+def both_balls(n, b, L, slope, goes_to):
+    """Where both balls are after n updates, how steep it is there, and where they go
     next."""
-    return (
-        f"Gradient {name}: after update {n}, b = {number(b, 3)} and L = {number(L, 3)}; dL/db = {number(slope)}, "
-        f"so b goes to {number(goes_to, 3)}."
-    )
+    return f"After update {n} both balls are at {_place(b, L, slope, goes_to)}."
+
+
+def two_balls(n, balls):
+    """The same of each ball, by its name."""
+    told = (f"{name}, {_place(*ball)}" for name, ball in balls.items())
+    return f"After update {n}: {'; '.join(told)}."
+
+
+def _place(b, L, slope, goes_to):
+    return f"b = {number(b, 3)}, L = {number(L, 3)}; dL/db = {number(slope)}, so b goes to {number(goes_to, 3)}"
 
 
 def wall(b):
@@ -71,7 +78,12 @@ CLIP_MISTAKES = {
     "own_norms": "each array is clipped by its own norm: take one norm over all of them",
     "number_by_number": "each number is cut off by itself, which changes the direction",
     "scaled_up": "small gradients are scaled up to the threshold: clipping only ever shrinks",
+    "small_ones_alone": "it is the wrong way round: small gradients are scaled up, and large ones stay as they are",
+    "cut_off_above": "numbers above the threshold are cut off one by one, which changes the direction",
+    "set_to_zero": "gradients above the threshold are set to zero: scale them down to it",
+    "divided_twice": "the gradients are divided by the norm twice",
     "norm_after": "the norm after clipping is returned instead of the norm before",
+    "factor_back": "the factor is returned instead of the norm before",
     "as_they_were": "the gradients are returned as they were",
     "norm_one": "the gradients are divided by their norm, and not brought to the threshold",
     "upside_down": "the factor is upside down: it is threshold / norm",
@@ -79,6 +91,11 @@ CLIP_MISTAKES = {
     "no_root": "the square root is left out of the norm",
     "norms_added": "the three norms are added: add their squares and take the root",
     "largest_number": "the largest number is taken for the norm",
+    "largest_norm": "the largest of the three norms is taken: take one norm over all numbers",
+    "root_of_norms": "the root is taken of the sum of the norms: add their squares",
+    "sum_of_numbers": "the numbers themselves are added up: square them first",
+    "dW_alone": "the norm is that of dW alone: dU and db belong to it",
+    "dU_left_out": "dU is left out of the norm",
     "sum_of_sizes": "the sizes of all numbers are added up instead of their squares",
     "db_left_out": "db is left out of the norm",
 }

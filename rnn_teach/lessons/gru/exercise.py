@@ -95,6 +95,13 @@ MISTAKES = {
     "z_minus_one": lambda z, h_before, n, one_keeps: (
         z * h_before + (z - 1) * n if one_keeps else (z - 1) * h_before + z * n
     ),
+    "one_minus_left_out": lambda z, h_before, n, one_keeps: z * h_before + n if one_keeps else h_before + z * n,
+    "one_minus_term_left_out": lambda z, h_before, n, one_keeps: z * h_before if one_keeps else z * n,
+    "taken_from_one": lambda z, h_before, n, one_keeps: (
+        updated(z, h_before, n, True) if one_keeps else 1 - updated(z, h_before, n, True)
+    ),
+    "as_a_switch": lambda z, h_before, n, one_keeps: np.where((z > 0.5) == one_keeps, h_before, n),
+    "plain_mean": lambda z, h_before, n, one_keeps: (h_before + n) / 2,
     "multiplied": lambda z, h_before, n, one_keeps: _keep(z, one_keeps) * h_before * (1 - _keep(z, one_keeps)) * n,
     "tanh_of_n": lambda z, h_before, n, one_keeps: updated(z, h_before, np.tanh(n), one_keeps),
     "tanh_of_sum": lambda z, h_before, n, one_keeps: np.tanh(updated(z, h_before, n, one_keeps)),

@@ -17,7 +17,8 @@ class SideBySidePicture(Picture):
     """One unit of an LSTM on the left and of a GRU on the right, in rows that play the
     same part.
 
-    Above the inputs, the gates and the states, a column a time step; below what of each
+    Above the inputs, the gates and the states as fields that fill up, a column a time
+    step; below what of each
     new state is kept and what is new; at the bottom the present step as its equations,
     with their numbers.
     """
@@ -50,10 +51,11 @@ class SideBySidePicture(Picture):
         if shown != self._shown:
             both = [_lstm_values(traces[0]), _gru_values(traces[1])]
             room = _room_for(*(values["parts"] for values in both))
+            full = max(np.abs(values["flows"]).max() for values in both) or 1.0
             titles = (say.LSTM, say.gru(gru.reset))
             holds = (lstm_held, (*gru_held, "1−z") if "z" in gru_held else gru_held)
             for side, title, values, held in zip((self._lstm, self._gru), titles, both, holds, strict=True):
-                side.set_values(say.unit_1(title, lstm.n_h), names, values, held, room)
+                side.set_values(say.unit_1(title, lstm.n_h), names, values, held, room, full)
             self.background_changed()
             self._shown = shown
             texts = [say.column(t, names, x) for t, x in enumerate(traces[0].x[1:, :, 0], start=1)]
@@ -73,7 +75,8 @@ def _lstm_values(trace):
     c, h = trace.c[:, 0, 0], trace.h[1:, 0, 0]
     parts = np.array([f * c[:-1], i * g, c[1:]])
     legend = tuple(zip(say.LSTM_LEGEND, ("f", "g", "c"), strict=True))
-    return {"x": trace.x[1:, :, 0].T, "rows": np.array([i, f, g, o, c[1:], h]), "parts": parts, "legend": legend}
+    rows = np.array([i, f, g, o, c[1:], h])
+    return {"x": trace.x[1:, :, 0].T, "rows": rows, "flows": rows[[2, 4, 5]], "parts": parts, "legend": legend}
 
 
 def _gru_values(trace):
@@ -82,7 +85,7 @@ def _gru_values(trace):
     parts = np.array([z * h[:-1], (1 - z) * n, h[1:]])
     legend = tuple(zip(say.GRU_LEGEND, ("z", "n", "h"), strict=True))
     rows = np.array([1 - z, z, n, r, np.full(len(r), np.nan), h[1:]])
-    return {"x": trace.x[1:, :, 0].T, "rows": rows, "parts": parts, "legend": legend}
+    return {"x": trace.x[1:, :, 0].T, "rows": rows, "flows": rows[[2, 5]], "parts": parts, "legend": legend}
 
 
 def _lstm_equations(trace, t):

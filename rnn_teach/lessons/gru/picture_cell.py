@@ -2,23 +2,29 @@
 new state is made of."""
 
 import numpy as np
+from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
 from rnn_teach.kit.numbers import number
-from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT, pale
 from rnn_teach.lessons.gru import words as say
+
+STATES = ("g", "n", "c", "h")
+"""The colors of candidates and states, which share a scale."""
+FIELD = 0.9
+"""The width of a field, where 1 is the distance between two steps."""
 
 
 class CellSide:
-    """A map of numbers, bars below it, two equations at the bottom; drawn on a figure
-    from `left` on.
+    """Fields that fill up to their numbers, bars below them, two equations at the
+    bottom; drawn on a figure from `left` on.
 
     Parameters
     ----------
     figure : Picture
         What to draw on.
     left : float
-        Where the map begins, a fraction of the figure's width; the names of its rows
+        Where the fields begin, a fraction of the figure's width; the names of its rows
         stand before it.
     T, inputs : int
         The number of steps and of inputs.
@@ -33,35 +39,25 @@ class CellSide:
         self._T, self._inputs, self._names = T, inputs, rows
         self.ax = figure.add_axes((left, 0.435, self.WIDTH, 0.515))
         self._bars_ax = figure.add_axes((left, 0.175, self.WIDTH, 0.19))
-        self._make_map()
+        self._make_fields()
         self._make_bars()
         self._equations = [
             figure.text(left - 0.075, y, "", size=TEXT_PT, color=INK, va="bottom") for y in (0.066, 0.014)
         ]
         self._make_lights()
 
-    def _make_map(self):
+    def _make_fields(self):
         n = self._inputs + len(self._names)
-        self.ax.set_facecolor(NOTHING)
-        extent = (0.5, self._T + 0.5, n - 0.5, -0.5)
-        self._image = self.ax.imshow(
-            np.zeros((n, self._T)),
-            cmap=DIVERGING,
-            aspect="auto",
-            interpolation="none",
-            extent=extent,
-            vmin=-1,
-            vmax=1,
-        )
+        there = [row for row in range(n) if row < self._inputs or self._names[row - self._inputs][1]]
+        fields = [_bar(t, row, 1) for row in there for t in self._steps()]
+        self.ax.add_collection(PolyCollection(fields, facecolors=NOTHING, linewidths=0))
+        self._fill = self.ax.add_collection(PolyCollection([], linewidths=1))
         self._numbers = [
             [self.ax.text(t, row, "", ha="center", va="center", size=TEXT_PT, color=INK) for t in self._steps()]
             for row in range(n)
         ]
         self._labels = [self.ax.text(0.38, row, "", ha="right", va="center", size=TEXT_PT) for row in range(n)]
-        self.ax.set(xticks=[], yticks=[])
-        for t in range(1, self._T):
-            self.ax.axvline(t + 0.5, color="white", linewidth=2)
-        self.ax.axhline(self._inputs - 0.5, color="white", linewidth=3.5)
+        self.ax.set(xticks=[], yticks=[], xlim=(0.5, self._T + 0.5), ylim=(n - 0.5, -0.5))
         self.ax.spines[:].set_visible(False)
         self._title = self.ax.text(
             -0.17, 1.02, "", size=TITLE_PT, weight="bold", va="bottom", transform=self.ax.transAxes
@@ -105,11 +101,11 @@ class CellSide:
         """A line at 1, which no state of a GRU that begins at 0 gets beyond."""
         self._bars_ax.axhline(1, color=COLORS["h"], linewidth=1, linestyle=(0, (4, 3)))
 
-    def set_values(self, title, names, values, held, room):
-        """Show all steps of another trace."""
+    def set_values(self, title, names, values, held, room, full):
+        """Show all steps of another trace; a field is full at 1, and at `full` where it
+        holds a candidate or a state."""
         rows = np.vstack([values["x"], values["rows"]])
         self._title.set_text(title)
-        self._image.set_data(np.ma.masked_invalid(rows))
         for texts, row in zip(self._numbers, rows, strict=True):
             for text, value in zip(texts, row, strict=True):
                 text.set_text("" if np.isnan(value) else number(value))
@@ -117,7 +113,21 @@ class CellSide:
         for text, (name, color) in zip(self._labels, labels, strict=True):
             text.set(text=say.held(name) if name in held else name, weight="bold" if name in held else "normal")
             text.set_color(FAINT if color is None else COLORS[color])
+        self._set_fields(rows, [color for _, color in labels], full)
         self._set_bars(values["parts"], values["legend"], room)
+
+    def _set_fields(self, rows, colors, full):
+        """Below zero a bar is hollow."""
+        bars, filled, edges = [], [], []
+        for row, (values, color) in enumerate(zip(rows, colors, strict=True)):
+            most = full if color in STATES else max(1, np.nanmax(np.abs(values), initial=0))
+            for t, value in enumerate(values, start=1):
+                if color and value:
+                    bars.append(_bar(t, row, abs(value) / most))
+                    filled.append(pale(COLORS[color]) if value > 0 else "white")
+                    edges.append(pale(COLORS[color]))
+        self._fill.set_verts(bars)
+        self._fill.set(facecolors=filled, edgecolors=edges)
 
     def _set_bars(self, parts, legend, room):
         for bars, heights, (_, color) in zip((self._kept, self._new), parts, legend, strict=False):
@@ -139,3 +149,9 @@ class CellSide:
             cover.set_width(self._T - t)
         for text, equation in zip(self._equations, equations, strict=True):
             text.set_text(equation)
+
+
+def _bar(t, row, share):
+    """The corners of a bar that fills this share of its field."""
+    left, right = t - FIELD / 2, t - FIELD / 2 + FIELD * min(share, 1)
+    return [(left, row - 0.42), (right, row - 0.42), (right, row + 0.42), (left, row + 0.42)]

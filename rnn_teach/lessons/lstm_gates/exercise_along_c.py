@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rnn_teach.core.activations import sigmoid
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
@@ -71,6 +72,13 @@ MISTAKES = {
     "last_alone": lambda f, k: f[-1],
     "first_alone": lambda f, k: f[min(k + 1, len(f) - 1)],
     "power": lambda f, k: f[-1] ** (len(f) - 1 - k),
+    "k_alone": lambda f, k: f[max(k, 1)],
+    "power_of_the_first": lambda f, k: f[min(k + 1, len(f) - 1)] ** (len(f) - 1 - k),
+    "power_of_the_mean": lambda f, k: (
+        np.mean(f[k + 1 :], axis=0) ** (len(f) - 1 - k) if k + 1 < len(f) else f[-1] ** 0
+    ),
+    "sign": lambda f, k: -np.prod(f[k + 1 :], axis=0),
+    "sigma_again": lambda f, k: np.prod(sigmoid(f[k + 1 :]), axis=0),
     "what_is_cleared": lambda f, k: np.prod(1 - f[k + 1 :], axis=0),
     "slope_of_sigma": lambda f, k: np.prod(f[k + 1 :] * (1 - f[k + 1 :]), axis=0),
     "logarithm": lambda f, k: np.sum(np.log(f[k + 1 :]), axis=0),

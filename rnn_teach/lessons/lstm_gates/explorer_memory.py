@@ -13,7 +13,7 @@ from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.code import as_it_is, one_unit
 from rnn_teach.lessons.lstm_gates.lee import lee_cell
-from rnn_teach.lessons.lstm_gates.orders import MOST_ORDERS, as_orders, in_words
+from rnn_teach.lessons.lstm_gates.orders import MOST_ORDERS, as_orders, in_words, is_chinese
 from rnn_teach.lessons.lstm_gates.picture_memory import MemoryPicture
 from rnn_teach.lessons.lstm_gates.picture_table import weights_of
 
@@ -51,7 +51,7 @@ def memory_explorer(*, state=None):
     @lru_cache(maxsize=16)
     def run(orders):
         x = as_orders(orders)
-        return [in_words(order) for order in x], unroll(cell, x)
+        return [in_words(order, is_chinese(orders)) for order in x], unroll(cell, x)
 
     def show(orders, t):
         told, trace = run(orders)
@@ -68,8 +68,13 @@ def memory_explorer(*, state=None):
             controls["t"].max = len(as_orders(controls["orders"].value))
 
     def one_more(before, order):
-        """The values after one more order; a full line begins anew."""
-        full = len(run(before)[0]) == MOST_ORDERS
+        """The values after one more order; a line that is full, or cannot be read,
+        begins anew."""
+        order = in_words(as_orders(order)[0], is_chinese(before))
+        try:
+            full = len(as_orders(before)) == MOST_ORDERS
+        except ValueError:  # told already
+            full = True
         orders = order if full else f"{before}, {order}"
         return {"orders": orders, "t": len(as_orders(orders))}
 

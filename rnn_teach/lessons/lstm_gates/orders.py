@@ -48,11 +48,16 @@ def _as_order(part):
     raise ValueError(say.no_order(part, LARGEST))
 
 
-def in_words(order):
+def is_chinese(text):
+    """Whether there is a Chinese character in it."""
+    return re.search(r"[\u4e00-\u9fff]", text) is not None
+
+
+def in_words(order, chinese=False):
     """An order as it is written."""
     number, command, asked = order
     if command == 1:
-        return say.add(number)
+        return say.add(number, chinese)
     if command == -1:
-        return say.EMPTY_WORDS[0]
-    return say.READ_WORDS[0] if asked else say.just(number)
+        return say.EMPTY_WORDS[chinese]
+    return say.READ_WORDS[chinese] if asked else say.just(number)

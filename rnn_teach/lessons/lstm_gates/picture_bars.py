@@ -3,13 +3,12 @@ numbers."""
 
 import numpy as np
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgb
 
 from rnn_teach.core.arguments import as_flag
 from rnn_teach.core.trace import as_trace
 from rnn_teach.kit.numbers import number, short
 from rnn_teach.kit.picture import axes_or_new, describe
-from rnn_teach.kit.picture_style import COLORS, INK, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.kit.picture_style import COLORS, INK, NOTHING, TEXT_PT, TITLE_PT, pale
 from rnn_teach.lessons.lstm_gates import words as say
 
 ROWS = say.ROWS
@@ -116,11 +115,6 @@ class GateBars:
 def largest_flow(trace):
     """The largest size of c, h and g in a trace: they share a scale."""
     return max(np.abs(getattr(trace, name)[1:]).max() for name in ("c", "h", "g")) or 1.0
-
-
-def pale(color):
-    """The colour with much white in it: numbers can be read on it."""
-    return tuple(0.68 + 0.32 * part for part in to_rgb(color))
 
 
 def _bar(t, row, share):

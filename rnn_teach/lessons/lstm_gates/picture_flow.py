@@ -6,9 +6,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 
 from rnn_teach.kit.numbers import number
-from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
+from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT, pale
 from rnn_teach.lessons.lstm_gates import words as say
-from rnn_teach.lessons.lstm_gates.picture_bars import color_of, largest_flow, pale
+from rnn_teach.lessons.lstm_gates.picture_bars import color_of, largest_flow
 
 WIDTH, HEIGHT = 385, 232
 """The ends of the drawing's axes: so many pixels of a plain screen."""

@@ -25,6 +25,7 @@ class ForgetPicture(Picture):
         ax.set(xlim=(0, T), ylim=(LOWEST, 2), xticks=range(0, T + 1, 10), yticks=10.0 ** np.arange(-9, 1, 3))
         ax.minorticks_off()
         ax.axhline(0.5, color=FAINT, linewidth=0.8, linestyle=":")
+        ax.text(0.6 * T, 0.42, say.HALF, size=TEXT_PT, color=FAINT, va="top")
         self._k = np.arange(T + 1)
         for b in REFERENCES:
             self._draw_reference(ax, b, T)
@@ -62,5 +63,5 @@ class ForgetPicture(Picture):
 
 
 def forget(b):
-    """The forget gate when its bias is all it hears, σ(b)."""
+    """The forget gate when its bias is all it gets, σ(b)."""
     return 1 / (1 + np.exp(-b))

@@ -7,10 +7,9 @@ from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import fonts
 from rnn_teach.kit.picture_places import cell, columns
-from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT, pale
 from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.orders import MOST_ORDERS
-from rnn_teach.lessons.lstm_gates.picture_bars import pale
 
 WIDTH, HEIGHT = 788, 236
 """The drawing's axes: a pixel of a plain screen each."""

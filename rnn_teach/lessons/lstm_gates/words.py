@@ -48,12 +48,13 @@ def click_on_door(order):
 
 def no_order(part, largest):
     """Of what is no order."""
-    return f"orders cannot be {part!r}: write add 3, read, empty, or a number alone, from 0 to {largest}"
+    known = "add 3, read, empty (加 3, 读, 清空)"
+    return f"orders cannot be {part!r}: write {known}, or a number alone, from 0 to {largest}"
 
 
-def add(value):
+def add(value, chinese=False):
     """An order to add."""
-    return f"add {short(value)}"
+    return f"{ADD_WORDS[chinese]} {short(value)}"
 
 
 def just(value):
@@ -140,7 +141,7 @@ INPUT = "input"
 HIDDEN = "?"
 SUM = "sum a"
 ONE_STEP_KEEPS = "one step keeps"
-LEFT_OF_C = "what is left of c, σ(b)ᵏ"
+LEFT_OF_C, HALF = "what is left of c, σ(b)ᵏ", "half"
 
 
 def held(value):
@@ -209,14 +210,22 @@ STEP_MISTAKES = {
     "U_x_left_out": "U x is left out",
     "W_h_left_out": "W h is left out: the gates do not see the past",
     "c_for_h": "c stands where h belongs: W c instead of W h",
+    "tanh_c_for_h": "tanh(c) stands where h belongs: W tanh(c) instead of W h",
     "h_plus_c": "h + c stands where h belongs: W (h + c) instead of W h",
     "W_transposed": "each gate's W is transposed",
     "b_left_out": "b is left out",
     "b_subtracted": "b is subtracted",
     "tanh_gates": "tanh stands where σ belongs, in i, f and o",
     "bare_gates": "σ is left out of i, f and o",
+    "bare_i": "σ is left out of i",
+    "bare_f": "σ is left out of f",
+    "bare_o": "σ is left out of o",
+    "tanh_o": "tanh stands where σ belongs, in o",
+    "more_f": "1 is added to the sum of f: the forget bias is in b already",
+    "f_plus_one": "1 is added to f itself: a gate is never above 1",
     "sigmoid_upside_down": "σ is taken as 1 / (1 + exp(a)), without the minus",
     "sigmoid_g": "σ stands where tanh belongs, in g",
+    "relu_g": "ReLU stands where tanh belongs, in g",
     "bare_g": "tanh is left out of g",
     "i_left_out": "i is left out: c = f c + g",
     "f_left_out": "f is left out: c = c + i g",
@@ -228,15 +237,18 @@ STEP_MISTAKES = {
     "coupled": "1 - f stands where i belongs: c = f c + (1 - f) g",
     "subtracted": "i g is subtracted: c = f c - i g",
     "multiplied": "i g is multiplied to f c instead of added",
+    "tanh_of_old_c": "tanh is taken of the old c: c = f tanh(c) + i g",
     "tanh_of_c": "tanh is taken of c itself: c = tanh(f c + i g), and h = o tanh(c) of that",
     "h_without_tanh": "tanh is left out of h: h = o c",
     "sigmoid_h": "σ stands where tanh belongs, in h: h = o σ(c)",
     "h_of_old_c": "h is read from the old c instead of the new one",
     "o_left_out": "o is left out: h = tanh(c)",
+    "o_added": "o is added to tanh(c) instead of multiplied with it",
     "o_inside": "o stands inside the tanh: h = tanh(o c)",
-    "wrong_order": "they are handed back in the wrong order: c first",
+    "wrong_order": "c is returned first: return h, then c",
     "h_twice": "h is handed back twice",
     "c_twice": "c is handed back twice",
+    "old_h_back": "the old h is handed back",
     "old_c_back": "the old c is handed back",
     "tanh_c_back": "tanh(c) is handed back instead of c",
 }
@@ -429,7 +441,12 @@ ALONG_C_MISTAKES = {
     "mean": "the gates are averaged: a chain of derivatives is a product",
     "last_alone": "only f[T] is taken: there is a factor for every step after k",
     "first_alone": "only f[k+1] is taken: there is a factor for every step after k",
-    "power": "one gate is taken to a power: f differs from step to step",
+    "k_alone": "f[k] is taken, which made c[k] itself: the factors are those of the steps after k",
+    "power": "f[T] is taken to a power: f differs from step to step",
+    "power_of_the_first": "f[k+1] is taken to a power: f differs from step to step",
+    "power_of_the_mean": "the mean is taken to a power: multiply the gates themselves",
+    "sign": "the sign is wrong: f is above zero, and so is each product of them",
+    "sigma_again": "σ is taken of f once more: f is the gate already",
     "what_is_cleared": "1 - f is multiplied: f is what is kept",
     "slope_of_sigma": "f (1 - f) is multiplied: that is the slope of σ; here c is differentiated, not the gate",
     "logarithm": "this is the logarithm of the product: np.exp brings it back",
