@@ -27,9 +27,9 @@ class RoadsPicture(Picture):
 
     def __init__(self, most_layers, T):
         super().__init__(8.2, 4.0)
-        self._most, self._T = most_layers, T
+        self._most, self._T, self._layers = most_layers, T, None
         self._ax = ax = self.add_axes((0.09, 0.03, 0.9, 0.95))
-        ax.set(xlim=(0.4, T + 0.6), ylim=(-0.75, most_layers + 0.5))
+        ax.set(xlim=(0.4, T + 0.6))
         ax.axis("off")
         self._names = [self._name(row) for row in range(most_layers + 1)]
         for t in range(1, T + 1):
@@ -58,6 +58,10 @@ class RoadsPicture(Picture):
         road : list of (layer, step)
             The places of one road, from layer 1 at step 1.
         """
+        if layers != self._layers:
+            self._ax.set_ylim(-0.75, max(layers, 2) + 0.5)
+            self._layers = layers
+            self.background_changed()
         moves = set(pairwise(road))
         self.places_now = [self._place(*place) for place in self._nodes if place[0] <= layers and place[1] <= t]
         for (layer, step), node in self._nodes.items():
