@@ -426,7 +426,7 @@ CALLS = {
     "make_scenes": {"B": 2, "rng": rng, "held_out": True},
     "measured_captioners": {"of": "looks", "scenes": "new pairs"},
     "make_commands": {"T": 4, "B": 2, "rng": rng},
-    "SpeechRun": {"voices": ["theo"], "seed": 0, "recordings": [3], "kind": "forward"},
+    "SpeechRun": {"voices": ["theo"], "seed": 0, "recordings": [3], "kind": "forward", "updates": 9},
     "SpeechRun.run": {"updates": 1},
     "SpeechRun.scores": {"spoken": tasks.make_spoken(["theo"], 1, np.random.default_rng(0))},
     "SpeechRun.phone_error": {"voices": ["theo"], "recordings": [3], "strings": 2},

@@ -13,7 +13,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from rnn_teach.lessons.speech.run import UPDATES, SpeechRun
+from rnn_teach.lessons.speech.run import SpeechRun
 from rnn_teach.lessons.speech.shipped import KNOWN_VOICES, NEW_VOICE, WEIGHTS
 
 SEED = 0
@@ -21,7 +21,7 @@ SEED = 0
 
 def main():
     """Train it, and store it."""
-    run = SpeechRun(list(KNOWN_VOICES), SEED).run(UPDATES)
+    run = SpeechRun(list(KNOWN_VOICES), SEED).run()
     known, new = run.phone_error(), run.phone_error([NEW_VOICE])
     print(f"phone error: {100 * known:.0f} % for known voices, {100 * new:.0f} % for {NEW_VOICE}")
     parameters = {**run.net.parameters, **run.readout.parameters}

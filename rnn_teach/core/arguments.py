@@ -15,7 +15,8 @@ class NotFiniteError(ValueError):
     """A number is NaN or infinite where that makes no sense."""
 
 
-COMPUTED_WITH = {np.dtype(kind) for kind in ("f4", "f8", "c8", "c16")}
+REAL = {np.dtype(kind) for kind in ("f4", "f8")}
+COMPUTED_WITH = REAL | {np.dtype(kind) for kind in ("c8", "c16")}
 """What linear algebra takes. Half and quadruple precision become double precision."""
 
 
@@ -168,6 +169,8 @@ def as_arrays(name, value):
     for key in value:
         if not isinstance(key, str):
             raise ValueError(f"the names in {name} must be texts, such as 'W'; got {in_short(key)}")
+    if all(map(_is_plain, value.values())):
+        return dict(value)
     arrays = {}
     for key, array in value.items():
         place = f"{name}[{in_short(key)}]"
@@ -175,6 +178,11 @@ def as_arrays(name, value):
         if arrays[key].size == 0:
             raise ValueError(f"{place} must hold at least one number; got shape {arrays[key].shape}")
     return arrays
+
+
+def _is_plain(array):
+    """Whether a quick look tells that it is an array of real floats, as it stands."""
+    return type(array) is np.ndarray and array.dtype in REAL and array.size > 0
 
 
 def as_sequence(x, n_x):

@@ -1,8 +1,14 @@
 """Gradient clipping: a limit to how far one update can go."""
 
+import math
+
 import numpy as np
 
 from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays, as_positive
+
+MODERATE = 1e-16, 1e32
+"""Between these a sum of squares has lost nothing to underflow or overflow, in single
+precision either."""
 
 
 def global_norm(gradients):
@@ -22,6 +28,9 @@ def global_norm(gradients):
         If these are no arrays of numbers by name, or there is none.
     """
     gradients = as_arrays("gradients", gradients)
+    squares = sum(float(np.vdot(gradient, gradient)) for gradient in gradients.values())
+    if MODERATE[0] < squares < MODERATE[1]:  # in nearly every update of a training; NaN is not
+        return math.sqrt(squares)
     largest = max(float(np.max(np.abs(gradient))) for gradient in gradients.values())
     if largest == 0 or not np.isfinite(largest):
         return float(sum(np.sum(np.abs(gradient)) for gradient in gradients.values()))  # 0, inf or NaN

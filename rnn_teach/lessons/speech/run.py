@@ -32,7 +32,7 @@ class SpeechRun(Run):
     """A net and its training by `ctc_loss`.
 
     An LSTM of 32 units from the left, and one from the right where both are asked for;
-    Adam, 0.01, falling over the second half of 400 updates; clipping at norm 5; 32 new
+    Adam, 0.01, falling over the second half of its updates; clipping at norm 5; 32 new
     strings of one to three digits at each update; float32.
 
     Parameters
@@ -45,14 +45,16 @@ class SpeechRun(Run):
         Which recordings of each voice are used.
     kind : "both" or "forward"
         The directions.
+    updates : int
+        Over the second half of so many the learning rate falls to a twentieth.
 
     Raises
     ------
     ValueError
-        If there is no such voice, recording or kind, or the seed is no whole number.
+        If there is no such voice, recording or kind, or a number is none.
     """
 
-    def __init__(self, voices, seed, *, recordings=range(RECORDINGS), kind="both"):
+    def __init__(self, voices, seed, *, recordings=range(RECORDINGS), kind="both", updates=UPDATES):
         self._voices, self._recordings = as_voices(voices), as_recordings(recordings)
         self._rng = np.random.default_rng(as_index("seed", seed, 0, 2**63 - 1))
         cells = [
@@ -61,8 +63,9 @@ class SpeechRun(Run):
         ]
         self.net = Bidirectional(*cells) if kind == "both" else cells[0]
         self.readout = Readout.random(self.net.n_h, len(PHONES), self._rng, dtype=np.float32)
+        self.updates = as_size("updates", updates)
         parts = joined(net=self.net, readout=self.readout)
-        self.training = Training(parts, self._batch, Adam(), clip_norm=5, schedule=_rate, rng=self._rng)
+        self.training = Training(parts, self._batch, Adam(), clip_norm=5, schedule=self._rate, rng=self._rng)
 
     def scores(self, spoken):
         """o[t] for each string, (T+1, 20, B).
@@ -88,6 +91,11 @@ class SpeechRun(Run):
         )
         return error_rate(best_path(self.scores(spoken), spoken.lengths), spoken.labels)
 
+    def _rate(self, update):
+        """The learning rate: 0.01, and over the second half of the updates down to a
+        twentieth of that."""
+        return LEARNING_RATE * min(1.0, max(0.05, 2 * (1 - (update - 1) / self.updates)))
+
     def _batch(self):
         spoken = make_spoken(self._voices, B, self._rng, recordings=self._recordings)
         trace = self.readout.read(unroll(self.net, spoken.x, lengths=spoken.lengths))
@@ -100,9 +108,3 @@ class SpeechRun(Run):
 def heard(net, readout, spoken):
     """o[t] for each string, (T+1, 20, B)."""
     return readout.read(unroll(net, spoken.x, lengths=spoken.lengths)).readout.o
-
-
-def _rate(update):
-    """The learning rate: 0.01, and over the second half of 400 updates down to a
-    twentieth of that."""
-    return LEARNING_RATE * min(1.0, max(0.05, 2 * (1 - (update - 1) / UPDATES)))

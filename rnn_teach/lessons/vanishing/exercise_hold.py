@@ -1,5 +1,6 @@
 """Choose a unit that holds its bit against a kick, and still lets a gradient back."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rnn_teach.kit.questions import Question, Questions
@@ -41,10 +42,12 @@ def share(w):
 
 
 def _ends():
-    """Between which weights both hold."""
+    """Between which weights both hold. The larger w, the stronger it is, and the less
+    gradient comes back; so few of them need be tried."""
     fine = [1 + step / 10_000 for step in range(1, 20_000)]
-    both = [w for w in fine if withstands(w) > KICK and share(w) >= SHARE]
-    return both[0], both[-1]
+    first = bisect_left(fine, True, key=lambda w: withstands(w) > KICK)
+    end = bisect_left(fine, True, key=lambda w: share(w) < SHARE)
+    return fine[first], fine[end - 1]
 
 
 @dataclass(frozen=True, kw_only=True)
