@@ -156,7 +156,7 @@ class LadderRun(Run):
         If there is no such language or rung, or the numbers are none.
     """
 
-    def __init__(self, language, rung, seed=0, *, updates=300, hide_cities=True):
+    def __init__(self, language, rung, seed=0, *, updates=250, hide_cities=True):
         self.known = request_words(language)
         self._language, rung = language, as_choice("rung", rung, RUNGS)
         self._rng = np.random.default_rng(as_index("seed", seed, 0, 10**6))
