@@ -36,7 +36,7 @@ def read(function, names, rng=None):
     for name, part in zip(names[1:], parts[1:], strict=True):
         if is_dots(part):
             return None, not_attempted(name_of(function))
-        number, verdict = as_array(part, (), name=name)
+        number, verdict = as_array(part, (), name=name, no_number=words.FINITE_NUMBER)
         if verdict is not None:
             return None, verdict
         read_so_far.append(float(number))

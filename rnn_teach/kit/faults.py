@@ -41,6 +41,7 @@ MEANINGS = (
         rf"shapes {A_SHAPE} and {A_SHAPE} not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)",
         lambda one, other, columns, rows: words.no_product(columns, rows),
     ),
+    (r"matmul: Input operand \d does not have enough dimensions", lambda: words.NO_MATRIX),
     (
         r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
         lambda index, axis, size: words.no_row(index, axis, int(size)),

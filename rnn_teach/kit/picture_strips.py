@@ -1,6 +1,7 @@
 """Results of several seeds: a row for each kind of net, a dot for each run."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from rnn_teach.core.arguments import as_arrays, as_positive, as_text, in_short
 from rnn_teach.kit import words as say
@@ -49,6 +50,8 @@ def plot_strips(rows, label, ax=None, *, log=False, goal=None):
     ax.set_yticks(range(len(rows)), rows)
     as_written(ax.get_yticklabels())
     ax.set(ylim=(len(rows) - 0.5, -0.5), xscale="log" if log else "linear")
+    if not log and all((values % 1 == 0).all() for values in rows.values()):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))  # counts
     ax.set_xlabel(label, size=TITLE_PT)
     ax.tick_params(labelsize=TEXT_PT)
     ax.minorticks_off()
@@ -74,5 +77,11 @@ def _as_rows(rows, log):
 
 
 def _spread(place, values):
-    """Dots that would cover each other a little apart, always in the same way."""
-    return place + 0.12 * (np.arange(len(values)) % 3 - 1)
+    """Dots that would cover each other a little apart, always in the same way; equal
+    ones one below the other, so that they can be counted."""
+    apart = 0.12 * (np.arange(len(values)) % 3 - 1)
+    for value in np.unique(values):
+        (equal,) = np.nonzero(values == value)
+        if len(equal) > 1:
+            apart[equal] = min(0.16, 0.64 / (len(equal) - 1)) * (np.arange(len(equal)) - (len(equal) - 1) / 2)
+    return place + apart

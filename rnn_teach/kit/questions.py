@@ -42,7 +42,8 @@ class Question:
         or "")."""
         if self.options:
             texts = {option.casefold(): option for option in self.options}
-            key = " ".join(answer.split()).casefold() if isinstance(answer, str) else None
+            written = str(answer) if isinstance(answer, tuple) else answer  # a shape without quotes
+            key = " ".join(written.split()).casefold() if isinstance(written, str) else None
             return texts.get(key), "" if key in texts else words.choose(self.options)
         if isinstance(self.right, bool):
             is_bool = isinstance(answer, (bool, np.bool_))

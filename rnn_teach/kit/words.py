@@ -179,7 +179,7 @@ def clipped_at(threshold):
 
 # The adding problem
 
-ADD_THE_MARKED = "one sequence: add the two marked"
+ADD_THE_MARKED = "add the two marked numbers"
 ROWS_OF_ADDING = ("sum", "answer")
 LENGTH, OPTIMIZER, CLIP, SEED = "length T", "optimizer, rate η", "clip the norm at", "seed"
 
@@ -204,6 +204,7 @@ ANSWER = "the answer"
 THE_FUNCTION = "the function"
 """A function that has no name of its own."""
 
+FINITE_NUMBER = "a finite number is wanted"
 NO_NUMBER = "a row that does not exist, such as x[0], is NaN, and so is all that is computed from it"
 """Where a NaN or an infinity usually comes from."""
 
@@ -213,6 +214,11 @@ def verdict(state, sentence):
     return f"{STATES[state]}: {sentence}"
 
 
+def ended(sentence):
+    """With a full stop, where it is no question."""
+    return sentence if sentence.endswith("?") else f"{sentence}."
+
+
 def in_case(case, sentence):
     """What is wrong, with the trial it belongs to in front."""
     return f"{case}, {sentence}"
@@ -220,7 +226,7 @@ def in_case(case, sentence):
 
 def with_mistake(where, what):
     """Where an answer is wrong first, and what it is instead."""
-    return f"{where}; {what}."
+    return f"{where}; {ended(what)}"
 
 
 def with_advice(where, advice):
@@ -319,6 +325,7 @@ def no_place(source, target):
 
 
 NOT_ONE_ARRAY = "Arrays of different shapes do not make one array: take them one by one."
+NO_MATRIX = "A @ B multiplies arrays; one of these is a single number, which is multiplied with *."
 ONE_NUMBER_A_PLACE = "A whole array was stored in a place for one number."
 SHAPE_IN_PARENTHESES = "A shape is one argument: np.zeros((3, 4)), with parentheses of its own."
 ROUND_BRACKETS = "Round brackets call a function; an array is indexed with square ones: h[t]."
@@ -484,7 +491,7 @@ def not_asked(strange, names):
 def answer_wrong(name, answer, why, right, given):
     """Of the first wrong answer: why, and how many others are right."""
     count = f" So far {right} of your {given} answers are right." if given > 1 else ""
-    return f"{name} is not {answer}: {why}.{count}"
+    return f"{name} is not {answer}: {ended(why)}{count}"
 
 
 def answers_missing(right, missing):

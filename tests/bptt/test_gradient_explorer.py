@@ -121,6 +121,13 @@ def test_other_sentences(number):
     assert f"= {digits(np.linalg.norm(bptt(cell, trace, direct).d.h[k]))}" in explorer.sentence
 
 
+def test_a_chinese_request_is_sent_back_too():
+    explorer = gradient_ledger_explorer("我星期一离开台北到巴黎")
+    assert explorer.values["t"] == explorer.values["back"] == 6
+    size, *_ = computed_by(explorer).values()
+    assert f"‖∂L[6]/∂h[0]‖ = {digits(size)}" in explorer.sentence
+
+
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [

@@ -1,11 +1,14 @@
-"""Wrong answers of the kinds that learners give, to the exercises of notebooks 2 and 3:
-most of them are told what is wrong, and none is called correct.
+"""Wrong answers of the kinds that learners give, to the exercises of notebooks 0 to 4:
+most of them are told what is wrong, and none is called correct; and right ones of
+unusual kinds, which all are.
 
 They are written as learners write them, and not made from the catalogue of mistakes.
+Those of notebooks 2 and 3 stand here, the others in `learners_of_...`.
 """
 
 import numpy as np
 import pytest
+from exercises import learners_of_the_loop, learners_of_vanishing
 
 from rnn_teach import checks
 
@@ -341,11 +344,40 @@ HANDED_IN = [
 ]
 
 
+OTHERS = (learners_of_the_loop, learners_of_vanishing)
+WRONG = {
+    "notebooks 2 and 3": HANDED_IN,
+    "notebooks 0, 1 and 4": [one for lesson in OTHERS for one in lesson.FUNCTIONS],
+}
+RIGHT = [one for lesson in OTHERS for one in lesson.RIGHT]
+DICTS = [one for lesson in OTHERS for one in lesson.DICTS]
+
+
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # as of 0/0, which a learner sees too
 @pytest.mark.parametrize("seed", [0, 1])
-def test_at_most_one_in_twelve_gets_no_name_and_none_is_correct(seed):
-    verdicts = [check(function, np.random.default_rng(seed)) for check, function in HANDED_IN]
-    assert len(HANDED_IN) >= 140
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_at_most_one_in_twelve_gets_no_name_and_none_is_correct(wrong, seed):
+    verdicts = [judged(check, function, seed) for check, function in wrong]
+    assert len(wrong) >= 100
     assert [str(verdict) for verdict in verdicts if verdict or verdict.state == "not attempted yet"] == []
     unnamed = [str(verdict) for verdict in verdicts if verdict.key in UNNAMED]
-    assert len(unnamed) <= len(HANDED_IN) / 12, "\n".join(unnamed)
+    assert len(unnamed) <= len(wrong) / 12, "\n".join(unnamed)
+
+
+def judged(check, function, seed):
+    """The verdict; some checkers draw no numbers."""
+    return check(function) if check is checks.check_latch else check(function, np.random.default_rng(seed))
+
+
+def test_no_wrong_answer_to_a_question_is_correct_and_each_is_named():
+    for check, answers in DICTS:
+        verdict = check(answers)
+        assert not verdict, answers
+        assert verdict.key in answers or verdict.key == "missing_part", str(verdict)
+
+
+def test_right_answers_of_unusual_kinds_are_correct():
+    assert len(RIGHT) >= 25
+    for check, answer in RIGHT:
+        verdict = judged(check, answer, 0) if callable(answer) else check(answer)
+        assert verdict, str(verdict)

@@ -21,6 +21,7 @@ from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, Picture
 from rnn_teach.kit.picture_script import Script
 from rnn_teach.lessons.unrolling.explorer import ORDERS
+from rnn_teach.lessons.unrolling.languages import CHINESE_SENTENCES
 from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary
 
 
@@ -172,7 +173,7 @@ def test_the_code_computes_the_state_in_the_picture(view):
 
 def test_the_code_follows_the_order_of_the_words():
     explorer = unrolling_explorer(state='{"order": "backwards", "t": 5}')
-    assert "words=['2nd', 'november', 'on', 'taipei', 'arrive']" in explorer.code()
+    assert "words=['2nd', 'November', 'on', 'Taipei', 'arrive']" in explorer.code()
     np.testing.assert_allclose(
         computed_by(explorer), trace_of("2nd November on Taipei arrive").h[5, :, 0], rtol=1e-12
     )
@@ -325,6 +326,28 @@ def test_the_list_of_sentences_and_the_text_field_follow_each_other():
     assert explorer.sentence.startswith("Step 2 of 3 reads “like”")
     explorer.reset()
     assert chooser.value == TRAVEL_SENTENCES[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "T"),
+    [("十一月二日到台北", "二日", 4), ("我去巴黎", "去", 3), ("我 想 去 上海。", "想", 4)],
+)
+def test_chinese_sentences_are_read_without_spaces_by_a_net_of_their_own(sentence, word, T):
+    explorer = unrolling_explorer(state=json.dumps({"sentence": sentence, "t": 2}))
+    assert explorer.sentence.startswith(f"Step 2 of {T} reads “{word}”")
+    words = [one for known in CHINESE_SENTENCES for one in known.split()]
+    vocabulary, rng = list(dict.fromkeys(words)), np.random.default_rng(0)
+    U, W = rng.normal(0, 1, (4, len(vocabulary))), rng.normal(0, 0.5, (4, 4))
+    read = [vocabulary.index("十一月" if sentence[0] == "十" else "我"), vocabulary.index(word)]
+    h = np.tanh(U[:, read[1]] + W @ np.tanh(U[:, read[0]]))
+    np.testing.assert_allclose(computed_by(explorer), h, atol=1e-12)
+
+
+def test_a_word_that_no_language_knows_is_told():
+    explorer = unrolling_explorer()
+    for sentence, word in (("到東京", "東京"), ("arrive 台北", "arrive")):
+        explorer.controls["sentence"].value = sentence
+        assert f"the word '{word}' is not among the 12 words" in explorer.view.error
 
 
 def test_sentences_of_ones_own():

@@ -23,6 +23,7 @@ WHAT_NETS_READ = {
     "lessons/bptt/task.py",
     "lessons/bidirectional/task.py",
     "lessons/shared_parameters/task.py",
+    "lessons/unrolling/languages.py",
     "lessons/language_model/nets.py",
     "lessons/sequence_tasks/requests_en.py",
     "lessons/sequence_tasks/requests_zh.py",

@@ -6,7 +6,6 @@ import io
 import numpy as np
 import pytest
 from explorer_moves import as_numbers
-from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.quiver import Quiver
@@ -69,7 +68,7 @@ def request(sentence, t):
 
 def echo_picture(w, T=12):
     picture = EchoPicture(T)
-    picture.show(unroll(RNNCell([[1]], [[w]]), np.eye(T)[:, :1]))
+    picture.show(unroll(RNNCell([[1]], [[w]]), np.eye(T)[:, :1]), w)
     return picture
 
 
@@ -391,6 +390,9 @@ def test_distances_stand_below_their_columns():
         3: "1.50",
         4: "2.00",
     }
+    picture.show(cell, trace, WORDS, 2, [0, 0.5, 1, 1.5, 2])
+    below = [text.get_text() for text in texts(picture.axes[3]) if text.get_position()[1] == -0.03]
+    assert below == ["0.00", "0.50", "1.00", "distance from the order as written"]  # what comes later is not told
     _, other = run(seed=1)
     picture.show(cell, other, WORDS, 4)
     assert not [text for text in texts(picture.axes[3]) if text.get_position()[1] == -0.03]
@@ -422,21 +424,23 @@ def test_every_change_looks_as_drawn_afresh():
 # The echo of one input
 
 
-def test_the_bars_are_the_states():
+def test_the_discs_are_the_states_and_the_rings_what_they_are_without_tanh():
     """h[t] = tanh(w h[t-1] + x[t]) with w = -0.5: 0.7616, tanh(-0.3808) = -0.3634,
-    tanh(0.1817) = 0.1797."""
+    tanh(0.1817) = 0.1797; without tanh 0.7616, -0.3808, 0.1904."""
     picture = echo_picture(-0.5, T=3)
-    (bars,) = picture.findobj(LineCollection)
-    ends = [tuple(segment[1].round(4)) for segment in bars.get_segments()]
-    assert ends == [(1, 0.7616), (2, -0.3634), (3, 0.1797)]
-    assert [tuple(segment[0]) for segment in bars.get_segments()] == [(1, 0), (2, 0), (3, 0)]
+    places = [(disc.get_xdata()[0], disc.get_ydata()[0].round(4)) for disc in picture._discs]
+    assert places == [(1, 0.7616), (2, -0.3634), (3, 0.1797)]
+    np.testing.assert_allclose(picture._rings.get_ydata(), [0.7616, -0.3808, 0.1904], atol=5e-5)
+    np.testing.assert_allclose(picture._way.get_ydata(), [0.7616, -0.3634, 0.1797], atol=5e-5)
+    sizes = [disc.get_markersize() ** 2 for disc in picture._discs]  # areas, as the states
+    np.testing.assert_allclose(np.array(sizes) / sizes[0], [1, 0.3634 / 0.7616, 0.1797 / 0.7616], atol=1e-3)
     assert {"0.76", "−0.36", "0.18"} <= set(words_on(picture))
 
 
 def test_the_echo_of_another_weight_looks_as_drawn_afresh():
     picture = echo_picture(0.9)
     before = picture.pixels()
-    picture.show(unroll(RNNCell([[1]], [[-2]]), np.eye(12)[:, :1]))
+    picture.show(unroll(RNNCell([[1]], [[-2]]), np.eye(12)[:, :1]), -2)
     np.testing.assert_array_equal(picture.pixels(), echo_picture(-2).pixels())
     assert (picture.pixels() != before).any()
 

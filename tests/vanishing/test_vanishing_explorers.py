@@ -103,7 +103,7 @@ def test_the_first_explorer_shows_the_curve_of_the_lab_and_the_one_of_the_beginn
         lines_of(explorer)["plain RNN"].get_ydata(), lines_of(lab)["plain RNN"].get_ydata()
     )
     for picture in (explorer._picture, lab._picture):
-        (ghost,) = [line for line in picture.axes[0].get_lines() if line.get_label() == "at the beginning"]
+        (ghost,) = [line for line in picture.axes[0].get_lines() if line.get_label() == "first curve, s = 0.9"]
         np.testing.assert_array_equal(ghost.get_ydata(), plain_net(next(iter(MATRICES)), 0.9, "tanh", 1).norms)
 
 

@@ -16,7 +16,7 @@ from rnn_teach.lessons.bptt import words as say
 from rnn_teach.lessons.bptt.code import way_back
 from rnn_teach.lessons.bptt.explorer_own import own_ledger
 from rnn_teach.lessons.bptt.picture import LedgerPicture
-from rnn_teach.lessons.bptt.task import SLOTS, make_travel_slots
+from rnn_teach.lessons.bptt.task import CHINESE_REQUEST, SLOTS, make_chinese_slots, make_travel_slots
 
 SHOWN = {say.SIZE_OF_GRADIENT: "h", say.SIZE_OF_TERM: "W"}
 MOST_UNITS = 6
@@ -36,7 +36,7 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, net=None, 
     Parameters
     ----------
     sentence : str
-        One of `TRAVEL_SENTENCES`, at most 8 words long.
+        One of `TRAVEL_SENTENCES`, at most 8 words long, or "我星期一离开台北到巴黎".
     seed : int
         Of the random weights.
     net : Network, cell or net
@@ -65,8 +65,7 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, net=None, 
     own = subject_of(net, x, words)
     if own is not None:
         return own_ledger(own, gradient_ledger_explorer.__name__, state)
-    words = _words(sentence)
-    x, target = make_travel_slots()[TRAVEL_SENTENCES.index(sentence)]
+    words, x, target = _task(sentence)
     picture = LedgerPicture()
     T = len(words)
 
@@ -101,13 +100,16 @@ def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, net=None, 
     )
 
 
-def _words(sentence):
+def _task(sentence):
+    """Words, inputs and targets of a sentence whose slots are known."""
+    if isinstance(sentence, str) and sentence.replace(" ", "") == CHINESE_REQUEST.replace(" ", ""):
+        return split_words(CHINESE_REQUEST), *make_chinese_slots()
     if sentence not in TRAVEL_SENTENCES:
         raise ValueError(f"give one of TRAVEL_SENTENCES, whose slots are known; got {sentence!r}")
     words = split_words(sentence)
     if len(words) > MOST_STEPS:
         raise ValueError(f"the picture has room for {MOST_STEPS} words; this sentence has {len(words)}")
-    return words
+    return words, *make_travel_slots()[TRAVEL_SENTENCES.index(sentence)]
 
 
 def _controls(T):

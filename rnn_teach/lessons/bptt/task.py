@@ -18,6 +18,12 @@ TRAVEL_SLOTS = (
 """The slot of each word of `TRAVEL_SENTENCES`."""
 
 
+CHINESE_REQUEST = "我 星期一 离开 台北 到 巴黎"
+CHINESE_SLOTS = "other date other departure other destination"
+"""One more, with a space between two words: the place is what the word before it
+says."""
+
+
 def make_travel_slots():
     """The requests as inputs and targets.
 
@@ -29,7 +35,13 @@ def make_travel_slots():
         first word.
     """
     vocabulary = Vocabulary(TRAVEL_SENTENCES)
-    return [
-        (vocabulary.one_hot(sentence), np.array([SLOTS.index(slot) for slot in split_words(slots)]))
-        for sentence, slots in zip(TRAVEL_SENTENCES, TRAVEL_SLOTS, strict=True)
-    ]
+    return [_task(vocabulary, *one) for one in zip(TRAVEL_SENTENCES, TRAVEL_SLOTS, strict=True)]
+
+
+def make_chinese_slots():
+    """The Chinese request as x and target, one-hot over its own words."""
+    return _task(Vocabulary([CHINESE_REQUEST]), CHINESE_REQUEST, CHINESE_SLOTS)
+
+
+def _task(vocabulary, sentence, slots):
+    return vocabulary.one_hot(sentence), np.array([SLOTS.index(slot) for slot in split_words(slots)])

@@ -34,7 +34,7 @@ def echo_explorer(*, state=None):
 
     def show(w):
         trace = unroll(RNNCell(U=[[1]], W=[[w]]), x)
-        picture.show(trace)
+        picture.show(trace, w)
         return say.echo(w, trace.h[1, 0, 0], trace.h[-1, 0, 0], T)
 
     def code(w):

@@ -5,6 +5,7 @@ from rnn_teach.kit.words import IS_SLOT, percent
 
 WEIGHT = "weight w"
 ONLY_INPUT = "x[1] = 1: the only input"
+RINGS = "rings: without tanh, h[1] wᵗ⁻¹"
 
 YOUR_REQUEST, EXAMPLE, YOUR_OWN = "or type your own", "request", "(your own)"
 ANSWERS, WORDS_READ = "the net says", "it reads"
@@ -18,7 +19,12 @@ def too_long(words, most):
 def reading(t, T, word, is_known, slot, p):
     """What the net takes word t of T for."""
     seen = "" if is_known else ", a word it has never seen,"
-    return f"After {t} of {T} words the net takes “{word}”{seen} for {IS_SLOT[slot]}: probability {percent(p)} %."
+    says = (
+        f"takes “{word}”{seen} for {IS_SLOT[slot]}"
+        if slot != "other"
+        else f"says that “{word}”{seen} fills no slot"
+    )
+    return f"After {t} of {T} words the net {says}: probability {percent(p)} %."
 
 
 def column(t, word):
@@ -79,12 +85,14 @@ EXPLORED_W = {
     0.9: "at w = 0.9 only a fifth is left; go on to the other side of 1",
     1.0: "at w = 1 tanh alone makes it fade, to 43 %; a little more w is needed",
     1.3: "at w = 1.3 nearly all is left, 98.8 %",
+    68: "that is the share; at which w do you read it?",
     -1.1: "at w = -1.1 the size is right, but the sign has changed: the share is -68 %",
     None: "move w with the arrow keys and read the last number of the sentence",
 }
-EXPLORED_HOTEL = (
-    "that is what you or I would say; choose this request in the first explorer and step to its last word"
-)
+EXPLORED_HOTEL = {
+    "departure": "so would you and I say; choose this request in the first explorer and step to its last word",
+    None: "choose this request in the first explorer and step to its last word",
+}
 EXPLORED_LAGOS = (
     "type the request and step to Lagos; the net has never seen the word, so look at the word before it"
 )

@@ -114,6 +114,14 @@ STEPS = {
     "two_steps_back": lambda U, W, b, x, h, t: np.tanh(U @ x[t] + W @ h[max(t - 2, 0)] + b),
     "first_word": lambda U, W, b, x, h, t: np.tanh(U @ x[1] + W @ h[t - 1] + b),
     "reversed_words": lambda U, W, b, x, h, t: np.tanh(U @ x[-t] + W @ h[t - 1] + b),
+    "tanh_twice": lambda U, W, b, x, h, t: np.tanh(np.tanh(U @ x[t] + W @ h[t - 1] + b)),
+    "tan": lambda U, W, b, x, h, t: np.tan(U @ x[t] + W @ h[t - 1] + b),
+    "two_tanhs": lambda U, W, b, x, h, t: np.tanh(U @ x[t]) + np.tanh(W @ h[t - 1]) + b,
+    "b_twice": lambda U, W, b, x, h, t: np.tanh(U @ x[t] + W @ h[t - 1] + 2 * b),
+    "b_subtracted": lambda U, W, b, x, h, t: np.tanh(U @ x[t] + W @ h[t - 1] - b),
+    "past_subtracted": lambda U, W, b, x, h, t: np.tanh(U @ x[t] - W @ h[t - 1] + b),
+    "input_left_out": lambda U, W, b, x, h, t: np.tanh(W @ h[t - 1] + b),
+    "added_to_the_past": lambda U, W, b, x, h, t: h[t - 1] + np.tanh(U @ x[t] + W @ h[t - 1] + b),
     "h_0_zero": lambda U, W, b, x, h, t: np.tanh(U @ x[t] + (W @ h[t - 1] if t > 1 else 0) + b),
 }
 """What one step computes when it is wrong in a usual way."""
@@ -123,9 +131,34 @@ KEPT = {
     "nothing_stored": lambda h: np.tile(h[0], (len(h), 1)),
     "h_0_stored_as_zero": lambda h: np.vstack([np.zeros_like(h[:1]), h[1:]]),
     "reversed_states": lambda h: h[::-1],
+    "returned_early": lambda h: np.vstack([h[:2], np.zeros_like(h[2:])]),
     "last_word_unread": lambda h: np.vstack([h[:-1], np.zeros_like(h[:1])]),
 }
 """What is handed back when the steps are right, and what is kept of them is not."""
+
+
+def _stored_a_row_early(U, W, b, x, h_0):
+    h = np.vstack([h_0, np.zeros((len(x) - 1, len(h_0)))])
+    for t in range(1, len(x)):
+        h[t - 1] = np.tanh(U @ x[t] + W @ h[t - 1] + b)
+    return h
+
+
+def _in_order(steps):
+    """The right line, over other steps, in rows that are zero at first."""
+
+    def states(U, W, b, x, h_0):
+        h = np.vstack([h_0, np.zeros((len(x) - 1, len(h_0)))])
+        for t in steps(len(x) - 1):
+            h[t] = np.tanh(U @ x[t] + W @ h[t - 1] + b)
+        return h
+
+    return states
+
+
+def _sums(U, W, b, x, h_0):
+    h = right_states(U, W, b, x, h_0)
+    return np.vstack([h_0, x[1:] @ U.T + h[:-1] @ W.T + b])
 
 
 def _from_zero(h_0, **inputs):
@@ -139,7 +172,11 @@ EXERCISE = Exercise(
     mistakes=Mistakes(
         {key: _loop(step) for key, step in STEPS.items()}
         | {key: _kept(spoil) for key, spoil in KEPT.items()}
-        | {"h_0_ignored": _from_zero}
+        | {"h_0_ignored": _from_zero, "stored_early": _stored_a_row_early, "sums_returned": _sums}
+        | {
+            "first_word_unread": _in_order(lambda T: range(2, T + 1)),
+            "loop_backwards": _in_order(lambda T: range(T, 0, -1)),
+        }
     ),
     named=words.UNROLL_MISTAKES,
     first_wrong=first_state,

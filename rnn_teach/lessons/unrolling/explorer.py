@@ -10,11 +10,12 @@ from rnn_teach.kit.explorer_controls import menu, text, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.picture_album import Album
-from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, as_sentences, split_words
+from rnn_teach.kit.sentences import TRAVEL_SENTENCES
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.unrolling import words as say
 from rnn_teach.lessons.unrolling.code import state_after
 from rnn_teach.lessons.unrolling.explorer_own import unrolled_net
+from rnn_teach.lessons.unrolling.languages import CHINESE_SENTENCES, Languages
 from rnn_teach.lessons.unrolling.picture import MOST_STEPS, MOST_UNITS, UnrolledPicture, refuse_undrawable
 from rnn_teach.lessons.unrolling.sentence import sentence_of_step
 
@@ -27,7 +28,9 @@ ORDERS = {
 U_STD = 1
 
 
-def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, net=None, x=None, words=None, state=None):
+def unrolling_explorer(
+    sentences=(*TRAVEL_SENTENCES, *CHINESE_SENTENCES), *, net=None, x=None, words=None, state=None
+):
     """A plain cell with random weights reads a sentence, step by step.
 
         h[t] = tanh(U x[t] + W h[t-1] + b)
@@ -39,8 +42,9 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, net=None, x=None, words=No
     Parameters
     ----------
     sentences : list of str
-        Sentences to choose from. Their words are the net's vocabulary: what one types
-        must be made of them.
+        Sentences to choose from, Chinese ones with a space between two words. Their
+        words are the net's vocabulary, one for Chinese and one for all else: what one
+        types must be made of them.
     net : Network, cell or net
         A net of yours in place of the random one, as `read_network` gives it. A plain
         cell of at most 8 units over at most 10 steps stands in the same drawing; of any
@@ -65,19 +69,20 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, net=None, x=None, words=No
     own = subject_of(net, x, words)
     if own is not None:
         return unrolled_net(own, unrolling_explorer.__name__, state)
-    sentences = as_sentences(sentences)
-    vocabulary = Vocabulary(sentences)
+    languages = Languages(sentences)
+    sentences = languages.sentences
     for sentence in sentences:
-        refuse_undrawable(len(split_words(sentence)))
+        refuse_undrawable(len(languages.split(sentence)))
     pictures = Album(UnrolledPicture)
-    controls = _controls(sentences)
+    controls = _controls(sentences, len(languages.split(sentences[0])))
 
     @lru_cache(maxsize=16)  # a step along the same sentence computes nothing anew
     def run(sentence, order, seed, n_h):
-        words = ORDERS[order](split_words(sentence))
+        words = ORDERS[order](languages.split(sentence))
         refuse_undrawable(len(words), n_h)
-        cell = _cell(vocabulary, seed, n_h)
-        return cell, unroll(cell, vocabulary.one_hot(" ".join(words))), words
+        vocabulary = languages.vocabulary(sentence)
+        cell = RNNCell.random(len(vocabulary), n_h, np.random.default_rng(seed), U_std=U_STD)
+        return cell, unroll(cell, vocabulary.one_hot(words)), words
 
     def show(sentence, order, t, seed, n_h):
         cell, trace, words = run(sentence, order, seed, n_h)
@@ -89,19 +94,20 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, net=None, x=None, words=No
         return sentence_of_step(trace, words, t, distances)
 
     def adjust(controls):
+        sentence = controls["sentence"].value
         try:
-            length = len(vocabulary.one_hot(controls["sentence"].value))
+            length = len(languages.vocabulary(sentence).one_hot(languages.split(sentence)))
         except ValueError:  # not a sentence to step through: `show` will say why
             return
         if length <= MOST_STEPS:
             controls["t"].max = length
 
     def code(sentence, order, t, seed, n_h):
-        words = [word.casefold() for word in ORDERS[order](split_words(sentence))[:t]]
-        known = [word.casefold() for word in vocabulary.words]
-        return code_of(state_after, words=words, vocabulary=known, n_h=n_h, U_std=U_STD, seed=seed)
+        vocabulary = languages.vocabulary(sentence)
+        words = [vocabulary.words[vocabulary.place(word)] for word in ORDERS[order](languages.split(sentence))[:t]]
+        return code_of(state_after, words=words, vocabulary=vocabulary.words, n_h=n_h, U_std=U_STD, seed=seed)
 
-    enabled = {"order": lambda sentence, **_: len(split_words(sentence)) > 1}
+    enabled = {"order": lambda sentence, **_: len(languages.split(sentence)) > 1}
     rows = [
         [_examples(sentences, controls["sentence"]), controls["sentence"]],
         time_row(controls["t"]),
@@ -120,12 +126,7 @@ def unrolling_explorer(sentences=TRAVEL_SENTENCES, *, net=None, x=None, words=No
     )
 
 
-def _cell(vocabulary, seed, n_h):
-    return RNNCell.random(len(vocabulary), n_h, np.random.default_rng(seed), U_std=U_STD)
-
-
-def _controls(sentences):
-    length = len(split_words(sentences[0]))
+def _controls(sentences, length):
     return {
         "sentence": text(say.TYPE_YOUR_OWN, sentences[0]),
         "order": menu(say.ORDER, ORDERS),

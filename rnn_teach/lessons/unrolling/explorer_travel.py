@@ -94,9 +94,9 @@ def travel_explorer(*, state=None):
 
     controls = _controls()
     rows = [
-        [_pairs(controls["first"], controls["second"]), controls["first"], controls["second"]],
-        time_row(controls["t"]),
-        [controls["kind"], controls["scale"]],
+        [_pairs(controls["first"], controls["second"]), controls["kind"]],
+        [controls["first"], controls["second"]],
+        [*time_row(controls["t"]), controls["scale"]],
     ]
     return Explorer(pictures, controls, show, code, rows=rows, adjust=adjust, state=state)
 

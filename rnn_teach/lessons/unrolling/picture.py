@@ -72,7 +72,7 @@ def plot_unrolled(words, ax=None):
     _arrows(ax, steps, X, steps, H, "U")
     _arrows(ax, steps, H, steps, O, "V")
     _arrows(ax, steps - 1, H, steps, H, "W")
-    for name, x, y in (("U", steps + 0.07, 0.5), ("V", steps + 0.07, 1.5), ("W", steps - 0.5, H + 0.1)):
+    for name, x, y in (("U", steps + 0.07, 0.5), ("V", steps + 0.07, 1.5), ("W", steps - 0.58, H + 0.1)):
         for place, height in np.broadcast(x, y):
             ax.text(
                 place,
@@ -138,8 +138,8 @@ class UnrolledPicture(Picture):
         Parameters
         ----------
         distances : array (T+1,)
-            How far each state is from another run's, written under the map; nothing
-            where not given.
+            How far each state is from another run's, written under the map as far as
+            it has been read; nothing where not given.
 
         Raises
         ------
@@ -178,8 +178,7 @@ class UnrolledPicture(Picture):
 
     def _write_distances(self, distances):
         self._distances_label.set_text("" if distances is None else say.DISTANCE)
-        for t, text in enumerate(self._distances):
-            text.set_text("" if distances is None else number(distances[t]))
+        self._told = [""] * len(self._distances) if distances is None else [number(one) for one in distances]
 
     def _make_lights(self, T, n_h):
         """The artists that move with t: frames around the current column, covers over
@@ -196,7 +195,7 @@ class UnrolledPicture(Picture):
             ),
             self._map.add_patch(Rectangle((0, -0.5), 0, n_h, facecolor="#f4f5f7", linewidth=0)),
         ]
-        self.let_change(*self._covers, *self._frames, *self._symbols, *self._table.changing)
+        self.let_change(*self._covers, *self._frames, *self._symbols, *self._table.changing, *self._distances)
 
     def _light_up(self, cell, trace, t):
         for frame, margin in zip(self._frames, (0.45, 0.48), strict=True):
@@ -204,6 +203,8 @@ class UnrolledPicture(Picture):
         for cover, start in zip(self._covers, (0.2, 0.5), strict=True):
             cover.set_x(t + start)
             cover.set_width(trace.T - t + 0.5 - start)
+        for step, (text, told) in enumerate(zip(self._distances, self._told, strict=True)):
+            text.set_text(told if step <= t else "")
         for text, name in zip(self._symbols, (f"x[{t}]", f"h[{t}]", f"o[{t}]", f"h[{t - 1}]"), strict=True):
             text.set_text(name)
         self._table.set_step(cell, trace, t)

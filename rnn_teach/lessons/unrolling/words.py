@@ -84,16 +84,20 @@ def too_long(words, most):
     return f"the drawing has room for {most} words; this request has {words}: shorten it"
 
 
+def _fills(slot):
+    return "fills no slot" if slot == "other" else f"is {IS_SLOT[slot]}"
+
+
 def two_requests(t, first, second, distance):
     """Step t of two requests, each as (word, slot, probability); None where one has
     ended."""
     told = [
         f"the {place} request has ended"
         if read is None
-        else f"“{read[0]}” is {IS_SLOT[read[1]]} ({percent(read[2])} %)"
+        else f"in the {place} request “{read[0]}” {_fills(read[1])} ({percent(read[2])} %)"
         for place, read in (("first", first), ("second", second))
     ]
-    told = f"Step {t}: first request, {told[0]}; second request, {told[1]}."
+    told = f"Step {t}: {told[0]}; {told[1]}."
     return told if distance is None else f"{told} The two states are {number(distance)} apart."
 
 
@@ -141,6 +145,17 @@ UNROLL_MISTAKES = {
     "W_left_out": "W is left out: h[t-1] is added as it is",
     "two_steps_back": "the step starts from h[t-2]",
     "first_word": "the first word is read at every step",
+    "tanh_twice": "tanh is taken twice",
+    "tan": "np.tan stands where np.tanh belongs",
+    "two_tanhs": "tanh is taken of U x[t] and of W h[t-1] apart: add first, then take tanh once",
+    "b_twice": "b is added twice",
+    "b_subtracted": "b is subtracted",
+    "past_subtracted": "W h[t-1] is subtracted",
+    "input_left_out": "U x[t] is left out: no word is read",
+    "added_to_the_past": "h[t-1] is added to the new state: h[t] takes its place",
+    "stored_early": "each state is stored a row early, in h[t-1], and the next step starts from zeros",
+    "sums_returned": "the sums a[t] are returned, and not h[t] = tanh(a[t])",
+    "returned_early": "`return` stands within the loop: it ends after the first step (move it to the left)",
     "reversed_words": "the words are read from the last to the first",
     "h_0_zero": "h[0] is taken as zero",
     "h_0_ignored": "h_0 is not used at all: h[0] is zero, and the loop starts from it",
@@ -148,6 +163,8 @@ UNROLL_MISTAKES = {
     "nothing_stored": "only h[0] is kept: the loop's states are never stored",
     "h_0_stored_as_zero": "h[0] is stored as zero",
     "reversed_states": "the states are stored from the last to the first",
+    "first_word_unread": "the loop starts with the second word: row 1 is never written",
+    "loop_backwards": "the loop runs from T to 1: h[t-1] is not there yet when it is needed",
     "last_word_unread": "the loop stops a word early: range(1, T) ends at T - 1, and the last row is never written",
 }
 """What is wrong with a loop, by the key of the mistake."""

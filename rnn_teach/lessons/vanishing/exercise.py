@@ -48,7 +48,7 @@ def _draw(rng):
 
 def _shape_hints(right, h, **_):
     n = len(right)
-    return {(len(h), n, n): words.PRODUCT_ALL, (n,): words.PRODUCT_NO_MATRIX}
+    return {(len(h), n, n): words.PRODUCT_ALL, (n,): words.PRODUCT_NO_MATRIX, (): words.PRODUCT_ONE_NUMBER}
 
 
 def _product(factors):
@@ -86,6 +86,20 @@ MISTAKES = {
     "last_alone": _by_factors(lambda J: J[-1]),
     "added": _by_factors(sum),
     "element_by_element": _by_factors(lambda J: np.prod(J, axis=0)),
+    "slope_squared_whole": _by_slopes(lambda h_t: (1 - h_t) ** 2),
+    "slope_of_sigmoid": _by_slopes(lambda h_t: h_t * (1 - h_t)),
+    "slope_with_plus": _by_slopes(lambda h_t: 1 + h_t**2),
+    "slope_turned_round": _by_slopes(lambda h_t: h_t**2 - 1),
+    "slope_without_1": _by_slopes(lambda h_t: h_t**2),
+    "transposed_factors": lambda W, h: _product([W.T @ np.diag(1 - h_t**2) for h_t in h[1:]]),
+    "diagonal_of_W": lambda W, h: _product([np.diag(1 - h_t**2) * W for h_t in h[1:]]),
+    "W_left_out": lambda W, h: _product([np.diag(1 - h_t**2) for h_t in h[1:]]),
+    "W_once": lambda W, h: np.diag(np.prod(1 - h[1:] ** 2, axis=0)) @ W,
+    "slopes_after_W": lambda W, h: np.diag(np.prod(1 - h[1:] ** 2, axis=0)) @ np.linalg.matrix_power(W, len(h) - 1),
+    "from_zeros": lambda W, h: np.zeros_like(W),
+    "from_ones": lambda W, h: right_product(W, h) @ np.ones_like(W),
+    "from_W": lambda W, h: right_product(W, h) @ W,
+    "first_alone": _by_factors(lambda J: J[0]),
 }
 """What is returned for the product when it is wrong in a usual way, by key."""
 

@@ -56,7 +56,7 @@ def fading_explorer(*, state=None):
     def show(s):
         norms = _plain(matrix, s, activation, seed).norms
         picture.show({say.PLAIN: norms})
-        return say.fading(s, T, norms[0], first[0], norms[T // 2])
+        return say.fading(s, T, norms[0], norms[T // 2])
 
     def code_now(s):
         return _code(matrix, s, activation, 0, seed)

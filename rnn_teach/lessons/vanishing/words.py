@@ -14,7 +14,7 @@ OFF_THE_DIAGONAL = "[[s, 10], [0, s]]"
 
 PLAIN, LSTM, GRU = "plain RNN", "LSTM", "GRU"
 BOUND = "bound (σ₁ γ)ᵀ⁻ᵏ"
-GHOST = "at the beginning"
+GHOST = "first curve, s = 0.9"
 MAP_OF_CHANGE = "change of each unit at step t, if unit 1 is changed at step k by 1"
 STEPS, UNIT = "time step (k above, t below)", "unit"
 STATE_NORMS = "‖∂state[T]/∂state[k]‖"
@@ -29,13 +29,11 @@ def curves(label, ends):
     return f"Curves of {label} on a log scale. {'; '.join(told)}."
 
 
-def fading(s, T, share, first, halfway):
-    """One curve: of a change at step 0 and at T/2 what arrives, and what it was at the
-    first scale."""
+def fading(s, T, share, halfway):
+    """One curve: of a change at step 0 and at T/2 what arrives."""
     return (
         f"With scale s = {number(s)}, a small change of h[0] reaches h[{T}] multiplied by at most {digits(share)}; "
-        f"a change of h[{T // 2}] by at most {digits(halfway)}. The pale curve is the one of the beginning: "
-        f"{digits(first)}."
+        f"a change of h[{T // 2}] by at most {digits(halfway)}."
     )
 
 
@@ -178,12 +176,27 @@ PRODUCT_MISTAKES = {
     "last_alone": "only the last factor is returned",
     "added": "the factors are added instead of multiplied",
     "element_by_element": "the factors are multiplied element by element (*) instead of as matrices (@)",
+    "slope_squared_whole": "the slope is taken as (1 - h[t])²: only h[t] is squared, 1 - h[t]²",
+    "slope_of_sigmoid": "the slope is the sigmoid's, h (1 - h), instead of tanh's, 1 - h²",
+    "slope_with_plus": "the slope is 1 + h[t]² instead of 1 - h[t]²",
+    "slope_turned_round": "the slope is h[t]² - 1 instead of 1 - h[t]²",
+    "slope_without_1": "the slope is h[t]² instead of 1 - h[t]²",
+    "transposed_factors": "each factor is transposed, Wᵀ diag(f'): J[t] is diag(f') W",
+    "diagonal_of_W": "diag(f') is multiplied with W element by element (*): only the diagonal of W is left; use @",
+    "W_left_out": "W is left out: these are the slopes alone",
+    "W_once": "W comes once, after all slopes: each step has its own diag(f') W",
+    "slopes_after_W": "all slopes are put to the left of all W: matrices keep their order, step by step",
+    "from_zeros": "the product begins with zeros, and stays zero: begin with np.eye",
+    "from_ones": "the product begins with np.ones: the matrix that changes nothing is np.eye",
+    "from_W": "the product begins with W: begin with np.eye, or W is counted once too often",
+    "first_alone": "only J[1] is returned: does `return` stand within the loop?",
 }
 """What is wrong with a product of Jacobians, by the key of the mistake."""
 
 PRODUCT = "matrix"
 PRODUCT_ADVICE = "try it with T = 1, where the answer is diag(1 - h[1]²) W."
 PRODUCT_ALL = "return the product for k = 0 alone"
+PRODUCT_ONE_NUMBER = "the matrix itself is wanted, and not its norm"
 PRODUCT_NO_MATRIX = "a Jacobian is a matrix"
 
 
