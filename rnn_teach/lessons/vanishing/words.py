@@ -189,7 +189,7 @@ PRODUCT_MISTAKES = {
     "from_zeros": "the product begins with zeros, and stays zero: begin with np.eye",
     "from_ones": "the product begins with np.ones: the matrix that changes nothing is np.eye",
     "from_W": "the product begins with W: begin with np.eye, or W is counted once too often",
-    "first_alone": "only J[1] is returned: does `return` stand within the loop?",
+    "first_alone": "only J[1] is returned: `return` stands within the loop (move it to the left)",
 }
 """What is wrong with a product of Jacobians, by the key of the mistake."""
 
