@@ -256,7 +256,7 @@ class Notebook:
             }"""
         )
         self.page.wait_for_function("window.allHaveRun", timeout=PATIENCE_MS)
-        self.page.wait_for_function(STANDS_STILL, polling=500)
+        self.page.wait_for_function(STANDS_STILL, polling=250)
 
     def start_cell(self, index):
         """Run one cell, without waiting for it."""

@@ -97,7 +97,7 @@ class ExplorerOnPage:
         """Wait until the kernel has answered, whatever the page shows then.
 
         Quicker than `settled`, where only the layout is looked at."""
-        self.page.wait_for_timeout(100)  # until the move has left the page
+        self.page.wait_for_timeout(50)  # until the move has left the page
         self.page.wait_for_function(IDLE)
 
     def slider(self, label):
