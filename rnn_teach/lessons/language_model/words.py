@@ -49,7 +49,7 @@ FIRST_WORDS = ("the gradient ", "what happened", "a net that ", "exercise 3: ")
 ALL = "all symbols"
 COLORED_BY_SURPRISE = "The darker a character, the more it surprised the net."
 PROBABILITY = "probability"
-OF_THE_NET = "as the net has them"
+OF_THE_NET = "what the net gives"
 EMPTY = "the sentence is empty: type a word or two to begin with"
 NAMES = {" ": "␣", "\n": "↵"}
 TOLD = 24
@@ -78,12 +78,12 @@ def too_long(length, most):
 
 def drawn_from(temperature, kept, symbols):
     """What the second kind of bars is."""
-    return f"as they are drawn from: temperature {temperature:g}, {kept} of {symbols} symbols"
+    return f"what is drawn from: temperature {temperature:g}, {kept} of {symbols} symbols"
 
 
 def bar(symbol, before, after):
     """Of the two bars of a symbol."""
-    return f"“{name_of(symbol)}”: {_share(before)} % as the net has it, {_share(after)} % as it is drawn from"
+    return f"“{name_of(symbol)}”: the net gives it {_share(before)} %, it is drawn with {_share(after)} %"
 
 
 def written(t, bits):
@@ -133,8 +133,7 @@ def scores(texts, name, bits):
     (typed, other), (first, second) = texts, bits
     return (
         f"“{typed}” has {number(first.mean())} bits a character, perplexity {number(2 ** first.mean(), 1)}. "
-        f"{name}, “{other}”: {number(second.mean())} bits, perplexity {number(2 ** second.mean(), 1)}. In all they "
-        f"have {number(first.sum(), 1)} and {number(second.sum(), 1)} bits."
+        f"{name}, “{other}”: {number(second.mean())} bits, perplexity {number(2 ** second.mean(), 1)}."
     )
 
 

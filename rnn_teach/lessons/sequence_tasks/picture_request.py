@@ -15,6 +15,9 @@ MOST_WORDS = 11
 """So many columns there are; of a longer request the last words typed are drawn."""
 LONGEST_WORD, LONGEST_FIELD = 9, 24
 LEFT, RIGHT = 0.1, 0.995
+SHORT_NAMES = [dict(say.FIELDS).get(slot, slot) for slot in common.READER_SLOTS]
+"""Of the slots, as the boxes of the form are named: longer names would meet above their
+bars."""
 
 
 class RequestPicture(Picture):
@@ -62,7 +65,7 @@ class RequestPicture(Picture):
             x = (column - 0.5, column + 0.5)
             self.places_now.append(place(self._below, x, (0, 1), say.typed(at, word), {"t": at}))
             if at <= t:
-                text = say.chances(word, common.READER_SLOTS, y_hat[at - 1])
+                text = say.chances(word, SHORT_NAMES, y_hat[at - 1])
                 self.places_now.append(place(self._above, x, (0, 1), text))
 
     def _lay_out(self, n):
@@ -71,7 +74,7 @@ class RequestPicture(Picture):
         width = RIGHT - LEFT
         self._above, self._below = self.add_axes((LEFT, 0.17, width, 0.52)), self.add_axes((LEFT, 0, width, 0.16))
         self._below.axis("off")
-        self._bars = AnswerBars(self._above, n, common.READER_SLOTS)
+        self._bars = AnswerBars(self._above, n, SHORT_NAMES)
         for ax in (self._above, self._below):
             ax.set_xlim(0.4, n + 0.6)
         self._below.set_ylim(0, 1)

@@ -164,7 +164,7 @@ def path_length(text, most):
 
 def spells(path, order, middle, label, right):
     """What a path spells in an order, with the row between; `right` is B(path)."""
-    told = f"{'Merged' if order == MERGE_FIRST else 'Without its blanks'} the path {path} is {middle or 'empty'}"
+    told = f"{'Merged' if order == MERGE_FIRST else 'Without its blanks'}, the path {path} is {middle or 'empty'}"
     symbols = f"{len(label)} symbol{'' if len(label) == 1 else 's'}"
     if order == MERGE_FIRST:
         return f"{told}; without its blanks that is the label: B({path}) = {label or 'the empty label'}, {symbols}."

@@ -13,6 +13,8 @@ FOUND, EMPTY, GONE = COLORS["o"], COLORS["gradient"], "#c3c8ce"
 WITH_WORDS = 6
 """Up to so wide a beam every word that was kept is written."""
 MOST_PLACES = 60
+ON_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+"""Behind a word that stands on the lines of a wider beam."""
 
 
 class BeamPicture(Picture):
@@ -112,6 +114,7 @@ class BeamPicture(Picture):
                     family=fonts(),
                     parse_math=False,
                     zorder=8,
+                    bbox=ON_LINES if width > WITH_WORDS else None,
                 )
 
     def _told(self, one):
