@@ -16,6 +16,7 @@ from rnn_teach.lessons.bidirectional.task import (
 from rnn_teach.lessons.bidirectional.task_look_ahead import make_look_ahead
 from rnn_teach.lessons.bptt.task import SLOTS, TRAVEL_SLOTS, make_travel_slots
 from rnn_teach.lessons.captions.captioner import make_captioner
+from rnn_teach.lessons.captions.handwriting import make_written_scenes
 from rnn_teach.lessons.captions.scenes import make_scenes
 from rnn_teach.lessons.captions.trained import measured_captioners, trained_captioner
 from rnn_teach.lessons.deep.task import StackRun, make_word_sums
@@ -147,6 +148,7 @@ __all__ = [
     "make_vowels",
     "make_word_sums",
     "make_wordings",
+    "make_written_scenes",
     "measured_captioners",
     "mel",
     "mel_bands",

@@ -11,6 +11,7 @@ import numpy as np
 
 from rnn_teach.core import Adam, LinearDecay, Training
 from rnn_teach.explorers import progress
+from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.captioner import make_captioner
 from rnn_teach.lessons.captions.scenes import make_scenes
 from rnn_teach.lessons.captions.trained import MEASURED, WEIGHTS
@@ -39,7 +40,7 @@ def main():
         print(kind, measured[kind], flush=True)
         if kind == OPENING:
             arrays = {name: array.astype(np.float16) for name, array in trained[0].parameters.items()}
-            np.savez_compressed(WEIGHTS, **arrays)
+            np.savez_compressed(WEIGHTS[say.SHAPES_ON_BOARD], **arrays)
     MEASURED.write_text(json.dumps({"updates": UPDATES, "scores": measured}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -57,7 +57,7 @@ def test_another_label_is_compared_with_the_right_one(explorer):
     assert computed_by(explorer) == pytest.approx(np.exp(-ctc_loss(scores(FIRST), as_label("s ih s", 20)).value))
     assert explorer.controls["s"].max == 7
     explorer.controls["label"].value = ""
-    assert "P((empty)) = " in explorer.sentence
+    assert "P(empty) = " in explorer.sentence
     assert explorer.view.error == ""
 
 

@@ -6,15 +6,17 @@ from rnn_teach.lessons.captions.scenes import COLORS, SHAPES, SIDE, Thing
 PLACES = {say.place_name(place): place for place in range(SIDE * SIDE)}
 
 
-def as_board(text):
+def as_board(text, shapes=SHAPES):
     """The things of a line of text, in the order of reading.
+
+    `shapes` are those that the board may have.
 
     Raises
     ------
     ValueError
         If a part is none, or two share a place.
     """
-    things = [_as_thing(part) for part in text.split(",") if part.strip()]
+    things = [_as_thing(part, shapes) for part in text.split(",") if part.strip()]
     for one, other in zip(sorted(things, key=by_place), sorted(things, key=by_place)[1:], strict=False):
         if one.place == other.place:
             raise ValueError(say.place_taken(one.place))
@@ -39,8 +41,8 @@ def by_place(thing):
     return thing.place
 
 
-def _as_thing(part):
+def _as_thing(part, shapes):
     words = part.casefold().split()
-    if len(words) == 3 and words[0] in COLORS and words[1] in SHAPES and words[2].upper() in PLACES:
+    if len(words) == 3 and words[0] in COLORS and words[1] in shapes and words[2].upper() in PLACES:
         return Thing(words[0], words[1], PLACES[words[2].upper()])
-    raise ValueError(say.no_scene(part.strip()))
+    raise ValueError(say.no_scene(part.strip(), f"red {shapes[0]} A2"))

@@ -17,7 +17,7 @@ from rnn_teach.core.arguments import as_choice, as_rng
 from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.encoder import P, PlaceEncoder
 from rnn_teach.lessons.captions.measure import score_captions
-from rnn_teach.lessons.captions.scenes import END, MOST_STEPS, START, WORDS, words_before
+from rnn_teach.lessons.captions.scenes import END, MOST_STEPS, WORDS, words_before
 
 N_H, N_X, N_A = 48, 12, 24
 """Sizes of the hidden state, of a word's vector, and of what places and state are
@@ -35,11 +35,13 @@ class Captioner:
         The vectors of the words; the last one is that of the word before the first.
     cell, readout
         The decoder.
+    words : tuple of str
+        What it can say.
     """
 
-    def __init__(self, encoder, embedding, cell, readout, **more):
+    def __init__(self, encoder, embedding, cell, readout, words=WORDS, **more):
         self.encoder, self.embedding, self.cell, self.readout = encoder, embedding, cell, readout
-        self.more = more
+        self.words, self.more = words, more
 
     @property
     def parameters(self):
@@ -59,9 +61,9 @@ class Captioner:
         rng : numpy.random.Generator
             Draws which.
         """
-        before = words_before(scenes.targets)
+        before = self.before(scenes)
         if dropped:
-            before = np.where(rng.random(before.shape) < dropped, START, before)
+            before = np.where(rng.random(before.shape) < dropped, len(self.words), before)
         places, kept = self.encoder.read(scenes.pictures)
         cell, trace = self.write(places, before)
         loss = cross_entropy(trace.readout, scenes.targets, average=True)
@@ -93,12 +95,27 @@ class Captioner:
         """
         places, _ = self.encoder.read(pictures)
         cell, state = self.decoder(places)
-        B, first = pictures.shape[-1], [START, *(WORDS.index(word) for word in first)]
+        B, first = pictures.shape[-1], [len(self.words), *(self.words.index(word) for word in first)]
         begin = np.repeat(np.array(first)[:, np.newaxis], B, axis=1)
         rest = max(MOST_STEPS + 1 - len(first), 1)
         run = run_freely(cell, self.readout, begin, rest, embedding=self.embedding, stop=END, **state)
         numbers = np.concatenate([begin[1:], run.symbols])[:MOST_STEPS]
-        return [until_end([WORDS[number] for number in column]) for column in numbers.T], run.trace
+        return [until_end([self.words[number] for number in column]) for column in numbers.T], run.trace
+
+    def before(self, scenes):
+        """The word before each word of the captions, as numbers, (T, B).
+
+        Raises
+        ------
+        ValueError
+            If the scenes are told in other words.
+        """
+        if scenes.words != self.words:
+            raise ValueError(
+                f"scenes must be told in the {len(self.words)} words of the net; these are told in "
+                f"{len(scenes.words)} others: give shapes to a net of shapes, and digits to a net of digits"
+            )
+        return words_before(scenes.targets, len(self.words))
 
     def score(self, scenes):
         """How much of what it says of these scenes is right: a `CaptionScore`."""
@@ -115,13 +132,14 @@ class AttendingCaptioner(Captioner):
     tell)."""
 
     @classmethod
-    def random(cls, rng, *, dtype=np.float32, n_h=N_H, n_x=N_X, n_a=N_A, F=24):
+    def random(cls, rng, *, dtype=np.float32, n_h=N_H, n_x=N_X, n_a=N_A, F=24, words=WORDS):
         """One with random weights."""
         return cls(
             PlaceEncoder.random(rng, F=F, dtype=dtype),
-            Embedding.random(START + 1, n_x, rng, std=n_x**-0.5, dtype=dtype),
+            Embedding.random(len(words) + 1, n_x, rng, std=n_x**-0.5, dtype=dtype),
             AttendingCell.random(n_x, F, n_h, rng, n_a=n_a, dtype=dtype),
-            Readout.random(n_h + F, len(WORDS), rng, reads=("h", "ctx"), dtype=dtype),
+            Readout.random(n_h + F, len(words), rng, reads=("h", "ctx"), dtype=dtype),
+            words,
         )
 
     def decoder(self, places):
@@ -141,13 +159,14 @@ class OnceCaptioner(Captioner):
     the cell as the first input)."""
 
     @classmethod
-    def random(cls, rng, *, dtype=np.float32, n_h=N_H, n_x=N_X, F=24):
+    def random(cls, rng, *, dtype=np.float32, n_h=N_H, n_x=N_X, F=24, words=WORDS):
         """One with random weights."""
         return cls(
             PlaceEncoder.random(rng, F=F, dtype=dtype),
-            Embedding.random(START + 1, n_x, rng, std=n_x**-0.5, dtype=dtype),
+            Embedding.random(len(words) + 1, n_x, rng, std=n_x**-0.5, dtype=dtype),
             LSTMCell.random(n_x, n_h, rng, dtype=dtype),
-            Readout.random(n_h, len(WORDS), rng, dtype=dtype),
+            Readout.random(n_h, len(words), rng, dtype=dtype),
+            words,
             I=rng.normal(0, (P * F) ** -0.5, (n_h, P * F)).astype(dtype),
         )
 

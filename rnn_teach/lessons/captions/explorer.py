@@ -10,12 +10,11 @@ from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.board import as_board, as_line, with_click
+from rnn_teach.lessons.captions.board_kinds import board_kind
 from rnn_teach.lessons.captions.code import look
 from rnn_teach.lessons.captions.picture import CaptionPicture
-from rnn_teach.lessons.captions.scenes import COLORS, MOST_STEPS, SHAPES, SIDE, WORDS, draw_scene, is_true
+from rnn_teach.lessons.captions.scenes import MOST_STEPS, SIDE, is_true
 from rnn_teach.lessons.captions.trained import trained_captioner
-
-KINDS = [(color, shape) for color in COLORS for shape in SHAPES]
 
 
 def caption_explorer(captioner=None, *, state=None):
@@ -30,7 +29,8 @@ def caption_explorer(captioner=None, *, state=None):
     Parameters
     ----------
     captioner : AttendingCaptioner
-        One that you have trained; a trained one where not given.
+        One that you have trained, or `trained_captioner("digits")`, which reads
+        handwriting; the trained one of shapes where not given.
     state : str
         A view to begin with, from another explorer's `state`.
 
@@ -44,12 +44,13 @@ def caption_explorer(captioner=None, *, state=None):
         If the state is none of this explorer's.
     """
     captioner = captioner or trained_captioner()
-    picture = CaptionPicture()
+    kind = board_kind(captioner.words)
+    picture = CaptionPicture(captioner.words)
 
     @lru_cache(maxsize=32)
     def describe(scene, first):
-        things = as_board(scene)
-        drawn = draw_scene(things)
+        things = as_board(scene, kind.shapes)
+        drawn = kind.draw(things)
         (words,), trace = captioner.describe(drawn[..., np.newaxis], first=first)
         return things, drawn, words, trace
 
@@ -61,17 +62,17 @@ def caption_explorer(captioner=None, *, state=None):
         things, drawn, words, trace = tell(scene, t, said)
         picture.show(drawn, words, trace, t)
         picture.let_click(new, [_click(things, place, new) for place in range(SIDE * SIDE)])
-        return _sentence(things, words, trace, t, said, new)
+        return _sentence(things, words, trace, t, said, new, captioner.words)
 
     def code(scene, new, t, said):
         _, _, _, trace = tell(scene, t, said)
         return code_of(look, e=np.round(trace.e[min(t, trace.T), :, 0].astype(float), 2))
 
     controls = {
-        "scene": text(say.SCENE, say.FIRST_SCENE, examples=say.OTHER_SCENES),
-        "new": menu(say.NEW, [say.thing_to_put(*kind) for kind in KINDS], say.FIRST_TO_PUT),
+        "scene": text(say.SCENE, kind.first, examples=kind.others),
+        "new": menu(say.NEW, kind.to_put, kind.first_to_put),
         "t": time_slider(MOST_STEPS, t=3),
-        "said": menu(say.SAY, [say.OWN, *WORDS]),
+        "said": menu(say.SAY, [say.OWN, *captioner.words]),
     }
     rows = [[controls["scene"], controls["new"]], time_row(controls["t"]), [controls["said"]]]
     return Explorer(picture, controls, show, code, rows=rows, film=("t",), state=state)
@@ -84,7 +85,7 @@ def _click(things, place, new):
     return text, {"scene": as_line(with_click(things, place, *new.split()))}
 
 
-def _sentence(things, words, trace, t, said, new):
+def _sentence(things, words, trace, t, said, new, all_words):
     alpha = trace.alpha[:, :, 0]
     judged = say.TRUE if is_true(words, things) else say.FALSE if "<end>" in words else say.NO_SENTENCE
     whole = say.verdict(words, judged, _remark(things), new)
@@ -92,7 +93,7 @@ def _sentence(things, words, trace, t, said, new):
         return f"{say.ended(t, len(words))} {whole}"
     place = int(alpha[t].argmax())
     here = next((thing for thing in things if thing.place == place), None)
-    chance = trace.readout.y_hat[t, WORDS.index(words[t - 1]), 0]
+    chance = trace.readout.y_hat[t, all_words.index(words[t - 1]), 0]
     return f"{say.looking(t, words[t - 1], chance, place, alpha[t, place], here, said != say.OWN)} {whole}"
 
 

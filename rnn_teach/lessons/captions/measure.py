@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_teach.lessons.captions.scenes import WORDS, caption_of, words_before
+from rnn_teach.lessons.captions.scenes import RELATIONS, caption_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def score_captions(captioner, scenes):
     captions, _ = captioner.describe(scenes.pictures)
     whole = [words == caption_of(pair) for words, pair in zip(captions, scenes.things, strict=True)]
     places, _ = captioner.encoder.read(scenes.pictures)
-    _, trace = captioner.write(places, words_before(scenes.targets))
+    _, trace = captioner.write(places, captioner.before(scenes))
     asked = scenes.targets >= 0
     right = trace.readout.y_hat[1:].argmax(axis=1) == scenes.targets
     looks = looks_right(trace.alpha, scenes) if "alpha" in trace.quantities else None
@@ -74,9 +74,9 @@ def places_of_words(things):
     [(2, 4), (3, 4), (7, 6), (8, 6)]
     """
     words = caption_of(things)
-    steps = [step for step, word in enumerate(words, start=1) if WORDS.index(word) in CONTENT_WORDS]
+    steps = [step for step, word in enumerate(words, start=1) if word not in PLAIN_WORDS]
     return list(zip(steps, np.repeat([thing.place for thing in things], 2).tolist(), strict=True))
 
 
-CONTENT_WORDS = range(2, 10)
-"""The numbers of colors and shapes."""
+PLAIN_WORDS = ("<end>", "a", *RELATIONS)
+"""All but colors and what has them."""

@@ -17,8 +17,9 @@ class CaptionPicture(Picture):
     """The board at the left; at the right the words with a small map of α below each,
     and the probabilities of the next word."""
 
-    def __init__(self):
+    def __init__(self, words=WORDS):
         super().__init__(8.2, 3.5)
+        self._all_words = words
         self._lay_out()
 
     def show(self, picture, words, trace, t):
@@ -43,7 +44,7 @@ class CaptionPicture(Picture):
             text.set_color(INK if here else FAINT)
             maps.set_data(alpha[step].reshape(SIDE, SIDE) if here else np.full((SIDE, SIDE), np.nan))
             frame.set_visible(step == t - 1)
-        chances = np.zeros(len(WORDS)) if over else y_hat[t]
+        chances = np.zeros(len(self._all_words)) if over else y_hat[t]
         for bar, chance, name in zip(self._bars, chances, self._names, strict=True):
             bar.set_height(chance)
             name.set_color(FAINT if chance < 0.1 else COLORS["o"])
@@ -64,7 +65,7 @@ class CaptionPicture(Picture):
     def _set_places(self, words, alpha, y_hat):
         self.places_now = []
         for step, word in enumerate(words, start=1):
-            text = say.word_at(step, word, y_hat[step, WORDS.index(word)])
+            text = say.word_at(step, word, y_hat[step, self._all_words.index(word)])
             self.places_now.append(place(self._top, (step - 0.5, step + 0.5), (0, 1), text, {"t": step}))
             best = int(alpha[step - 1].argmax())
             self.places_now.append(
@@ -91,15 +92,17 @@ class CaptionPicture(Picture):
         ]
         self._maps = [_empty_map(ax) for ax in self._maps_ax]
         below = self.add_axes((left + 0.03, 0.18, width - 0.03, 0.36))
-        below.set(xlim=(-0.6, len(WORDS) - 0.4), ylim=(0, 1))
+        below.set(xlim=(-0.6, len(self._all_words) - 0.4), ylim=(0, 1))
         below.set_xticks([])
         below.set_yticks([0, 0.5, 1], ["0", "0.5", "1"], size=TEXT_PT)
         below.spines[["top", "right"]].set_visible(False)
         self.text(left, 0.58, say.NEXT_WORD, size=TEXT_PT, color=COLORS["o"])
-        self._bars = below.bar(range(len(WORDS)), np.zeros(len(WORDS)), color=COLORS["o"], width=0.7).patches
+        self._bars = below.bar(
+            range(len(self._all_words)), np.zeros(len(self._all_words)), color=COLORS["o"], width=0.7
+        ).patches
         self._names = [
             below.text(at, -0.06, word, rotation=35, ha="right", va="top", rotation_mode="anchor", size=TEXT_PT)
-            for at, word in enumerate(WORDS)
+            for at, word in enumerate(self._all_words)
         ]
         self.let_change(
             self._board,

@@ -20,7 +20,8 @@ COLORS = {
     "yellow": (0.95, 0.80, 0.15),
 }
 SHAPES = ("circle", "square", "triangle", "cross")
-WORDS = ("<end>", "a", *COLORS, *SHAPES, "left", "of", "above")
+RELATIONS = ("left", "of", "above")
+WORDS = ("<end>", "a", *COLORS, *SHAPES, *RELATIONS)
 """What a caption is made of; the number of a word is its place here."""
 END, START = 0, len(WORDS)
 """The number of the word that ends a caption, and of the one before the first, which is
@@ -66,11 +67,14 @@ class Scenes:
         The number of the word at each step, NO_TARGET after the end.
     things : list of tuples of Thing
         What is on each board, in the order of the caption.
+    words : tuple of str
+        What the numbers in targets stand for.
     """
 
     pictures: np.ndarray
     targets: np.ndarray
     things: list
+    words: tuple = WORDS
 
     def __len__(self):
         return len(self.things)
@@ -81,6 +85,7 @@ class Scenes:
             np.ascontiguousarray(self.pictures[..., numbers]),
             self.targets[:, numbers],
             [self.things[number] for number in numbers],
+            self.words,
         )
 
     def __repr__(self):
@@ -110,23 +115,32 @@ def make_scenes(B, rng, *, held_out=False):
         If B is no size, or rng no generator.
     """
     rng, held_out = as_rng(rng), as_flag("held_out", held_out)
-    things = [_two_things(rng, held_out) for _ in range(as_size("B", B))]
-    targets = np.full((MOST_STEPS, B), NO_TARGET)
-    for number, pair in enumerate(things):
-        words = [WORDS.index(word) for word in caption_of(pair)]
-        targets[: len(words), number] = words
-    return Scenes(np.stack([draw_scene(pair, rng) for pair in things], axis=-1), targets, things)
+    return as_scenes([_two_shapes(rng, held_out) for _ in range(as_size("B", B))], rng)
 
 
-def _two_things(rng, held_out):
+def _two_shapes(rng, held_out):
     while True:
         kinds = [(list(COLORS)[color], SHAPES[shape]) for color, shape in rng.integers(4, size=(2, 2))]
         if kinds[0] != kinds[1] and held_out == bool(set(kinds) & set(HELD_OUT)):
-            break
+            return placed(kinds, rng)
+
+
+def placed(kinds, rng):
+    """Two kinds of things in one row or in one column, in the order of reading."""
     line, along = rng.integers(SIDE), sorted(rng.choice(SIDE, 2, replace=False))
     in_a_row = rng.random() < 0.5
     places = [int(SIDE * line + one if in_a_row else SIDE * one + line) for one in along]
     return tuple(Thing(*kind, place) for kind, place in zip(kinds, places, strict=True))
+
+
+def as_scenes(things, rng, *, words=WORDS, ink=None):
+    """Boards with these things as `Scenes`; `ink` as for `draw_scene`."""
+    targets = np.full((MOST_STEPS, len(things)), NO_TARGET)
+    for number, pair in enumerate(things):
+        numbers = [words.index(word) for word in caption_of(pair)]
+        targets[: len(numbers), number] = numbers
+    pictures = np.stack([draw_scene(pair, rng, ink=ink) for pair in things], axis=-1)
+    return Scenes(pictures, targets, things, words)
 
 
 def caption_of(things):
@@ -140,10 +154,10 @@ def caption_of(things):
     return ["a", first.color, first.shape, *relation, "a", second.color, second.shape, "<end>"]
 
 
-def words_before(targets):
+def words_before(targets, start=START):
     """What the decoder reads at each step, (T, B): the word before the one it is to
     say."""
-    first = np.full((1, targets.shape[1]), START)
+    first = np.full((1, targets.shape[1]), start)
     return np.concatenate([first, np.maximum(targets[:-1], 0)])
 
 
@@ -168,22 +182,30 @@ def is_true(words, things):
     )
 
 
-def draw_scene(things, rng=None):
+def draw_scene(things, rng=None, *, ink=None):
     """The picture of a board, (3, 32, 32).
 
-    With a generator each shape is moved by up to one pixel, and its color and the board
-    are a little lighter or darker each time, so that no two pictures are alike.
+    With a generator the color of each thing and the board are a little lighter or
+    darker each time, so that no two pictures are alike. `ink(thing, rng)` says how much
+    color each pixel of a place gets, (8, 8), 0 to 1: that of the shapes where it is not
+    given.
     """
-    side = SIDE * PIXELS
+    side, ink = SIDE * PIXELS, ink or _ink_of_shape
     noise = np.zeros((3, side, side)) if rng is None else rng.normal(0, 0.02, (3, side, side))
     picture = PAPER + noise
     for thing in things:
-        mask, light = MASKS[thing.shape], 1.0
-        if rng is not None:
-            mask, light = np.roll(mask, rng.integers(-1, 2, 2), (0, 1)), rng.uniform(0.85, 1.1)
+        covered = ink(thing, rng)
+        light = 1.0 if rng is None else rng.uniform(0.85, 1.1)
         rows, columns = (slice(PIXELS * at, PIXELS * (at + 1)) for at in (thing.row, thing.column))
-        picture[:, rows, columns][:, mask] = np.array(COLORS[thing.color])[:, np.newaxis] * light
+        color = np.array(COLORS[thing.color])[:, np.newaxis, np.newaxis] * light
+        picture[:, rows, columns] = picture[:, rows, columns] * (1 - covered) + color * covered
     return picture.astype(np.float32)
+
+
+def _ink_of_shape(thing, rng):
+    """All or nothing; with a generator the shape is moved by up to one pixel."""
+    mask = MASKS[thing.shape]
+    return mask * 1.0 if rng is None else np.roll(mask, rng.integers(-1, 2, 2), (0, 1)) * 1.0
 
 
 def _masks():

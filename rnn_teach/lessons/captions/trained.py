@@ -1,6 +1,6 @@
 """What was trained before: the net of the first screen, and how well nine nets do.
 
-How they were trained: tools/train_captioners.py.
+How they were trained: tools/train_captioners.py and tools/train_digit_captioner.py.
 """
 
 import json
@@ -12,16 +12,43 @@ import numpy as np
 from rnn_teach.core.arguments import as_choice
 from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.captioner import AttendingCaptioner
+from rnn_teach.lessons.captions.handwriting import DIGIT_WORDS
+from rnn_teach.lessons.captions.scenes import WORDS
 
-WEIGHTS, MEASURED = (Path(__file__).with_name(name) for name in ("captioner.npz", "measured.json"))
+WEIGHTS = {
+    say.SHAPES_ON_BOARD: Path(__file__).with_name("captioner.npz"),
+    say.DIGITS_ON_BOARD: Path(__file__).with_name("captioner_digits.npz"),
+}
+"""By what is on the boards."""
+MEASURED = Path(__file__).with_name("measured.json")
+
+
+def trained_captioner(on_board=say.SHAPES_ON_BOARD):
+    """A net that looks at every word, and in whose training half of the words before
+    were hidden from it.
+
+    Parameters
+    ----------
+    on_board : "shapes" or "digits"
+        What it has seen: the shapes of the first screen, or handwritten digits.
+
+    Returns
+    -------
+    AttendingCaptioner
+
+    Raises
+    ------
+    ValueError
+        If there is no such net.
+    """
+    return _stored(as_choice("on_board", on_board, WEIGHTS))
 
 
 @cache
-def trained_captioner():
-    """The net of the first screen: it looks at every word, and in training half of the
-    words before were hidden from it."""
-    captioner = AttendingCaptioner.random(np.random.default_rng(0))
-    with np.load(WEIGHTS) as stored:
+def _stored(on_board):
+    words = {say.SHAPES_ON_BOARD: WORDS, say.DIGITS_ON_BOARD: DIGIT_WORDS}[on_board]
+    captioner = AttendingCaptioner.random(np.random.default_rng(0), words=words)
+    with np.load(WEIGHTS[on_board]) as stored:
         for name, parameter in captioner.parameters.items():
             parameter[:] = stored[name]
     return captioner

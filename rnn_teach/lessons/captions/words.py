@@ -13,6 +13,8 @@ LEFT_EDGE, TOP_EDGE, SPOT, MEAN = "left edge", "top edge", "spot", "mean"
 
 AT_EVERY_WORD, ONCE = "at every word", "once"
 NEW_SCENES, NEW_PAIRS = "new scenes", "new pairs"
+SHAPES_ON_BOARD, DIGITS_ON_BOARD = "shapes", "digits"
+KNOWN_WRITERS, NEW_WRITERS = "known writers", "new writers"
 
 # The board
 
@@ -24,6 +26,13 @@ OTHER_SCENES = (
 )
 """The second has pairs that no training scene had."""
 FIRST_TO_PUT = "green triangle"
+FIRST_DIGITS = "red three A2, blue seven C2"
+OTHER_DIGITS = (
+    "yellow eight B1, green zero B4",
+    "blue five A3, red nine D3",
+    "red six A1, blue one C3, green two D4",
+)
+FIRST_DIGIT_TO_PUT = "green four"
 
 COLUMNS = "ABCD"
 
@@ -57,10 +66,10 @@ def word_at(t, word, chance):
     return f"Word {t}, {word}: probability {number(chance)}"
 
 
-def no_scene(text):
+def no_scene(text, example):
     """What is wrong with what was typed."""
     return (
-        f"scene cannot be {short_text(text)}: write color, shape and place, as in red circle A2, with commas "
+        f"scene cannot be {short_text(text)}: write color, shape and place, as in {example}, with commas "
         "between things; places go from A1 to D4"
     )
 
@@ -90,11 +99,11 @@ def place_taken(place):
 
 # The explorer's sentences
 
-TRUE, FALSE = "That is true", "That is not true of this board"
+TRUE, FALSE = "That is true", "That is not true"
 NO_SENTENCE = "That is no whole sentence"
-EMPTY = "The board is empty, and the net has never seen an empty one"
-NEVER_SEEN_MANY = "It has only seen boards with two things"
-ASIDE = "It has only seen two things in one row or one column"
+EMPTY = "It has never seen an empty board"
+NEVER_SEEN_MANY = "It has only seen two things"
+ASIDE = "It has only seen two in a row or column"
 
 
 def caption(words):
@@ -106,8 +115,8 @@ def looking(t, word, chance, place, alpha, thing, forced):
     """Where the net looks at word t."""
     seen = f", where the {thing.color} {thing.shape} is" if thing else ", which is empty"
     said = f"you say {word}" if forced else f"the net says {word}"
-    looks = f"{'the net ' if forced else ''}looks at {place_name(place)} with α = {number(alpha)}{seen}"
-    return f"Word {t}: {said} (probability {number(chance)}) and {looks}."
+    looks = f"{'the net ' if forced else ''}looks at {place_name(place)} (α = {number(alpha)}){seen}"
+    return f"Word {t}: {said} (ŷ = {number(chance)}) and {looks}."
 
 
 def ended(t, last):
@@ -118,7 +127,7 @@ def ended(t, last):
 def verdict(words, judged, remark, kind):
     """The caption and whether it is true, and what a click would put on the board."""
     after = f" {remark}." if remark else ""
-    return f"“{caption(words)}”. {judged}.{after} A click puts a {kind}."
+    return f"“{caption(words)}”. {judged}.{after} A click puts: {kind}."
 
 
 # The picture

@@ -141,7 +141,7 @@ def listened(who, label, p, right, p_right, heard, t, T, best_phone, share, of_s
     another, and the label of the best path."""
     other = "" if right == label else f" The right label, {right}, has {digits(p_right)}."
     return (
-        f"{who}. P({label}) = {digits(p)}.{other} The best path spells {heard}. "
+        f"{who}. P({label.strip('()')}) = {digits(p)}.{other} The best path spells {heard}. "
         f"Step {t} of {T}: {best_phone}, {percent(share)} %. {of_state}."
     )
 

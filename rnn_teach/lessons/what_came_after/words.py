@@ -108,7 +108,7 @@ def no_tree(rounds, T, processors, h, cut):
     if rounds == 0:
         told = f"{T} steps with a tanh each. Press Play: can two of them be merged?"
     else:
-        told = "These two steps cannot be put into one pair: tanh(a₂ tanh(a₁ h + b₁) + b₂) is no line in h."
+        told = "These two steps cannot be put into one pair: tanh(a₂ tanh(a₁ h + b₁) + b₂) is not a line in h."
     return (
         f"{told} With {_processors(processors)}, as with any number, the loop takes {T - 1} ticks to "
         f"h[{T}] = {number(h)}.{_cut(cut)}"
