@@ -377,7 +377,7 @@ def things(count):
 
 def a_thing(kind):
     """What was given back: anything else, by the name of its type."""
-    return f"a {kind}"
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
 
 
 def no_array(name, shape, got):
@@ -433,7 +433,12 @@ def state_at(t, unit, mine, right):
 
 def mistaken(name, mistakes):
     """What the wrong numbers are: those of one mistake, or of two at once."""
-    return f"your {name} is what you get when {' and '.join(mistakes)}"
+    return f"your {name.removeprefix('the ')} is what you get when {' and '.join(mistakes)}"
+
+
+def plainly(name, mistakes):
+    """The same where each mistake is told in a sentence of its own."""
+    return " and ".join(mistakes)
 
 
 def single_precision(name):

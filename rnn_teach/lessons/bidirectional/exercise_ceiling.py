@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from rnn_teach.kit import answers as compared
+from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
@@ -112,6 +113,7 @@ EXERCISE = Exercise(
     mistakes=Mistakes(MISTAKES),
     named=words.CEILING_MISTAKES,
     first_wrong=_first_wrong,
+    says=said.plainly,
     case=lambda seen, answers: words.ceiling_case(len(seen), len(set(seen))),
     always_case=True,
     correct=lambda trials: words.ceiling_correct(len(trials)),

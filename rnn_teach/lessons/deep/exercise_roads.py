@@ -2,6 +2,7 @@
 
 from math import comb, factorial
 
+from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
@@ -77,6 +78,7 @@ EXERCISE = Exercise(
     mistakes=Mistakes(MISTAKES),
     named=words.ROADS_MISTAKES,
     first_wrong=_first_wrong,
+    says=said.plainly,
     case=words.roads_case,
     always_case=True,
     correct=lambda trials: words.roads_correct(len(trials)),

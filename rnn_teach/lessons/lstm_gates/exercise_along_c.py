@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_teach.core.activations import sigmoid
+from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
@@ -91,6 +92,7 @@ EXERCISE = Exercise(
     returns={words.ALONG_C: _shape_hints},
     mistakes=Mistakes(MISTAKES),
     named=words.ALONG_C_MISTAKES,
+    says=said.plainly,
     case=_case,
     always_case=True,
     correct=lambda trials: words.along_c_correct(len(trials)),
