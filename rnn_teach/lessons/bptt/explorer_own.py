@@ -43,7 +43,7 @@ def own_ledger(subject, name, state):
         row = min(int(losses.searchsorted(t)), len(losses) - 1)  # a link may ask for a loss that was left out
         t, sizes = int(losses[row]), norms[cell][row]
         picture.show(norms[cell], losses, words, t, k)
-        every = len(words) // len(losses)
+        every = int(losses[-1] - losses[-2]) if len(losses) > 1 else 1
         return say.own_ledger(cell, t, words[t - 1], k, words[k - 1], sizes[k], sizes[t], every)
 
     def adjust(controls):
