@@ -66,7 +66,11 @@ def own_directions(subject, name, state):
     def code(layer, step, text=None):
         return subject.code(own_norms, text, names="Stack", parts=list(layers[layer]), step=step)
 
-    controls = {**subject.controls, "layer": menu(say.LAYER, list(layers)), "step": time_slider(first.T, t=first.T)}
+    controls = {
+        **subject.controls,
+        "layer": menu(say.LAYER, list(layers)),
+        "step": time_slider(first.T, t=1 + first.T // 2),
+    }
     controls["step"].description = say.STEPS
     rows = [[*subject.controls.values(), controls["layer"]], time_row(controls["step"])]
     return Explorer(
