@@ -9,6 +9,7 @@ from explorer_moves import click, computed_by, picture_of
 from rnn_teach import Readout, RNNCell, bptt, cross_entropy, unroll
 from rnn_teach.explorers import gradient_ledger_explorer
 from rnn_teach.kit.numbers import digits, number
+from rnn_teach.lessons.bptt.task import make_chinese_slots
 from rnn_teach.tasks import SLOTS, TRAVEL_SENTENCES, make_travel_slots
 
 LAST = "norm of step k's term of dL[t]/dW"
@@ -126,6 +127,8 @@ def test_a_chinese_request_is_sent_back_too():
     assert explorer.values["t"] == explorer.values["back"] == 6
     size, *_ = computed_by(explorer).values()
     assert f"‖∂L[6]/∂h[0]‖ = {digits(size)}" in explorer.sentence
+    slots = [SLOTS[slot] for slot in make_chinese_slots()[1]]
+    assert slots == ["other", "date", "other", "departure", "other", "destination"]
 
 
 @pytest.mark.parametrize(
