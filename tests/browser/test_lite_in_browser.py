@@ -16,7 +16,7 @@ from lite_site import build_site
 from PIL import Image, ImageFilter
 from replay import outlines
 
-from browser.explorer_on_page import DROPDOWNS, NAMES, SLIDERS
+from browser.explorer_on_page import NAMES, dropdowns_of, sliders_of
 from browser.view import READ, painted, pixels_on
 from rnn_teach import explorers
 from tools import build_lite, build_notebooks, lab, patience
@@ -121,11 +121,11 @@ def moves(cell, name):
     """Leave it as it is, then move each control to one end and to the other; each time
     say what was done."""
     yield "at first"
-    for label in (label for owner, label in SLIDERS if owner == name):
+    for label in sliders_of(name):
         for key in ("Home", "End"):
             cell.get_by_role("slider", name=label, exact=True).press(key)
             yield f"{label}: {key}"
-    for label in (label for owner, label in DROPDOWNS if owner == name):
+    for label in dropdowns_of(name):
         menu = cell.get_by_role("combobox", name=label, exact=True)
         for option in (menu.locator("option").last, menu.locator("option").first):
             menu.select_option(option.get_attribute("value"))
