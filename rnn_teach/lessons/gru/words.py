@@ -5,7 +5,7 @@ from rnn_teach.kit.numbers import digits, number
 # Controls of the side-by-side explorer
 
 NETS, HOLD_IN_LSTM, HOLD_IN_GRU = "nets", "hold in the LSTM", "hold in the GRU"
-RESET = "reset r and the product W h: r comes"
+RESET = "reset r before or after W h"
 BEFORE, AFTER = "before", "after"
 ADD_KEEP_ANEW, ADD_ALWAYS = "wired: add, keep, begin anew", "wired: add at every step"
 WIRED_NAMES = ("number", "write", "new")
