@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from rnn_teach.figures import plot_losses, plot_norm_distribution, plot_norms
+from rnn_teach.figures import plot_losses, plot_norm_distribution, plot_norms, plot_strips
 from rnn_teach.kit.adding.picture import AddingPicture
 from rnn_teach.kit.picture_losses import WINDOW, room_for, smooth
 from rnn_teach.tasks import make_adding
@@ -147,3 +147,16 @@ def test_the_two_marked_numbers_and_the_answer_stand_in_the_picture():
     x = example.x[:, :, 0]
     assert {f"{value:.2f}" for value in x[x[:, 1] > 0, 0]} <= texts
     assert {f"{example.targets[-1, 0, 0]:.2f}", "0.12"} <= texts
+
+
+def test_equal_runs_of_a_strip_can_be_counted():
+    """Dots that lie on one value stand one below the other, within their row; counts
+    have whole numbers on their axis."""
+    ax = plot_strips({"one": [0, 0, 2, 0, 0, 0], "other": [1, 1, 1]}, "wrong")
+    dots = [line.get_xydata() for line in ax.get_lines() if line.get_marker() == "o"]
+    for place, row in enumerate(dots):
+        for value in np.unique(row[:, 0]):
+            heights = np.sort(row[row[:, 0] == value, 1])
+            assert (np.diff(heights) > 0.1).all()
+            assert np.abs(heights - place).max() < 0.38
+    assert all(tick == round(tick) for tick in ax.get_xticks())
