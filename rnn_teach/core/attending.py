@@ -1,19 +1,25 @@
 """Attention inside the cell: what a step sees goes into its state."""
 
+from __future__ import annotations
+
 import copy
 from dataclasses import KW_ONLY, dataclass
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
 
 from rnn_teach.core.arguments import as_array, as_size, in_short
 from rnn_teach.core.attention import as_attended
 from rnn_teach.core.bptt import refuse_trace
 from rnn_teach.core.cell import as_cell, refit_parameters
 from rnn_teach.core.gates import stacked
-from rnn_teach.core.gradients import AtPlaces
+from rnn_teach.core.gradients import AtPlaces, Gradients
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.networks import in_brief
 from rnn_teach.core.places import Places, weigh_backward
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Array, Arrays, Factors
 
 
 @dataclass(eq=False, repr=False)  # as for the cells
@@ -68,14 +74,14 @@ class AttendingCell:
     _: KW_ONLY
     places: Places | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if "a" not in as_cell(self.cell).records or not hasattr(self.cell, "U"):
             raise ValueError(f"cell must be a cell with inputs U x[t], as LSTMCell is; got {in_short(self.cell)}")
         if self.places is not None:
             raise ValueError("a cell gets its places by looking_at: leave out places")
         self.fit_attention(copy=True)
 
-    def fit_attention(self, *, copy=False):
+    def fit_attention(self, *, copy: bool = False) -> None:
         """Bring A, M and v into shape, as arrays of its own if `copy`, or refuse."""
         self.A = as_array("A", self.A, ("n_a", "F"), copy=copy)
         self.M = as_array("M", self.M, (len(self.A), self.n_h), axes="(n_a, n_h)", copy=copy)
@@ -86,7 +92,18 @@ class AttendingCell:
             )
 
     @classmethod
-    def random(cls, n_x, F, n_h, rng, *, n_a=32, kind=LSTMCell, dtype=float, **options):
+    def random(
+        cls,
+        n_x: int,
+        F: int,
+        n_h: int,
+        rng: np.random.Generator,
+        *,
+        n_a: int = 32,
+        kind: type[Any] = LSTMCell,
+        dtype: DTypeLike = float,
+        **options: Any,
+    ) -> Self:
         """One with random weights, the context's part of U of standard deviation 1/√F.
 
         Parameters
@@ -121,54 +138,54 @@ class AttendingCell:
         return cls(cell, own[0], own[1], own[2].T)
 
     @property
-    def n_x(self):
+    def n_x(self) -> int:
         """The size of an input x[t], without the context."""
         return self.cell.n_x - self.F
 
     @property
-    def n_h(self):
+    def n_h(self) -> int:
         """The size of the hidden state."""
         return self.cell.n_h
 
     @property
-    def F(self):
+    def F(self) -> int:
         """The size of a place, and of the context."""
         return self.A.shape[1]
 
     @property
-    def carries(self):
+    def carries(self) -> tuple[str, ...]:
         """The states of the cell, and the context."""
         return (*self.cell.carries, "ctx")
 
     @property
-    def names(self):
+    def names(self) -> dict[str, tuple[str, int]]:
         """Names for slices of what is recorded: those of the cell."""
         return self.cell.names
 
     @property
-    def records(self):
+    def records(self) -> dict[str, tuple[int, ...]]:
         """What a step computes, with the shape of each."""
         P, n_a = self._places().P, len(self.A)
         return {**self.cell.records, "u": (P, n_a), "e": (P,), "alpha": (P,), "ctx": (self.F,)}
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """Those of the cell, and A, M and v: the very arrays."""
         return {**self.cell.parameters, "A": self.A, "M": self.M, "v": self.v}
 
     @property
-    def dtype(self):
+    def dtype(self) -> np.dtype[Any]:
         """The type of number the cell computes with."""
         kind = np.result_type(*self.parameters.values())
         complex_places = self.places is not None and np.iscomplexobj(self.places.values)
         return np.result_type(kind, self.places.values) if complex_places else kind
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         looks = "at nothing yet" if self.places is None else f"at {self.places.P} places"
         sizes = f"A {self.A.shape}, M {self.M.shape}, v {self.v.shape}"
         return f"AttendingCell({in_brief(self.cell)}: {sizes}; looks {looks})"
 
-    def looking_at(self, places, *, lengths=None):
+    def looking_at(self, places: ArrayLike, *, lengths: ArrayLike | None = None) -> Self:
         """The same cell, with the same parameters, that looks at these places.
 
         Parameters
@@ -188,7 +205,7 @@ class AttendingCell:
         looking.places = Places(places, lengths, self.F, np.result_type(*self.parameters.values()))
         return looking
 
-    def read_inputs(self, trace):
+    def read_inputs(self, trace: Trace) -> None:
         """What waits for no state, for all t at once: U x[t] + b, and A a_p in u."""
         refit_parameters(self.cell)
         self.fit_attention()
@@ -196,7 +213,7 @@ class AttendingCell:
         self.cell.read_inputs(_with_inputs(trace, np.zeros_like(trace.ctx)))
         trace.u[1:] = self.A @ self.places.values
 
-    def step(self, trace, t):
+    def step(self, trace: Trace, t: int) -> None:
         """Fill row t of the trace from row t-1."""
         u, e, alpha, ctx = trace.u[t], trace.e[t], trace.alpha[t], trace.ctx[t]
         u += self.M @ trace.h[t - 1]  # A a_p + M h[t-1], begun in read_inputs
@@ -208,12 +225,12 @@ class AttendingCell:
         a += self.cell.U[..., self.n_x :] @ ctx  # U [x[t]; ctx[t]] + b
         self.cell.step(trace, t)
 
-    def slopes(self, trace):
+    def slopes(self, trace: Trace) -> Arrays:
         """Those of the cell, and of the tanh in u."""
         self._places().refuse_batch(trace.B)
         return {**self.cell.slopes(trace), "u_slope": 1 - trace.u * trace.u}
 
-    def step_backward(self, trace, d, t):
+    def step_backward(self, trace: Trace, d: Trace, t: int) -> None:
         """The reverse of `step`: through the cell, then from the context to where the
         step looked, and on to the past."""
         self.cell.step_backward(trace, d, t)
@@ -224,13 +241,13 @@ class AttendingCell:
         d_u = d.u[t] = d_e[:, np.newaxis] * self.v  # e_p[t] = v · u_p[t]
         dh_before += self.M.T @ np.sum(trace.u_slope[t] * d_u, axis=0)  # u_p[t] = tanh(A a_p + M h[t-1])
 
-    def read_inputs_backward(self, trace, d):
+    def read_inputs_backward(self, trace: Trace, d: Trace) -> None:
         """∂L/∂x[t] for all t at once."""
         wide = _with_inputs(d, d.ctx)
         self.cell.read_inputs_backward(trace, wide)
         d.x[1:] = wide.x[1:, : self.n_x]
 
-    def gradient_factors(self, trace, d):
+    def gradient_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's term. A and v are used once at each place."""
         u, d_e, ones = trace.u[1:], d.e[1:, :, np.newaxis], np.ones_like(trace.e[1:, :, np.newaxis])
         d_before_tanh = (1 - u * u) * d.u[1:]
@@ -242,7 +259,7 @@ class AttendingCell:
             "v": AtPlaces(u * d_e, ones),
         }
 
-    def places_backward(self, trace, gradients):
+    def places_backward(self, trace: Trace, gradients: Gradients) -> Array:
         """∂L/∂a_p, in the shape of the places: what they get from all steps.
 
         Parameters

@@ -1,15 +1,20 @@
 """Attention after the decoder: a read-out that looks at an encoder's states."""
 
+from __future__ import annotations
+
 import copy
 from dataclasses import KW_ONLY, dataclass
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_size, in_short
 from rnn_teach.core.gradients import Gradients
 from rnn_teach.core.places import Places, weigh_backward
 from rnn_teach.core.readout import Readout
 from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.types import Array, Arrays
 
 
 @dataclass(eq=False, repr=False)  # as for the cells
@@ -51,7 +56,7 @@ class AttendingReadout:
     _: KW_ONLY
     places: Places | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         reads = getattr(self.readout, "reads", None)
         if reads != ("h", "ctx") or self.readout.n_h % 2 or self.places is not None:
             raise ValueError(
@@ -60,7 +65,7 @@ class AttendingReadout:
             )
 
     @classmethod
-    def random(cls, n_h, n_y, rng, **options):
+    def random(cls, n_h: int, n_y: int, rng: np.random.Generator, **options: Any) -> Self:
         """One with random weights, as `Readout.random` draws them for 2 n_h numbers.
 
         Parameters
@@ -80,25 +85,25 @@ class AttendingReadout:
         return cls(Readout.random(2 * as_size("n_h", n_h), n_y, rng, reads=("h", "ctx"), **options))
 
     @property
-    def n_h(self):
+    def n_h(self) -> int:
         """The size of the hidden state, and of each place."""
         return self.readout.n_h // 2
 
     @property
-    def n_y(self):
+    def n_y(self) -> int:
         """The size of the output o[t]."""
         return self.readout.n_y
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """V and c by name: the very arrays. Dot products have no parameters."""
         return self.readout.parameters
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         looks = "at nothing yet" if self.places is None else f"at {self.places.P} places"
         return f"AttendingReadout({self.readout!r}; looks {looks})"
 
-    def looking_at(self, places, *, lengths=None):
+    def looking_at(self, places: ArrayLike, *, lengths: ArrayLike | None = None) -> Self:
         """The same read-out, with the same parameters, that looks at these places.
 
         Parameters
@@ -117,7 +122,7 @@ class AttendingReadout:
         looking.places = Places(places, lengths, self.n_h, self.readout.V.dtype)
         return looking
 
-    def read(self, trace):
+    def read(self, trace: Trace) -> Trace:
         """The trace with e, alpha and ctx, and its part `trace.readout`.
 
         As of `Readout.read`; `trace.alpha[t]`, (P, B), is where step t looks.
@@ -133,7 +138,7 @@ class AttendingReadout:
         more = {"e": e, "alpha": alpha, "ctx": places.mix(alpha)}
         return self.readout.read(trace.with_quantities(**{name: _from_1(one) for name, one in more.items()}))
 
-    def read_backward(self, trace, d_o, *, terms=True):
+    def read_backward(self, trace: Trace, d_o: ArrayLike, *, terms: bool = True) -> Gradients:
         """From ∂L/∂o[t] to the direct term of h[t], and to the gradients of V and c.
 
         Parameters
@@ -163,7 +168,7 @@ class AttendingReadout:
         more = {"alpha": _from_1(d_alpha), "e": _from_1(d_e)}
         return Gradients(d.with_quantities(**more), gradients.direct, gradients.terms, gradients.total)
 
-    def places_backward(self, trace, gradients):
+    def places_backward(self, trace: Trace, gradients: Gradients) -> Array:
         """∂L/∂a_p, in the shape of the places: what they get from the read-out.
 
         Of an encoder add it to the rows 1 ... P of its `direct`.

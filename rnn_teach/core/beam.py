@@ -1,10 +1,14 @@
 """Beam search: several sentences at once, and the likeliest at the end."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_function, as_index, as_positive, as_size, in_short
+from rnn_teach.core.types import Array, Arrays
 
 
 @dataclass(eq=False)
@@ -30,7 +34,7 @@ class Hypothesis:
     score: float
     finished: bool = False
     kept: bool = True
-    parent: "Hypothesis | None" = field(default=None, repr=False)
+    parent: Hypothesis | None = field(default=None, repr=False)
     column: int = field(default=0, repr=False)
 
 
@@ -51,17 +55,26 @@ class Beam:
     steps: list
 
     @property
-    def best(self):
+    def best(self) -> Hypothesis:
         """The finished hypothesis of the highest score, where one is finished."""
         return self.hypotheses[0]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         best = self.best
         ended = "" if best.finished else ", not finished"
         return f"Beam({len(self.steps) - 1} steps; best {best.words}: log p {best.log_p:.4g}{ended})"
 
 
-def beam_search(step, state, *, start, end, width, longest, alpha=0.0):
+def beam_search(
+    step: Callable[[Arrays, Array], tuple[Array, Arrays]],
+    state: Arrays,
+    *,
+    start: int,
+    end: int,
+    width: int,
+    longest: int,
+    alpha: float = 0.0,
+) -> Beam:
     """Search for the sentence that a net finds likeliest, with `width` begun at once.
 
         score = log p(words) / length^alpha        the end counts as a word

@@ -1,5 +1,7 @@
 """Cells that read from the right, and from both sides."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.core.bptt import bptt
@@ -8,6 +10,7 @@ from rnn_teach.core.gradients import like
 from rnn_teach.core.ledger import Ledger
 from rnn_teach.core.networks import Net, ledger_of_part, said_of_part
 from rnn_teach.core.trace import Trace, turn_round
+from rnn_teach.core.types import AnyCell
 from rnn_teach.core.unroll import unroll_masked
 
 
@@ -15,12 +18,12 @@ class _Directions(Net):
     """Parts that read the same inputs, each from its side, their states joined."""
 
     @property
-    def n_x(self):
+    def n_x(self) -> int:
         """The size of an input x[t]."""
         return next(iter(self.parts.values())).n_x
 
     @property
-    def n_h(self):
+    def n_h(self) -> int:
         """The size of h[t]: of all states together."""
         return sum(part.n_h for part in self.parts.values())
 
@@ -87,7 +90,7 @@ class Reversed(_Directions):
         If it is no cell.
     """
 
-    def __init__(self, backward):
+    def __init__(self, backward: AnyCell) -> None:
         super().__init__({"backward": as_cell(backward)})
 
 
@@ -117,7 +120,7 @@ class Bidirectional(_Directions):
         sizes.
     """
 
-    def __init__(self, forward, backward):
+    def __init__(self, forward: AnyCell, backward: AnyCell) -> None:
         super().__init__({"forward": as_cell(forward), "backward": as_cell(backward)})
         if forward is backward:
             raise ValueError("forward and backward must be two cells: one and the same would be trained twice")

@@ -1,6 +1,12 @@
 """Backpropagation through time, for any cell."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_flag, as_size, refuse_not_finite
 from rnn_teach.core.cell import as_cell, as_net, is_net
@@ -8,9 +14,18 @@ from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.masks import reverse_step
 from rnn_teach.core.recording import blank_trace
 from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.types import AnyCell
 
 
-def bptt(cell, trace, direct, *, terms=True, window=None, chunk=None):
+def bptt(
+    cell: AnyCell,
+    trace: Trace,
+    direct: ArrayLike | Mapping[str, Any],
+    *,
+    terms: bool = True,
+    window: int | None = None,
+    chunk: int | None = None,
+) -> Gradients:
     """Go back through the steps of `unroll`, and keep what each contributes.
 
         ∂L/∂h[t] = direct[t] + (∂h[t+1]/∂h[t])ᵀ ∂L/∂h[t+1],   t = T ... 0

@@ -1,15 +1,24 @@
 """A cell that is linear in its state, over a sequence in few rounds, forward and
 back."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from numpy.typing import ArrayLike
+
 from rnn_teach.core.arguments import as_flag, as_sequence
 from rnn_teach.core.bptt import as_direct, blank_gradients, with_slopes
 from rnn_teach.core.cell import as_cell, refit_parameters
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
+from rnn_teach.core.mingru import MinGRUCell
 from rnn_teach.core.scan import scan
+from rnn_teach.core.trace import Trace
 from rnn_teach.core.unroll import trace_to_fill
 
 
-def unroll_by_scan(cell, x, *, h=None):
+def unroll_by_scan(cell: MinGRUCell, x: ArrayLike, *, h: ArrayLike | None = None) -> Trace:
     """What `unroll(cell, x, h=h)` gives, by `scan` instead of one step after the other.
 
     Parameters
@@ -38,7 +47,9 @@ def unroll_by_scan(cell, x, *, h=None):
     return trace
 
 
-def bptt_by_scan(cell, trace, direct, *, terms=True):
+def bptt_by_scan(
+    cell: MinGRUCell, trace: Trace, direct: ArrayLike | Mapping[str, Any], *, terms: bool = True
+) -> Gradients:
     """What `bptt(cell, trace, direct)` gives, by `scan`: the way back is linear too.
 
         ∂L/∂h[t] = direct[t] + z[t+1] ∂L/∂h[t+1],   t = T ... 0

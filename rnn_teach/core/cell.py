@@ -4,15 +4,25 @@ A cell knows one step and the reverse of it. It inherits nothing: whatever has t
 members is a cell. A net is made of cells and has no step of its own.
 """
 
+from __future__ import annotations
+
 import math
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_flag, in_short
+
+if TYPE_CHECKING:
+    from rnn_teach.core.gradients import Gradients
+    from rnn_teach.core.ledger import Ledger
+    from rnn_teach.core.trace import Trace
+    from rnn_teach.core.types import Array, Arrays, Factors
 
 
 class Cell(Protocol):
@@ -43,29 +53,29 @@ class Cell(Protocol):
     def dtype(self) -> np.dtype:
         """The type of number that the cell computes with."""
 
-    def read_inputs(self, trace):
+    def read_inputs(self, trace: Trace) -> None:
         """Compute what waits for no state, as U x[t] + b, for all t at once."""
 
-    def step(self, trace, t):
+    def step(self, trace: Trace, t: int) -> None:
         """Fill row t of what is recorded from row t-1: the equations, line by line."""
 
-    def slopes(self, trace):
+    def slopes(self, trace: Trace) -> Arrays:
         """What every `step_backward` needs and none waits for, for all t at once.
 
         Arrays by name, which `step_backward` finds in its trace.
         """
 
-    def step_backward(self, trace, d, t):
+    def step_backward(self, trace: Trace, d: Trace, t: int) -> None:
         """The reverse of `step`, from ∂L/∂(the states at t) to ∂L/∂ of all else.
 
         It fills row t of `d` and adds to row t-1 of the states in `d` what reaches them
         through this step.
         """
 
-    def read_inputs_backward(self, trace, d):
+    def read_inputs_backward(self, trace: Trace, d: Trace) -> None:
         """The reverse of `read_inputs`: fill d.x, for all t at once."""
 
-    def gradient_factors(self, trace, d):
+    def gradient_factors(self, trace: Trace, d: Trace) -> Factors:
         """For each parameter the two factors of each step's term, t = 1 ... T.
 
         With (da, x) the term of step t is da[t] x[t]ᵀ, summed over the batch.
@@ -79,15 +89,23 @@ class NetOfCells(ABC):
     """What is made of cells and used like one. `networks.Net` is the one there is."""
 
     @abstractmethod
-    def unroll_parts(self, x, mask, initial):
+    def unroll_parts(self, x: Array, mask: Array | None, initial: Mapping[str, Any]) -> Trace:
         """The trace of the net, with those of its parts."""
 
     @abstractmethod
-    def bptt_parts(self, trace, direct, *, terms, window, chunk):
+    def bptt_parts(
+        self,
+        trace: Trace,
+        direct: ArrayLike | Mapping[str, Any],
+        *,
+        terms: bool,
+        window: int | None,
+        chunk: int | None,
+    ) -> Gradients:
         """The gradients of the net, with those of its parts."""
 
     @abstractmethod
-    def ledger_parts(self, trace, losses):
+    def ledger_parts(self, trace: Trace, losses: Any) -> Ledger:
         """The ledger of the net, with those of its parts."""
 
 

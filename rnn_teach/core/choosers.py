@@ -1,14 +1,18 @@
 """Which symbol comes next: what turns the scores of a step into one symbol."""
 
+from __future__ import annotations
+
 from dataclasses import KW_ONLY, dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_positive, as_rng, as_size
 from rnn_teach.core.readout import softmax
+from rnn_teach.core.types import Array
 
 
-def greedy(o, rng=None):
+def greedy(o: ArrayLike, rng: np.random.Generator | None = None) -> Array:
     """The symbol with the highest score in each column; of equal ones the first.
 
     Parameters
@@ -65,14 +69,14 @@ class Sampler:
     top_k: int | None = None
     nucleus: float | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         as_positive("temperature", self.temperature, zero=True)
         if self.top_k is not None:
             as_size("top_k", self.top_k)
         if self.nucleus is not None and as_positive("nucleus", self.nucleus) > 1:
             raise ValueError(f"nucleus is a probability, above 0 and at most 1; got {self.nucleus}")
 
-    def probabilities(self, o):
+    def probabilities(self, o: ArrayLike) -> Array:
         """From the scores of one step to what is drawn from.
 
         Parameters
@@ -103,7 +107,7 @@ class Sampler:
         np.put_along_axis(kept, order, ordered, axis=0)
         return kept / kept.sum(axis=0)
 
-    def __call__(self, o, rng):
+    def __call__(self, o: ArrayLike, rng: np.random.Generator) -> Array:
         """A symbol for each column, drawn with one number of `rng` each.
 
         Parameters

@@ -1,15 +1,20 @@
 """A convolution: the same small product at every place of a picture."""
 
+from __future__ import annotations
+
 from dataclasses import KW_ONLY, dataclass
+from typing import Self
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import ArrayLike, DTypeLike
 
 from rnn_teach.core.arguments import as_array, as_dtype, as_number, as_rng, as_size, in_short
 from rnn_teach.core.initializations import room_for
+from rnn_teach.core.types import Array, Arrays
 
 
-def im2col(x, k, *, stride=1, pad=0):
+def im2col(x: ArrayLike, k: int, *, stride: int = 1, pad: int = 0) -> Array:
     """The patches of pictures as columns, so that a convolution is one product.
 
         columns[:, i, j] = x[:, stride i : stride i + k, stride j : stride j + k]
@@ -48,7 +53,7 @@ def _columns(x, k, stride, pad):
     return columns.reshape(-1, *columns.shape[3:])
 
 
-def col2im(columns, shape, k, *, stride=1, pad=0):
+def col2im(columns: ArrayLike, shape: tuple[int, int, int, int], k: int, *, stride: int = 1, pad: int = 0) -> Array:
     """The reverse of `im2col`: each number of a patch is added where it was taken.
 
     Where patches overlap, a pixel gets the sum: that is how it counts in a gradient.
@@ -123,14 +128,24 @@ class Convolution:
     stride: int = 1
     pad: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.K = as_array("K", self.K, ("n_y", "n_x", "k", "k"), copy=True)
         b = np.zeros((self.n_y, 1), self.K.dtype) if self.b is None else self.b
         self.b = as_array("b", b, (self.n_y, 1), axes="(n_y, 1)", copy=True)
         _, self.stride, self.pad = _as_sizes(self.k, self.stride, self.pad)
 
     @classmethod
-    def random(cls, n_x, n_y, k, rng, *, stride=1, pad=0, dtype=float):
+    def random(
+        cls,
+        n_x: int,
+        n_y: int,
+        k: int,
+        rng: np.random.Generator,
+        *,
+        stride: int = 1,
+        pad: int = 0,
+        dtype: DTypeLike = float,
+    ) -> Self:
         """One with normal weights of standard deviation √(2 / (n_x k k)), no bias.
 
         (He and others 2015, Delving deep into rectifiers, section 2.2: for a ReLU
@@ -159,30 +174,30 @@ class Convolution:
         return cls(K.astype(dtype, copy=False), stride=stride, pad=pad)
 
     @property
-    def n_x(self):
+    def n_x(self) -> int:
         """The channels that are read."""
         return self.K.shape[1]
 
     @property
-    def n_y(self):
+    def n_y(self) -> int:
         """The channels that come out."""
         return self.K.shape[0]
 
     @property
-    def k(self):
+    def k(self) -> int:
         """Height and width of a patch."""
         return self.K.shape[2]
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """K and b by name: the very arrays, to be changed in training."""
         return {"K": self.K, "b": self.b}
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         options = f"; stride={self.stride}, pad={self.pad}"
         return f"Convolution(n_x={self.n_x}, n_y={self.n_y}: K {self.K.shape}, b {self.b.shape}{options})"
 
-    def read(self, x):
+    def read(self, x: ArrayLike) -> Array:
         """What comes out of pictures.
 
         Parameters
@@ -202,7 +217,7 @@ class Convolution:
         y = self._flat() @ columns.reshape(len(columns), -1) + self.b
         return y.reshape(self.n_y, *columns.shape[1:])
 
-    def read_backward(self, x, d_y):
+    def read_backward(self, x: ArrayLike, d_y: ArrayLike) -> tuple[Arrays, Array]:
         """From ∂L/∂y to the gradients of K and b, and to ∂L/∂x.
 
             dL/dK = Σ ∂L/∂y[:, i, j] patch[i, j]ᵀ    over all places and pictures

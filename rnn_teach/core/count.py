@@ -1,9 +1,13 @@
 """How many numbers training can change."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from rnn_teach.core.arguments import as_arrays, in_short
 
 
-def count_parameters(*parts):
+def count_parameters(*parts: Any) -> int:
     """How many parameters these have together: numbers that training can change.
 
     Parameters

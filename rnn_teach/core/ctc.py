@@ -1,9 +1,14 @@
 """Connectionist temporal classification: the loss of a label whose symbols nobody has
 marked in time."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_choice, as_flag
 from rnn_teach.core.ctc_states import (
@@ -16,6 +21,7 @@ from rnn_teach.core.ctc_states import (
     refuse_impossible,
     spread,
 )
+from rnn_teach.core.trace import Trace
 
 IMPOSSIBLE = ("refuse", "infinite")
 
@@ -50,11 +56,19 @@ class CTC:
     log_beta: np.ndarray
     occupancy: np.ndarray
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"CTC({self.value:.6g}: of {self.of.shape}, d_o {self.d_o.shape}, states {self.states.shape})"
 
 
-def ctc_loss(o, labels, lengths=None, *, blank=0, average=False, impossible="refuse"):
+def ctc_loss(
+    o: Trace | ArrayLike,
+    labels: Sequence[Sequence[int]],
+    lengths: ArrayLike | None = None,
+    *,
+    blank: int = 0,
+    average: bool = False,
+    impossible: Literal["refuse", "infinite"] = "refuse",
+) -> CTC:
     """The surprise at a label, for ŷ = softmax(o), over all of its alignments.
 
         P(label) = Σ over paths π with B(π) = label of Π_t ŷ_π[t][t]

@@ -1,10 +1,14 @@
 """From scores over time to a label: the best path, the best label, and where its
 symbols lie."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from math import exp, log1p
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_size
 from rnn_teach.core.ctc_states import (
@@ -18,6 +22,7 @@ from rnn_teach.core.ctc_states import (
     spread,
 )
 from rnn_teach.core.symbols import as_symbols
+from rnn_teach.core.trace import Trace
 
 
 class Alignment(NamedTuple):
@@ -39,7 +44,7 @@ class Alignment(NamedTuple):
     log_p: float
 
 
-def collapse(path, *, blank=0):
+def collapse(path: Sequence[Any], *, blank: Any = 0) -> list[Any]:
     """What a path spells: equal neighbors become one, then the blanks go.
 
         B(a-ab-) = B(-aa--abb) = aab
@@ -67,7 +72,7 @@ def collapse(path, *, blank=0):
     return [symbol for symbol in merged if symbol != blank]
 
 
-def best_path(o, lengths=None, *, blank=0):
+def best_path(o: Trace | ArrayLike, lengths: ArrayLike | None = None, *, blank: int = 0) -> list[list[int]]:
     """The label of the likeliest path: at each step the class with the highest score,
     collapsed.
 
@@ -94,7 +99,9 @@ def best_path(o, lengths=None, *, blank=0):
     return [collapse(likeliest[:length, b], blank=blank) for b, length in enumerate(lengths)]
 
 
-def best_alignment(o, labels, lengths=None, *, blank=0):
+def best_alignment(
+    o: Trace | ArrayLike, labels: Sequence[Sequence[int]], lengths: ArrayLike | None = None, *, blank: int = 0
+) -> list[Alignment]:
     """The likeliest of all paths that spell a label: where its symbols lie in time.
 
         α_s[t] = ŷ_s[t] max(α_s[t-1], α_s-1[t-1], α_s-2[t-1])
@@ -150,7 +157,9 @@ def _best_way(log_s, classes, skip):
     return Alignment([int(classes[s]) for s in states], states, log_p)
 
 
-def prefix_beam(o, lengths=None, *, beam=10, blank=0):
+def prefix_beam(
+    o: Trace | ArrayLike, lengths: ArrayLike | None = None, *, beam: int = 10, blank: int = 0
+) -> list[list[tuple[list[int], float]]]:
     """The likeliest labels, found step by step among beginnings of labels.
 
     Of each beginning it keeps two probabilities: of paths that end with a blank, and

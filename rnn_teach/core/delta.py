@@ -1,12 +1,18 @@
 """A state that is a matrix: it holds values by keys, and is corrected before it is
 written (the delta rule)."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array
+from rnn_teach.core.types import Array
 
 
-def delta_write(S, k, v, *, beta=1.0, alpha=1.0):
+def delta_write(
+    S: ArrayLike, k: ArrayLike, v: ArrayLike, *, beta: ArrayLike = 1.0, alpha: ArrayLike = 1.0
+) -> Array:
     """One step of a state that forgets, and corrects what it holds for a key.
 
         S[t] = α S[t-1] (I - β k kᵀ) + β v kᵀ
@@ -52,7 +58,7 @@ def delta_write(S, k, v, *, beta=1.0, alpha=1.0):
     return faded + (beta * (v - held))[:, np.newaxis] * k
 
 
-def delta_read(S, q):
+def delta_read(S: ArrayLike, q: ArrayLike) -> Array:
     """What a state answers to a key: S q, for each sequence of the batch.
 
     Parameters

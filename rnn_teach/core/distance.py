@@ -1,10 +1,15 @@
 """How far a recognized sequence is from the right one."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 from rnn_teach.core.arguments import in_short
 from rnn_teach.core.symbols import as_symbols
 
 
-def edit_distance(answer, right):
+def edit_distance(answer: Sequence[Any], right: Sequence[Any]) -> int:
     """The fewest symbols to put in, take out or exchange that make one sequence of the
     other (Levenshtein 1966, Binary codes capable of correcting deletions, insertions
     and reversals).
@@ -34,7 +39,7 @@ def edit_distance(answer, right):
     return row[-1]
 
 
-def error_rate(answers, right):
+def error_rate(answers: Sequence[Sequence[Any]], right: Sequence[Sequence[Any]]) -> float:
     """Edits over all sequences, by the symbols that should be there: the phone error
     rate where the symbols are phones.
 

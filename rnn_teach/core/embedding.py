@@ -1,13 +1,18 @@
 """A vector for each word: whole numbers in, inputs of a cell out."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
 
 from rnn_teach.core.arguments import as_array, as_dtype, as_flag, as_positive, as_rng, as_size
 from rnn_teach.core.gradients import Gradients
 from rnn_teach.core.initializations import room_for
 from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Array, Arrays
 
 
 @dataclass(eq=False, repr=False)  # as for the cells
@@ -32,11 +37,13 @@ class Embedding:
 
     E: np.ndarray
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.E = as_array("E", self.E, ("n_x", "K"), copy=True)
 
     @classmethod
-    def random(cls, K, n_x, rng, *, std=1.0, dtype=float):
+    def random(
+        cls, K: int, n_x: int, rng: np.random.Generator, *, std: float = 1.0, dtype: DTypeLike = float
+    ) -> Self:
         """An embedding of K words in n_x numbers, independent and normal.
 
         Parameters
@@ -61,24 +68,24 @@ class Embedding:
             return cls(rng.normal(0, std, (n_x, K)).astype(dtype, copy=False))
 
     @property
-    def n_x(self):
+    def n_x(self) -> int:
         """The size of a vector: what a cell reads."""
         return self.E.shape[0]
 
     @property
-    def K(self):
+    def K(self) -> int:
         """How many words there are."""
         return self.E.shape[1]
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """E by name: the very array, to be changed in training."""
         return {"E": self.E}
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Embedding(K={self.K}, n_x={self.n_x}: E {self.E.shape})"
 
-    def read(self, words):
+    def read(self, words: ArrayLike) -> Array:
         """The vectors of the words, as inputs for `unroll`.
 
         Parameters
@@ -97,7 +104,7 @@ class Embedding:
         """
         return np.ascontiguousarray(self.E[:, self._as_words(words)].swapaxes(0, 1))
 
-    def read_backward(self, words, d_x, *, terms=False):
+    def read_backward(self, words: ArrayLike, d_x: ArrayLike, *, terms: bool = False) -> Gradients:
         """From ∂L/∂x[t] to the gradient of E: each word's column adds up its steps.
 
             dL/dE[:, k] = Σ ∂L/∂x[t]   over all steps and sequences whose word is k

@@ -1,12 +1,17 @@
 """How well each class is found: what was right, claimed and there; precision, recall
 and F1."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_index
 from rnn_teach.core.asked import NO_TARGET, as_classes, as_outputs
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Array
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -34,22 +39,22 @@ class ClassScores:
     nothing: int | None = None
 
     @property
-    def precision(self):
+    def precision(self) -> Array:
         """By class: which share of what was claimed is right."""
         return self._divided(self.right, self.claimed)
 
     @property
-    def recall(self):
+    def recall(self) -> Array:
         """By class: which share of what is there was found."""
         return self._divided(self.right, self.there)
 
     @property
-    def f1(self):
+    def f1(self) -> Array:
         """By class: F1, from 0 to 1."""
         return self._divided(2 * self.right, self.claimed + self.there)
 
     @property
-    def micro(self):
+    def micro(self) -> float:
         """F1 of all slots together: the counts are added, then divided. Frequent
         classes weigh more."""
         slots = np.arange(len(self.right)) != self.nothing
@@ -57,7 +62,7 @@ class ClassScores:
         return float(2 * right / (claimed + there)) if claimed + there else np.nan
 
     @property
-    def macro(self):
+    def macro(self) -> float:
         """The mean of the F1 of all slots that have one. Each class weighs the same."""
         scores = self.f1[~np.isnan(self.f1)]
         return float(scores.mean()) if scores.size else np.nan
@@ -69,12 +74,14 @@ class ClassScores:
             scores[self.nothing] = np.nan
         return scores
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         scores = ", ".join(f"{score:.3f}" for score in self.f1)
         return f"ClassScores(f1 {scores}; micro {self.micro:.3f}, macro {self.macro:.3f})"
 
 
-def f1_by_class(o, targets, *, nothing=None, batch_first=False):
+def f1_by_class(
+    o: Trace | ArrayLike, targets: ArrayLike, *, nothing: int | None = None, batch_first: bool = False
+) -> ClassScores:
     """How well each class is found, when the largest output is the answer.
 
     A step without a target, such as padding, and a step that was not read count

@@ -1,14 +1,21 @@
 """Running freely: a net that reads what it has chosen itself."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_function, as_index, as_size, in_short
 from rnn_teach.core.cell import as_net, is_net, refit_parameters
 from rnn_teach.core.choosers import greedy
+from rnn_teach.core.embedding import Embedding
 from rnn_teach.core.in_time import one_after_the_other
+from rnn_teach.core.readout import Readout
 from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import AnyCell, Array, Choose
 from rnn_teach.core.unroll import unroll, unroll_masked
 from rnn_teach.core.untied import UntiedCell
 
@@ -34,16 +41,27 @@ class FreeRun:
     first: int
 
     @property
-    def scores(self):
+    def scores(self) -> Array:
         """What each symbol was chosen from, (T, n_y, B)."""
         return self.trace.readout.o[self.first :]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         T, B = self.symbols.shape
         return f"FreeRun(T={T}, B={B}: began with {self.first} symbols)"
 
 
-def run_freely(cell, readout, begin, T, choose=greedy, *, rng=None, embedding=None, stop=None, **initial):
+def run_freely(
+    cell: AnyCell,
+    readout: Readout,
+    begin: ArrayLike,
+    T: int,
+    choose: Choose = greedy,
+    *,
+    rng: np.random.Generator | None = None,
+    embedding: Embedding | None = None,
+    stop: int | None = None,
+    **initial: Any,
+) -> FreeRun:
     """Let a net go on by itself: choose a symbol from its scores, read it, and so on.
 
         o[t] = V h[t] + c

@@ -1,14 +1,18 @@
 """What gated cells share: stacked gates, names for them, gates that are held."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from dataclasses import KW_ONLY, dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from rnn_teach.core.arguments import as_array, as_number, as_size, in_short
 from rnn_teach.core.cell import as_bias, cell_in_short
 from rnn_teach.core.memory import empty
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Arrays, Factors
 
 ONE = {np.dtype(kind): np.array(1, kind) for kind in ("f4", "f8", "c8", "c16")}
 FURTHEST = {dtype: np.array(87 if dtype.char in "fF" else 708, dtype) for dtype in ONE}
@@ -92,11 +96,11 @@ class GatedCell(ABC):
     gates: ClassVar[tuple]  # their names, in the order of the stack
     more: ClassVar = ()  # names of further parameters
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.fit_parameters(copy=True)
         self.hold = as_hold(self.hold, self.gates)
 
-    def fit_parameters(self, *, copy=False):
+    def fit_parameters(self, *, copy: bool = False) -> None:
         """Bring all parameters into shape, as arrays of its own if `copy`,
         or refuse."""
         g, names = len(self.gates), " ".join(self.gates)
@@ -106,56 +110,56 @@ class GatedCell(ABC):
         self.fit_more(copy=copy)
 
     @abstractmethod
-    def fit_more(self, *, copy):
+    def fit_more(self, *, copy: bool) -> None:
         """The same for what a cell has besides U, W and b, and for its options."""
 
     @abstractmethod
-    def step(self, trace, t):
+    def step(self, trace: Trace, t: int) -> None:
         """Fill row t of the trace from row t-1."""
 
     @abstractmethod
-    def step_backward(self, trace, d, t):
+    def step_backward(self, trace: Trace, d: Trace, t: int) -> None:
         """The reverse of `step`."""
 
     @abstractmethod
-    def gradient_factors(self, trace, d):
+    def gradient_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's term; `stack_factors` has most."""
 
     @property
-    def n_x(self):
+    def n_x(self) -> int:
         """The size of an input x[t]."""
         return self.U.shape[2]
 
     @property
-    def n_h(self):
+    def n_h(self) -> int:
         """The size of each state: the number of units."""
         return self.U.shape[1]
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """All parameters by name: the very arrays, to be changed in training."""
         named = {name: getattr(self, name) for name in ("U", "W", "b", *self.more)}
         return {name: array for name, array in named.items() if array is not None}
 
     @property
-    def dtype(self):
+    def dtype(self) -> np.dtype[Any]:
         """The type of number the cell computes with."""
         return np.result_type(*self.parameters.values())
 
     __repr__ = cell_in_short
 
-    def read_inputs(self, trace):
+    def read_inputs(self, trace: Trace) -> None:
         """The part of all a[t] that waits for nobody, U x[t] + b, for all t at once."""
         np.matmul(self.U, trace.x[1:, np.newaxis], out=trace.a[1:])
         if self.b is not None:
             trace.a[1:] += self.b
 
-    def read_inputs_backward(self, trace, d):
+    def read_inputs_backward(self, trace: Trace, d: Trace) -> None:
         """∂L/∂x[t] for all t at once; nothing waits for it."""
         da = d.a[1:]
         np.matmul(stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
 
-    def stack_factors(self, trace, d):
+    def stack_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's share in dL/dU, dL/dW and dL/db, gate by gate.
 
         dL/dW is the sum over t of da[t] h[t-1]ᵀ, as for the plain cell.

@@ -1,8 +1,13 @@
 """Is a gradient right? Compare it with one that only the loss was needed for."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import (
     as_array,
@@ -11,9 +16,10 @@ from rnn_teach.core.arguments import (
     as_positive,
     in_short,
 )
+from rnn_teach.core.types import Array, Arrays
 
 
-def central_differences(loss, parameters, step=3e-5):
+def central_differences(loss: Callable[..., Any], parameters: Arrays, step: float = 3e-5) -> Arrays:
     """The gradient from two evaluations of the loss for every number.
 
         ∂L/∂θ_i ≈ (L(θ + ε e_i) - L(θ - ε e_i)) / 2ε
@@ -59,7 +65,7 @@ def central_differences(loss, parameters, step=3e-5):
     return _number_by_number(slope, parameters, float)
 
 
-def complex_step(loss, parameters, step=1e-20):
+def complex_step(loss: Callable[..., Any], parameters: Arrays, step: float = 1e-20) -> Arrays:
     """The gradient from a step along the imaginary axis, exact to the last digits.
 
         ∂L/∂θ_i ≈ Im L(θ + i ε e_i) / ε
@@ -111,7 +117,7 @@ def complex_step(loss, parameters, step=1e-20):
     return _number_by_number(slope, parameters, complex)
 
 
-def relative_error(gradient, reference):
+def relative_error(gradient: ArrayLike, reference: ArrayLike) -> float:
     """How far a gradient is from a reference: ‖g - r‖ / max(‖g‖, ‖r‖).
 
     Between 0 and 2. Two gradients that are both exactly zero agree: 0. NaN or infinity
@@ -152,14 +158,14 @@ class GradientCheck:
     errors: dict
     worst: dict
 
-    def agrees(self, tolerance):
+    def agrees(self, tolerance: float) -> bool:
         """Whether every relative error is at most the tolerance."""
         return all(error <= as_positive("tolerance", tolerance) for error in self.errors.values())
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"GradientCheck({', '.join(f'{name} {error:.1e}' for name, error in self.errors.items())})"
 
-    def __str__(self):
+    def __str__(self) -> str:
         lines = [
             f"{name}: relative error {self.errors[name]:.1e}; "
             f"at {list(place)} it is {value:.10g}, the reference {reference:.10g}"
@@ -168,7 +174,13 @@ class GradientCheck:
         return "\n".join(lines)
 
 
-def check_gradients(loss, parameters, gradients, *, reference=complex_step):
+def check_gradients(
+    loss: Callable[..., Any],
+    parameters: Arrays,
+    gradients: Mapping[str, Array],
+    *,
+    reference: Callable[..., Arrays] = complex_step,
+) -> GradientCheck:
     """Compare gradients with those that `reference` finds from the loss alone.
 
     Parameters
@@ -199,7 +211,14 @@ def check_gradients(loss, parameters, gradients, *, reference=complex_step):
     return GradientCheck(errors, worst)
 
 
-def error_curve(loss, parameters, gradients, steps, *, method=central_differences):
+def error_curve(
+    loss: Callable[..., Any],
+    parameters: Arrays,
+    gradients: Mapping[str, Array],
+    steps: ArrayLike,
+    *,
+    method: Callable[..., Arrays] = central_differences,
+) -> Array:
     """The relative error of the difference quotient against its step size.
 
     From the smallest ε to the largest, `central_differences` draws a U: rounding makes

@@ -1,5 +1,7 @@
 """What a backward pass computed, as an object one can hold."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -38,7 +40,7 @@ class Gradients:
     total: dict
     parts: dict = field(default_factory=dict)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         total = ", ".join(f"{name} {array.shape}" for name, array in self.total.items())
         of_time = ", ".join(f"d.{name}" for name in self.d.quantities)
         terms = "" if self.terms is None else "; terms"

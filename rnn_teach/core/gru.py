@@ -1,14 +1,19 @@
 """The GRU: one step and its reverse, written as its equations."""
 
+from __future__ import annotations
+
 from dataclasses import KW_ONLY, dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from rnn_teach.core.arguments import as_choice
 from rnn_teach.core.cell import as_bias
 from rnn_teach.core.gates import GatedCell, gate_slopes, gate_view, hold_gates, mute_held, sigmoid_into, stacked
 from rnn_teach.core.initializations import draw_weights
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Arrays, Factors
 
 R, Z, N = range(3)
 
@@ -70,7 +75,7 @@ class GRUCell(GatedCell):
     W_r, W_z, W_n = (gate_view("W", place, gate) for place, gate in enumerate("rzn"))
     b_r, b_z, b_n = (gate_view("b", place, gate) for place, gate in enumerate("rzn"))
 
-    def fit_more(self, *, copy):
+    def fit_more(self, *, copy: bool) -> None:
         """Bring b_m into its shape, or refuse it."""
         if as_choice("reset", self.reset, ("before", "after")) == "after":
             self.b_m = as_bias(self, "b_m", (self.n_h, 1), axes="(n_h, 1)", copy=copy)
@@ -78,7 +83,18 @@ class GRUCell(GatedCell):
             raise ValueError('b_m is the bias inside the reset: give reset="after" with it, or leave it out')
 
     @classmethod
-    def random(cls, n_x, n_h, rng, *, init="normal", U_std=None, W_std=None, dtype=float, **options):
+    def random(
+        cls,
+        n_x: int,
+        n_h: int,
+        rng: np.random.Generator,
+        *,
+        init: Literal["normal", "uniform"] = "normal",
+        U_std: float | None = None,
+        W_std: float | None = None,
+        dtype: DTypeLike = float,
+        **options: Any,
+    ) -> Self:
         """A cell with independent random weights and biases of zero.
 
         Parameters
@@ -101,12 +117,12 @@ class GRUCell(GatedCell):
         return cls(*weights, **options)
 
     @property
-    def records(self):
+    def records(self) -> dict[str, tuple[int, ...]]:
         """What a step computes, with the shape of each."""
         n_h = self.n_h
         return {"a": (3, n_h), "gates": (3, n_h), "m": (n_h,), "h": (n_h,)}
 
-    def step(self, trace, t):
+    def step(self, trace: Trace, t: int) -> None:
         """Fill row t of the trace from row t-1."""
         gates, r, z, n = trace.gates[t], trace.r[t], trace.z[t], trace.n[t]
         a_rz, a_n = trace.a[t, :N], trace.a[t, N]  # a[t] = U x[t] + b + ..., begun in read_inputs
@@ -128,13 +144,13 @@ class GRUCell(GatedCell):
             hold_gates(gates, self.hold, self.gates, t)
         h[t] = z * h_before + (1 - z) * n
 
-    def slopes(self, trace):
+    def slopes(self, trace: Trace) -> Arrays:
         """The slopes of the gates, and 1 - z, for all t at once."""
         slope = gate_slopes(trace.gates, N)
         mute_held(slope, self.hold, self.gates, trace.start)
         return {"slope": slope, "renewed": 1 - trace.z}
 
-    def step_backward(self, trace, d, t):
+    def step_backward(self, trace: Trace, d: Trace, t: int) -> None:
         """From ∂L/∂h[t] to the gates, and on to the past: add to ∂L/∂h[t-1]."""
         r, z, n, m, h_before = trace.r[t], trace.z[t], trace.n[t], trace.m[t], trace.h[t - 1]
         slope, da, dh, dh_before = trace.slope[t], d.a[t], d.h[t], d.h[t - 1]
@@ -153,7 +169,7 @@ class GRUCell(GatedCell):
         da_rz = da[:N] = slope[:N] * d.gates[t, :N]  # r[t] = σ(a_r[t]), z[t] = σ(a_z[t])
         dh_before += stacked(self.W[:N]).T.dot(stacked(da_rz))
 
-    def gradient_factors(self, trace, d):
+    def gradient_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's term, t = 1 ... T, gate by gate.
 
         What W_n meets is m[t] where the reset comes before, and ∂L/∂m[t] is what comes

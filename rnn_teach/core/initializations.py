@@ -1,10 +1,14 @@
 """Weights to begin with: `RNNCell(U=glorot_uniform(...), W=orthogonal(...))`."""
 
+from __future__ import annotations
+
 from contextlib import contextmanager
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_positive, as_rng, as_size
+from rnn_teach.core.types import Array
 
 INITS = ("normal", "uniform")
 
@@ -56,7 +60,7 @@ def room_for(*shapes):
         ) from None
 
 
-def orthogonal(n, rng, *, scale=1.0):
+def orthogonal(n: int, rng: np.random.Generator, *, scale: float = 1.0) -> Array:
     """A random orthogonal matrix Q, times a scale: Qᵀ Q = I.
 
     It turns vectors and leaves their length, so every singular value and the size of
@@ -87,7 +91,7 @@ def orthogonal(n, rng, *, scale=1.0):
     return scale * Q * np.sign(np.diag(R))
 
 
-def glorot_uniform(n_out, n_in, rng):
+def glorot_uniform(n_out: int, n_in: int, rng: np.random.Generator) -> Array:
     """Uniform between ±√(6 / (n_in + n_out)).
 
     A compromise between keeping the size of what goes forward (variance 1/n_in) and of
@@ -113,7 +117,7 @@ def glorot_uniform(n_out, n_in, rng):
         return as_rng(rng).uniform(-limit, limit, (n_out, n_in))
 
 
-def identity(n, *, scale=1.0):
+def identity(n: int, *, scale: float = 1.0) -> Array:
     """The identity, times a scale: with ReLU and no input each state stays what it is.
 
     (Le, Jaitly and Hinton 2015, A simple way to initialize recurrent networks of
@@ -136,7 +140,7 @@ def identity(n, *, scale=1.0):
         return scale * np.eye(n)
 
 
-def spectral_radius(W):
+def spectral_radius(W: ArrayLike) -> float:
     """The size of the largest eigenvalue of a square matrix.
 
     It says how W to the power k grows or shrinks for large k.
@@ -149,7 +153,7 @@ def spectral_radius(W):
     return float(np.max(np.abs(np.linalg.eigvals(_as_square(W)))))
 
 
-def top_singular_value(W):
+def top_singular_value(W: ArrayLike) -> float:
     """The largest singular value: how much longer W can make a vector in one step.
 
     Never below the spectral radius, and often well above it.
@@ -162,7 +166,7 @@ def top_singular_value(W):
     return float(np.linalg.norm(as_array("W", W, ("n", "m")), 2))
 
 
-def scaled_to_spectral_radius(W, radius):
+def scaled_to_spectral_radius(W: ArrayLike, radius: float) -> Array:
     """W times the number that makes its spectral radius `radius`.
 
     Parameters
@@ -182,7 +186,7 @@ def scaled_to_spectral_radius(W, radius):
     return W * _factor(as_positive("radius", radius), spectral_radius(W), "eigenvalue")
 
 
-def scaled_to_singular_value(W, value):
+def scaled_to_singular_value(W: ArrayLike, value: float) -> Array:
     """W times the number that makes its largest singular value `value`.
 
     Parameters

@@ -1,13 +1,21 @@
 """How a state depends on an earlier one: Jacobians, their products and norms."""
 
+from __future__ import annotations
+
+from typing import Literal
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_index, in_short
 from rnn_teach.core.bptt import blank_gradients, refuse_trace, with_slopes
+from rnn_teach.core.cell import Cell
 from rnn_teach.core.masks import reverse_step
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Array
 
 
-def jacobians(cell, trace):
+def jacobians(cell: Cell, trace: Trace) -> Array:
     """The Jacobian of every step: how the carried state depends on the one before.
 
         J[t] = ∂h[t]/∂h[t-1] = diag(f'(a[t])) W        (for the plain cell)
@@ -49,7 +57,7 @@ def jacobians(cell, trace):
     return J
 
 
-def jacobian_products(J, t=None):
+def jacobian_products(J: Array, t: int | None = None) -> Array:
     """How the state at t depends on all before: the chain of Jacobians, multiplied.
 
         P[k] = ∂h[t]/∂h[k] = J[t] J[t-1] ... J[k+1],   P[t] = I
@@ -80,7 +88,7 @@ def jacobian_products(J, t=None):
     return P
 
 
-def jacobian_norms(J, norm="spectral"):
+def jacobian_norms(J: Array, norm: Literal["spectral", "frobenius"] = "spectral") -> Array:
     """How large ∂h[t]/∂h[k] is, for all pairs.
 
     Parameters
@@ -111,7 +119,7 @@ def jacobian_norms(J, norm="spectral"):
     return norms
 
 
-def matrix_norms(matrices, norm="spectral"):
+def matrix_norms(matrices: ArrayLike, norm: Literal["spectral", "frobenius"] = "spectral") -> Array:
     """The norm of each matrix of a stack; NaN or infinite where it holds such.
 
     The spectral norm is the largest singular value: how much longer a vector can get.

@@ -1,12 +1,17 @@
 """Parts that are trained together: their arrays in one dict, by part and name."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core.arguments import in_short
 from rnn_teach.core.gradients import Gradients
+from rnn_teach.core.types import Arrays
 
 
-def joined(**parts):
+def joined(**parts: Any) -> Arrays:
     """The parameters of several parts in one dict, or their gradients: "encoder.U".
 
         parts = joined(encoder=encoder, decoder=decoder)

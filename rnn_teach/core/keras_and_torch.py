@@ -17,6 +17,11 @@ the same net. A layer without a bias is a cell with `bias=False`. `sequences.py`
 sequences.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
 import numpy as np
 
 from rnn_teach.core.activations import ACTIVATIONS
@@ -34,6 +39,7 @@ from rnn_teach.core.keras_and_torch_shapes import (
 from rnn_teach.core.lstm import LSTMCell
 from rnn_teach.core.peephole import PeepholeLSTMCell
 from rnn_teach.core.rnn import RNNCell
+from rnn_teach.core.types import AnyCell, Array, Arrays
 
 KINDS = {RNNCell: "rnn", LSTMCell: "lstm", GRUCell: "gru"}
 KERAS_ACTIVATIONS = {"rnn": tuple(ACTIVATIONS), "lstm": ("tanh", "linear"), "gru": ("tanh",)}
@@ -41,7 +47,14 @@ TORCH_ACTIVATIONS = {"rnn": ("tanh", "relu"), "lstm": ("tanh",), "gru": ("tanh",
 Z_FIRST = [1, 0, 2]  # Keras' z r h out of our r z n, and the other way round
 
 
-def cell_from_keras(kind, weights, *, activation="tanh", recurrent_activation="sigmoid", reset_after=None):
+def cell_from_keras(
+    kind: Literal["rnn", "lstm", "gru"],
+    weights: Sequence[Array],
+    *,
+    activation: str = "tanh",
+    recurrent_activation: str = "sigmoid",
+    reset_after: bool | None = None,
+) -> RNNCell | LSTMCell | GRUCell:
     """A cell that computes what a recurrent layer of Keras does.
 
     Parameters
@@ -80,7 +93,7 @@ def cell_from_keras(kind, weights, *, activation="tanh", recurrent_activation="s
     return _cell(kind, U, W, biases, activation, "after" if rows == 2 else "before")
 
 
-def keras_weights(cell):
+def keras_weights(cell: AnyCell) -> list[Array]:
     """The weights of a cell as `set_weights` of a Keras layer takes them.
 
     [kernel, recurrent kernel, bias]
@@ -106,7 +119,14 @@ def keras_weights(cell):
     return [kernel, recurrent, bias if kind == "gru" and cell.reset == "after" else bias[0]]
 
 
-def cell_from_torch(kind, weights, *, layer=1, reverse=False, activation="tanh"):
+def cell_from_torch(
+    kind: Literal["rnn", "lstm", "gru"],
+    weights: Mapping[str, Any],
+    *,
+    layer: int = 1,
+    reverse: bool = False,
+    activation: str = "tanh",
+) -> RNNCell | LSTMCell | GRUCell:
     """A cell that computes what one layer of PyTorch does, in one direction.
 
     Parameters
@@ -142,7 +162,7 @@ def cell_from_torch(kind, weights, *, layer=1, reverse=False, activation="tanh")
     return _cell(kind, U, W, biases, activation, "after")
 
 
-def torch_weights(cell, *, layer=1, reverse=False):
+def torch_weights(cell: AnyCell, *, layer: int = 1, reverse: bool = False) -> Arrays:
     """The weights of a cell by the names that PyTorch's `load_state_dict` takes.
 
     Our one bias goes into bias_ih; bias_hh is zero, but for b_m of a GRU. Without a

@@ -1,9 +1,14 @@
 """The gradient's ledger: which step owes how much to which loss."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_index, as_positive, in_short
 from rnn_teach.core.bptt import as_direct, with_slopes
@@ -14,6 +19,7 @@ from rnn_teach.core.masks import reverse_step
 from rnn_teach.core.memory import zeros
 from rnn_teach.core.recording import recorded_by
 from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.types import AnyCell, Array
 
 BLOCK = 10
 """Steps that are swept with the same columns: few, so that little is computed in vain,
@@ -47,10 +53,10 @@ class Ledger:
     factors: dict
     parts: dict = field(default_factory=dict)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Ledger(T={self.trace.T}, each loss by each step: norms {', '.join(self.norms)})"
 
-    def terms(self, name, t):
+    def terms(self, name: str, t: int) -> Array:
         """Each step's share of dL[t]/d(name), an array (T+1, ...) over k.
 
         Row 0 is NaN; where k > t it is zero.
@@ -66,11 +72,11 @@ class Ledger:
         pair = self.factors[name]
         return terms_of({name: like(pair, pair[0][..., t - 1 : t], pair[1])})[name]
 
-    def total(self, name, t):
+    def total(self, name: str, t: int) -> Array:
         """dL[t]/d(name): the sum over k of its terms."""
         return np.sum(self.terms(name, t)[1:], axis=0)
 
-    def shares(self, name, t):
+    def shares(self, name: str, t: int) -> Array:
         """How far each step k moves along dL[t]/d(name): (T+1,), adding up to 1.
 
             share[k] = <term[k], total> / ‖total‖²
@@ -99,7 +105,9 @@ def as_ledger(value):
     return value
 
 
-def make_ledger(cell, trace, direct, *, at_most=2e9):
+def make_ledger(
+    cell: AnyCell, trace: Trace, direct: ArrayLike | Mapping[str, Any], *, at_most: float = 2e9
+) -> Ledger:
     """Go back from every loss at once: T losses as columns, one sweep from T to 1.
 
         ∂L[t]/∂h[t]   = direct[t]

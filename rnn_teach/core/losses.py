@@ -1,11 +1,15 @@
 """Losses: how wrong the outputs are, and which way each output should move."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.activations import sigmoid
 from rnn_teach.core.asked import NO_TARGET, as_class_weights, as_classes, as_outputs, as_values, as_weights
+from rnn_teach.core.trace import Trace
 
 
 @dataclass(repr=False)
@@ -27,11 +31,19 @@ class Loss:
     at: np.ndarray
     d_o: np.ndarray
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Loss({self.value:.6g}: at {self.at.shape}, d_o {self.d_o.shape})"
 
 
-def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False, batch_first=False):
+def cross_entropy(
+    o: Trace | ArrayLike,
+    targets: ArrayLike,
+    weights: ArrayLike | None = None,
+    *,
+    class_weights: ArrayLike | None = None,
+    average: bool = False,
+    batch_first: bool = False,
+) -> Loss:
     """The surprise at the right class, for ŷ = softmax(o).
 
         L[t] = -log ŷ_y[t] = log Σ_j exp(o_j[t]) - o_y[t]
@@ -87,7 +99,14 @@ def cross_entropy(o, targets, weights=None, *, class_weights=None, average=False
     return _loss(outputs, at, w[:, np.newaxis] * d_o)
 
 
-def squared_error(o, targets, weights=None, *, average=False, batch_first=False):
+def squared_error(
+    o: Trace | ArrayLike,
+    targets: ArrayLike,
+    weights: ArrayLike | None = None,
+    *,
+    average: bool = False,
+    batch_first: bool = False,
+) -> Loss:
     """The mean squared error over the n_y outputs of a step.
 
         L[t] = 1/n_y Σ_i (o_i[t] - y_i[t])²,   ∂L/∂o[t] = 2/n_y (o[t] - y[t])
@@ -125,7 +144,14 @@ def squared_error(o, targets, weights=None, *, average=False, batch_first=False)
     return _loss(outputs, at, w[:, np.newaxis] * 2 / outputs.n_y * difference)
 
 
-def logistic_loss(o, targets, weights=None, *, average=False, batch_first=False):
+def logistic_loss(
+    o: Trace | ArrayLike,
+    targets: ArrayLike,
+    weights: ArrayLike | None = None,
+    *,
+    average: bool = False,
+    batch_first: bool = False,
+) -> Loss:
     """The surprise at a yes or no for each output by itself, for ŷ = σ(o).
 
         L[t] = 1/n_y Σ_i [ -y_i log ŷ_i - (1 - y_i) log(1 - ŷ_i) ]

@@ -1,15 +1,20 @@
 """The LSTM: one step and its reverse, written as its equations."""
 
+from __future__ import annotations
+
 from dataclasses import KW_ONLY, dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from rnn_teach.core.activations import tanh_slope
 from rnn_teach.core.arguments import as_choice, as_number
 from rnn_teach.core.gates import GatedCell, gate_slopes, gate_view, hold_gates, mute_held, sigmoid_into, stacked
 from rnn_teach.core.initializations import draw_weights
 from rnn_teach.core.memory import empty
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Array, Arrays, Factors
 
 I, F, G, O = range(4)
 SQUASH = {"tanh": np.tanh, "linear": np.positive}  # np.positive(c) is c
@@ -36,8 +41,18 @@ class AnyLSTM(GatedCell):
 
     @classmethod
     def random(
-        cls, n_x, n_h, rng, *, forget_bias=1.0, init="normal", U_std=None, W_std=None, dtype=float, **options
-    ):
+        cls,
+        n_x: int,
+        n_h: int,
+        rng: np.random.Generator,
+        *,
+        forget_bias: float = 1.0,
+        init: Literal["normal", "uniform"] = "normal",
+        U_std: float | None = None,
+        W_std: float | None = None,
+        dtype: DTypeLike = float,
+        **options: Any,
+    ) -> Self:
         """A cell with independent random weights, and no bias but the forget gate's.
 
         Parameters
@@ -67,12 +82,12 @@ class AnyLSTM(GatedCell):
         return cell
 
     @property
-    def records(self):
+    def records(self) -> dict[str, tuple[int, ...]]:
         """What a step computes, with the shape of each."""
         n_h = self.n_h
         return {"a": (4, n_h), "gates": (4, n_h), "c": (n_h,), "h": (n_h,)}
 
-    def slopes(self, trace):
+    def slopes(self, trace: Trace) -> Arrays:
         """The slopes of the gates and of tanh(c), and tanh(c) itself, for all t at
         once."""
         slope = gate_slopes(trace.gates, G, linear=self.cell_input == "linear")
@@ -86,7 +101,7 @@ class AnyLSTM(GatedCell):
             np.tanh(trace.c, out=c_out)
         return {"slope": slope, "c_out": c_out, "c_slope": tanh_slope(trace.c, c_out)}
 
-    def refuse_options(self):
+    def refuse_options(self) -> None:
         """Refuse options that there are not."""
         as_choice("cell_input", self.cell_input, SQUASH)
         as_choice("cell_output", self.cell_output, SQUASH)
@@ -133,7 +148,7 @@ class LSTMCell(AnyLSTM):
         none of those told.
     """
 
-    def step(self, trace, t):
+    def step(self, trace: Trace, t: int) -> None:
         """Fill row t of the trace from row t-1."""
         a, c, h = trace.a[t], trace.c, trace.h
         i, f, g, o = gates = trace.gates[t]
@@ -146,12 +161,12 @@ class LSTMCell(AnyLSTM):
         c[t] = f * c[t - 1] + i * g
         h[t] = o * read(c[t])
 
-    def read_out(self, trace, t, c):
+    def read_out(self, trace: Trace, t: int, c: Array) -> None:
         """h[t] = o[t] tanh(c) for another cell state (n_h, B) than that of the
         trace."""
         return trace.o[t] * SQUASH[self.cell_output](c)
 
-    def step_backward(self, trace, d, t):
+    def step_backward(self, trace: Trace, d: Trace, t: int) -> None:
         """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to row t-1 of both."""
         dh, dc, dh_before, dc_before = d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
         i, f, g, o = trace.gates[t]
@@ -164,10 +179,10 @@ class LSTMCell(AnyLSTM):
         da = d.a[t] = trace.slope[t] * d.gates[t]  # the gates are σ(a) and tanh(a)
         dh_before += stacked(self.W).T.dot(stacked(da))  # a[t] = ... + W h[t-1]
 
-    def gradient_factors(self, trace, d):
+    def gradient_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's term, t = 1 ... T, gate by gate."""
         return self.stack_factors(trace, d)
 
-    def fit_more(self, *, copy):
+    def fit_more(self, *, copy: bool) -> None:
         """There is nothing more than U, W and b."""
         self.refuse_options()

@@ -1,14 +1,18 @@
 """One answer for each sequence of a padded batch: where it stands, and where it is
 asked."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_size
 from rnn_teach.core.asked import NO_TARGET
 from rnn_teach.core.masks import as_lengths
+from rnn_teach.core.types import Array
 
 
-def last_outputs(o, lengths):
+def last_outputs(o: ArrayLike, lengths: ArrayLike) -> Array:
     """What stands at the last step of each sequence.
 
         last[:, b] = o[n_b, :, b],   n_b the length of sequence b
@@ -40,7 +44,7 @@ def last_outputs(o, lengths):
     return o[lengths, :, np.arange(o.shape[2])].T.copy()
 
 
-def targets_at_last(classes, lengths, T):
+def targets_at_last(classes: ArrayLike, lengths: ArrayLike, T: int) -> Array:
     """Targets of many-to-one: the class of each sequence at its last step, NO_TARGET at
     all others and at the padding.
 

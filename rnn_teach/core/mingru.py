@@ -1,15 +1,20 @@
 """The minGRU: a GRU whose gate and candidate read the input alone, so that a step is a
 line in the state before it."""
 
+from __future__ import annotations
+
 from dataclasses import KW_ONLY, dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from rnn_teach.core.arguments import as_array, as_choice, as_number
 from rnn_teach.core.cell import as_bias, cell_in_short
 from rnn_teach.core.gates import gate_view, sigmoid_into, stacked
 from rnn_teach.core.initializations import draw_weights
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Arrays, Factors
 
 Z, N = range(2)
 
@@ -63,17 +68,28 @@ class MinGRUCell:
     U_z, U_n = (gate_view("U", place, gate) for place, gate in enumerate("zn"))
     b_z, b_n = (gate_view("b", place, gate) for place, gate in enumerate("zn"))
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.fit_parameters(copy=True)
 
-    def fit_parameters(self, *, copy=False):
+    def fit_parameters(self, *, copy: bool = False) -> None:
         """Bring U and b into shape, as arrays of its own if `copy`, or refuse them."""
         self.U = as_array("U", self.U, (2, "n_h", "n_x"), axes="(z n, n_h, n_x)", copy=copy)
         self.b = as_bias(self, "b", (2, self.n_h, 1), axes="(z n, n_h, 1)", copy=copy)
         as_choice("gate", self.gate, ("sigmoid", "tanh"))
 
     @classmethod
-    def random(cls, n_x, n_h, rng, *, init="normal", U_std=None, keep_bias=0.0, dtype=float, **options):
+    def random(
+        cls,
+        n_x: int,
+        n_h: int,
+        rng: np.random.Generator,
+        *,
+        init: Literal["normal", "uniform"] = "normal",
+        U_std: float | None = None,
+        keep_bias: float = 0.0,
+        dtype: DTypeLike = float,
+        **options: Any,
+    ) -> Self:
         """A cell with independent random weights and biases of zero.
 
         Parameters
@@ -101,33 +117,33 @@ class MinGRUCell:
         return cell
 
     @property
-    def n_x(self):
+    def n_x(self) -> int:
         """The size of an input x[t]."""
         return self.U.shape[2]
 
     @property
-    def n_h(self):
+    def n_h(self) -> int:
         """The size of the hidden state h[t]: the number of units."""
         return self.U.shape[1]
 
     @property
-    def records(self):
+    def records(self) -> dict[str, tuple[int, ...]]:
         """What a step computes, with the shape of each; v is what it adds."""
         return {"a": (2, self.n_h), "gates": (2, self.n_h), "v": (self.n_h,), "h": (self.n_h,)}
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """U and b by name: the very arrays, to be changed in training."""
         return {"U": self.U} if self.b is None else {"U": self.U, "b": self.b}
 
     @property
-    def dtype(self):
+    def dtype(self) -> np.dtype[Any]:
         """The type of number the cell computes with."""
         return np.result_type(*self.parameters.values())
 
     __repr__ = cell_in_short
 
-    def read_inputs(self, trace):
+    def read_inputs(self, trace: Trace) -> None:
         """Everything but the product with h[t-1] waits for nobody: gates, candidates
         and what is added, for all t at once."""
         a, z, n, v = trace.a[1:], trace.z[1:], trace.n[1:], trace.v[1:]
@@ -142,23 +158,23 @@ class MinGRUCell:
             np.tanh(a[:, Z], out=z)
             v[:] = n
 
-    def step(self, trace, t):
+    def step(self, trace: Trace, t: int) -> None:
         """Fill row t of the trace from row t-1."""
         trace.h[t] = trace.z[t] * trace.h[t - 1] + trace.v[t]
 
-    def slopes(self, trace):
+    def slopes(self, trace: Trace) -> Arrays:
         """The slope of z's activation, and what n is multiplied by, for all t."""
         z = trace.z
         if self.gate == "sigmoid":
             return {"slope": z * (1 - z), "renewed": 1 - z}
         return {"slope": 1 - z * z, "renewed": np.ones_like(z)}
 
-    def step_backward(self, trace, d, t):
+    def step_backward(self, trace: Trace, d: Trace, t: int) -> None:
         """From ∂L/∂h[t] to the gates, and on to the past: add to ∂L/∂h[t-1]."""
         self._back_into_gates(trace, d, t, trace.h[t - 1])
         d.h[t - 1] += trace.z[t] * d.h[t]  # h[t] = z[t] h[t-1] + ...
 
-    def steps_backward(self, trace, d):
+    def steps_backward(self, trace: Trace, d: Trace) -> None:
         """What `step_backward` fills, for all t at once where ∂L/∂h is known."""
         self._back_into_gates(trace, d, slice(1, None), trace.h[:-1])
 
@@ -174,12 +190,12 @@ class MinGRUCell:
         da[..., Z, :, :] = trace.slope[t] * d.z[t]  # z[t] = σ(a_z[t])
         da[..., N, :, :] = d.n[t]  # n[t] = a_n[t]
 
-    def read_inputs_backward(self, trace, d):
+    def read_inputs_backward(self, trace: Trace, d: Trace) -> None:
         """∂L/∂x[t] for all t at once; nothing waits for it."""
         da = d.a[1:]
         np.matmul(stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
 
-    def gradient_factors(self, trace, d):
+    def gradient_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's term, t = 1 ... T, gate by gate."""
         da, x = d.a[1:], trace.x[1:, np.newaxis]
         factors = {"U": (da, x)}

@@ -1,6 +1,10 @@
 """What all optimizers share: what they take and remember; they move all or nothing."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +19,7 @@ from rnn_teach.core.movable import (
     refuse_huge,
     refuse_shared,
 )
+from rnn_teach.core.types import Array, Arrays
 
 _NOTHING = object()
 """In place of what is remembered, where nothing is yet."""
@@ -41,14 +46,14 @@ class Optimizer:
     remembers = ()
     squares = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("learning_rate", "epsilon"):
             if hasattr(self, name):
                 setattr(self, name, as_positive(name, getattr(self, name)))
         self.memory, self.updates = {}, 0
         self._known = {}  # the parameters that were moved so far, by name
 
-    def update(self, parameters, gradients):
+    def update(self, parameters: Arrays, gradients: Mapping[str, Array]) -> None:
         """Move every parameter, in place; where anything is wrong, none.
 
         Parameters
@@ -70,7 +75,7 @@ class Optimizer:
         """
         make_whole(Move(self, parameters, gradients))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """Its class, its learning rate and whatever is not as it comes."""
         said = [
             f"{field.name}={getattr(self, field.name)!r}"
@@ -85,7 +90,7 @@ class Optimizer:
         """For copies and pickles: they take the parameters that they are given next."""
         return self.__dict__ | {"_known": {}}
 
-    def known_with(self, parameters):
+    def known_with(self, parameters: Arrays) -> Any:
         """All that is moved so far and now; what only has a known name is refused."""
         if not isinstance(self.memory, dict):
             raise ValueError(
@@ -102,7 +107,7 @@ class Optimizer:
         refuse_shared(new, self._known | parameters)
         return self._known | parameters
 
-    def recall(self, kind, parameters):
+    def recall(self, kind: str, parameters: Arrays) -> Any:
         """What is kept of each parameter as `kind`; zeros before its first update."""
         kept = []
         for name, parameter in parameters.items():

@@ -1,5 +1,7 @@
 """Nets in files: arrays and a description in an .npz, and nothing that could run."""
 
+from __future__ import annotations
+
 import io
 import json
 import math
@@ -7,8 +9,10 @@ import zipfile
 import zlib
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from rnn_teach.core.arguments import as_choice, in_short
 from rnn_teach.core.bidirectional import Bidirectional, Reversed
@@ -19,6 +23,7 @@ from rnn_teach.core.peephole import PeepholeLSTMCell
 from rnn_teach.core.readout import Readout
 from rnn_teach.core.rnn import RNNCell
 from rnn_teach.core.stack import Stack
+from rnn_teach.core.types import File
 
 FORMAT = "rnn_teach net 1"
 DESCRIPTION = "description"
@@ -35,7 +40,7 @@ DAMAGES = (OSError, ValueError, TypeError, KeyError, EOFError, AttributeError, R
 """What reading a damaged file raises, somewhere in Python or NumPy."""
 
 
-def save_net(file, *, dtype=None, **parts):
+def save_net(file: File, *, dtype: DTypeLike | None = None, **parts: Any) -> None:
     """Write a net, and what belongs to it, into an .npz file.
 
         save_net("mine.npz", cell=cell, readout=readout, symbols=symbols)
@@ -79,7 +84,7 @@ def save_net(file, *, dtype=None, **parts):
         raise ValueError(f"the net cannot be written to {_name_of(file)}: {_in_one_line(error)}") from None
 
 
-def load_net(file):
+def load_net(file: File) -> dict[str, Any]:
     """What `save_net` wrote: the parts by name, made anew.
 
     Nothing in a file is run, whatever it holds.

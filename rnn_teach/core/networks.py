@@ -5,7 +5,13 @@ so that `unroll`, `bptt` and `make_ledger` take it like any cell; what they retu
 `parts`, one for each part of the net, by its name.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_flag, in_short
 from rnn_teach.core.bptt import direct_of
@@ -14,6 +20,7 @@ from rnn_teach.core.gradients import Gradients
 from rnn_teach.core.joined import with_part_names
 from rnn_teach.core.ledger import Ledger, blank_losses, ledger_from
 from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.types import Array, Arrays
 
 
 class Net(NetOfCells):
@@ -23,25 +30,25 @@ class Net(NetOfCells):
         By name.
     """
 
-    def __init__(self, parts):
+    def __init__(self, parts: dict[str, Any]) -> None:
         self.parts = parts
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """The parameters of all parts, by names like "backward.W": the very arrays."""
         return with_part_names({name: part.parameters for name, part in self.parts.items()})
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return (
             f"{type(self).__name__}({', '.join(f'{name}: {in_brief(part)}' for name, part in self.parts.items())})"
         )
 
     @property
-    def dtype(self):
+    def dtype(self) -> np.dtype[Any]:
         """The type of number that the net computes with."""
         return np.result_type(*(part.dtype for part in self.parts.values()))
 
-    def unroll_parts(self, x, mask, initial):
+    def unroll_parts(self, x: Array, mask: Array | None, initial: Mapping[str, Any]) -> Trace:
         """The trace of the net, with those of its parts; `unroll` has checked x and
         mask."""
         for name, states in initial.items():
@@ -57,7 +64,9 @@ class Net(NetOfCells):
         inputs[1:] = x
         return Trace(traces, x=inputs, h=h, **({} if mask is None else {"mask": mask}))
 
-    def bptt_parts(self, trace, direct, *, terms, window, chunk):
+    def bptt_parts(
+        self, trace: Trace, direct: ArrayLike | Mapping[str, Any], *, terms: bool, window: int, chunk: int | None
+    ) -> Gradients:
         """The gradients of the net, with those of its parts; for `bptt`."""
         if window is not None:
             raise ValueError("a window is for one cell: in a net each part would cut it anew; give chunk")
@@ -70,14 +79,14 @@ class Net(NetOfCells):
         total = with_part_names({name: one.total for name, one in parts.items()})
         return Gradients(d, direct, with_part_names(in_time) if terms else None, total, parts)
 
-    def ledger_parts(self, trace, losses):
+    def ledger_parts(self, trace: Trace, losses: Any) -> Ledger:
         """The ledger of the net, with those of its parts, for losses (T+1, n_h, T)."""
         parts, d = self._ledger(trace, losses)
         norms = with_part_names({name: one.norms for name, one in parts.items()})
         factors = with_part_names({name: one.factors for name, one in parts.items()})
         return Ledger(trace, d, norms, factors, parts)
 
-    def as_direct(self, trace, direct):
+    def as_direct(self, trace: Trace, direct: ArrayLike | Mapping[str, Any]) -> dict[str, Any]:
         """The direct terms of the net's h, an array, and of its parts, a dict.
 
         Raises

@@ -7,12 +7,15 @@ ones, those of PyTorch's optimizers, in which g is the gradient, η the learning
 moving.py.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
 
 from rnn_teach.core.arguments import as_flag, as_positive, in_short
 from rnn_teach.core.moving import Optimizer
+from rnn_teach.core.types import Array
 
 
 @dataclass(repr=False, eq=False)
@@ -49,17 +52,17 @@ class SGD(Optimizer):
     squares = False
 
     @property
-    def remembers(self):
+    def remembers(self) -> tuple[str, ...]:
         """What is kept of each parameter: nothing where there is no momentum."""
         return ("m",) if self.momentum else ()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         self.momentum = _as_fraction("momentum", self.momentum)
         if as_flag("nesterov", self.nesterov) and self.momentum == 0:
             raise ValueError("Nesterov's momentum needs a momentum above 0")
 
-    def rule(self, rate, g, m=None):
+    def rule(self, rate: float, g: Array, m: Array | None = None) -> tuple[Array, ...]:
         """The step, and with momentum m."""
         if not self.momentum:
             return (rate * g,)
@@ -94,7 +97,7 @@ class Adagrad(Optimizer):
 
     remembers = ("s",)
 
-    def rule(self, rate, g, s):
+    def rule(self, rate: float, g: Array, s: Array) -> tuple[Array, ...]:
         """The step, and s."""
         s = s + g * g
         return rate * g / (np.sqrt(s) + self.epsilon), s
@@ -140,16 +143,16 @@ class RMSprop(Optimizer):
     centered: bool = False
 
     @property
-    def remembers(self):
+    def remembers(self) -> tuple[str, ...]:
         """What is kept of each parameter."""
         return ("s", "m") if self.centered else ("s",)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         self.decay = _as_fraction("decay", self.decay)
         as_flag("centered", self.centered)
 
-    def rule(self, rate, g, s, m=None):
+    def rule(self, rate: float, g: Array, s: Array, m: Array | None = None) -> tuple[Array, ...]:
         """The step, and s; centred, m too."""
         s = self.decay * s + (1 - self.decay) * g * g
         if not self.centered:
@@ -191,11 +194,11 @@ class Adam(Optimizer):
 
     remembers = ("m", "s")
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         self.beta1, self.beta2 = _as_fraction("beta1", self.beta1), _as_fraction("beta2", self.beta2)
 
-    def rule(self, rate, g, m, s):
+    def rule(self, rate: float, g: Array, m: Array, s: Array) -> tuple[Array, ...]:
         """The step, m and s."""
         m = self.beta1 * m + (1 - self.beta1) * g
         s = self.beta2 * s + (1 - self.beta2) * g * g

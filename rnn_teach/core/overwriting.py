@@ -1,12 +1,17 @@
 """States set by hand: what would the net do if it remembered something else?"""
 
+from __future__ import annotations
+
+from typing import Any
+
 from rnn_teach.core.arguments import as_index, as_number, in_short
 from rnn_teach.core.cell import as_net, is_net
 from rnn_teach.core.ends import states_of
-from rnn_teach.core.trace import as_trace
+from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.types import AnyCell
 
 
-def overwritten(cell, trace, *, step=None, **units):
+def overwritten(cell: AnyCell, trace: Trace, *, step: int | None = None, **units: Any) -> dict[str, Any]:
     """The states after a step, with some units set by hand.
 
         c[t] of unit 4 := −1,   and h[t] = o[t] tanh(c[t]) follows

@@ -1,5 +1,7 @@
 """The LSTM with peepholes: its gates see the cell state as well."""
 
+from __future__ import annotations
+
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
@@ -8,6 +10,8 @@ import numpy as np
 from rnn_teach.core.arguments import as_array
 from rnn_teach.core.gates import hold_gates, sigmoid_into, stacked
 from rnn_teach.core.lstm import SQUASH, AnyLSTM, F, G, I, O
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import Array, Factors
 
 
 @dataclass(eq=False, repr=False)
@@ -41,13 +45,13 @@ class PeepholeLSTMCell(AnyLSTM):
 
     more: ClassVar = ("P",)
 
-    def fit_more(self, *, copy):
+    def fit_more(self, *, copy: bool) -> None:
         """Bring P into its shape, or refuse it."""
         self.refuse_options()
         P = np.zeros((3, self.n_h, 1), self.U.dtype) if self.P is None else self.P
         self.P = as_array("P", P, (3, self.n_h, 1), axes="(i f o, n_h, 1)", copy=copy)
 
-    def step(self, trace, t):
+    def step(self, trace: Trace, t: int) -> None:
         """Fill row t of the trace from row t-1."""
         a, c, h = trace.a[t], trace.c, trace.h
         i, f, g, o = gates = trace.gates[t]
@@ -64,7 +68,7 @@ class PeepholeLSTMCell(AnyLSTM):
         hold_gates(gates, self.hold, self.gates, t)
         h[t] = o * read(c[t])
 
-    def read_out(self, trace, t, c):
+    def read_out(self, trace: Trace, t: int, c: Array) -> None:
         """h[t] = o[t] tanh(c) for another cell state (n_h, B) than that of the trace: o
         sees it too."""
         gates = trace.gates[t].copy()
@@ -72,7 +76,7 @@ class PeepholeLSTMCell(AnyLSTM):
         hold_gates(gates, self.hold, self.gates, t)
         return gates[O] * SQUASH[self.cell_output](c)
 
-    def step_backward(self, trace, d, t):
+    def step_backward(self, trace: Trace, d: Trace, t: int) -> None:
         """From ∂L/∂h[t] and ∂L/∂c[t] to the gates, and on to row t-1 of both."""
         slope, dh, dc, dh_before, dc_before = trace.slope[t], d.h[t], d.c[t], d.h[t - 1], d.c[t - 1]
         i, f, g, o = trace.gates[t]
@@ -88,7 +92,7 @@ class PeepholeLSTMCell(AnyLSTM):
         dc_before += np.sum(P_if * da[:G], axis=0)  # a_i[t] = ... + P_i c[t-1], and a_f[t]
         dh_before += stacked(self.W).T.dot(stacked(da))  # a[t] = ... + W h[t-1]
 
-    def gradient_factors(self, trace, d):
+    def gradient_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's term: for a peephole da_i[t] c[t-1] and 1."""
         c_seen = np.stack([trace.c[:-1], trace.c[:-1], trace.c[1:]], axis=1)
         da = d.a[1:, [I, F, O]]

@@ -1,8 +1,13 @@
 """From the hidden state to an answer."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
+from typing import Literal, Self
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
 
 from rnn_teach.core.activations import linear, sigmoid
 from rnn_teach.core.arguments import as_array, as_choice, as_dtype, as_flag, as_names, as_rng, as_size
@@ -10,9 +15,10 @@ from rnn_teach.core.cell import seem_finite
 from rnn_teach.core.gradients import Gradients, terms_of, total_of
 from rnn_teach.core.initializations import INITS, room_for
 from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.types import Array, Arrays
 
 
-def softmax(o):
+def softmax(o: ArrayLike) -> Array:
     """Turn scores into probabilities over the classes (the axis before the batch).
 
         ŷ_i = exp(o_i) / Σ_j exp(o_j)
@@ -82,11 +88,11 @@ class Readout:
     bias: bool = True
     reads: tuple = ("h",)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.reads = as_names("reads", self.reads)
         self.fit_parameters(copy=True)
 
-    def fit_parameters(self, *, copy=False):
+    def fit_parameters(self, *, copy: bool = False) -> None:
         """Bring V and c into shape, as arrays of its own if `copy`, or refuse them."""
         as_choice("answer", self.answer, ANSWERS)
         self.V = as_array("V", self.V, ("n_y", "n_h"), copy=copy)
@@ -98,7 +104,18 @@ class Readout:
         self.c = as_array("c", c, (self.n_y, 1), axes="(n_y, 1)", copy=copy)
 
     @classmethod
-    def random(cls, n_h, n_y, rng, *, init="normal", dtype=float, answer="softmax", bias=True, reads=("h",)):
+    def random(
+        cls,
+        n_h: int,
+        n_y: int,
+        rng: np.random.Generator,
+        *,
+        init: Literal["normal", "uniform"] = "normal",
+        dtype: DTypeLike = float,
+        answer: str = "softmax",
+        bias: bool = True,
+        reads: Sequence[str] = ("h",),
+    ) -> Self:
         """A read-out with random weights of the order of 1/√n_h and a bias of zero.
 
         Parameters
@@ -131,26 +148,26 @@ class Readout:
             return cls(draw.astype(as_dtype(dtype)), answer=answer, bias=bias, reads=reads)
 
     @property
-    def n_h(self):
+    def n_h(self) -> int:
         """The size of the hidden state, or of all that is read."""
         return self.V.shape[1]
 
     @property
-    def n_y(self):
+    def n_y(self) -> int:
         """The size of the output o[t]."""
         return self.V.shape[0]
 
     @property
-    def parameters(self):
+    def parameters(self) -> Arrays:
         """V and c by name: the very arrays, to be changed in training."""
         return {"V": self.V, "c": self.c} if self.bias else {"V": self.V}
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         arrays = ", ".join(f"{name} {array.shape}" for name, array in self.parameters.items())
         reads = "" if self.reads == ("h",) else f"; reads {' '.join(self.reads)}"
         return f"Readout(n_h={self.n_h}, n_y={self.n_y}: {arrays}; {self.answer}{reads})"
 
-    def read(self, trace):
+    def read(self, trace: Trace) -> Trace:
         """The trace with a further part, `trace.readout`: what is read from its states.
 
         `trace.readout.o[t]` are the outputs and `trace.readout.y_hat[t]` the answers
@@ -194,7 +211,7 @@ class Readout:
             raise ValueError(f"V reads {what} of {self.n_h} units; this trace has {n or 'none'}")
         return read[0] if len(read) == 1 else np.concatenate(read, axis=1)
 
-    def read_backward(self, trace, d_o, *, terms=True):
+    def read_backward(self, trace: Trace, d_o: ArrayLike, *, terms: bool = True) -> Gradients:
         """From ∂L/∂o[t] to the direct term of h[t], and to the gradients of V and c.
 
             direct[t] = Vᵀ ∂L/∂o[t]

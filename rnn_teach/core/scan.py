@@ -1,12 +1,16 @@
 """All states of a linear recurrence, in few rounds instead of one step after the
 other."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array
+from rnn_teach.core.types import Array
 
 
-def scan(a, b, h=None):
+def scan(a: ArrayLike, b: ArrayLike, h: ArrayLike | None = None) -> Array:
     """All states of h[t] = a[t] h[t-1] + b[t], in log2 T rounds.
 
     A step is a line in the state before it: two numbers, its slope a and its height b.

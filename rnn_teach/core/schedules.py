@@ -1,5 +1,7 @@
 """Learning rates that change from update to update, as `Training` takes them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from rnn_teach.core.arguments import as_positive, as_size
@@ -34,10 +36,10 @@ class LinearDecay:
     learning_rate: float
     updates: int
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         as_positive("learning_rate", self.learning_rate)
         as_size("updates", self.updates)
 
-    def __call__(self, update):
+    def __call__(self, update: int) -> float:
         """The learning rate of an update, counted from 1."""
         return self.learning_rate * max(0.0, 1 - (as_size("update", update) - 1) / self.updates)

@@ -3,15 +3,19 @@
 The states of a trace have a row for t = 0 as well: hand on `trace.h[1:]`.
 """
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_flag
+from rnn_teach.core.types import Array
 
 TURNED = {"T B n": (0, 2, 1), "B T n": (1, 2, 0)}
 """Where our axes T, n, B stand in theirs."""
 
 
-def sequence_from_torch(x, *, batch_first=False):
+def sequence_from_torch(x: ArrayLike, *, batch_first: bool = False) -> Array:
     """A batch of sequences of PyTorch, (T, B, n), as ours, (T, n, B).
 
     Parameters
@@ -29,7 +33,7 @@ def sequence_from_torch(x, *, batch_first=False):
     return _ours(x, "B T n" if as_flag("batch_first", batch_first) else "T B n")
 
 
-def sequence_to_torch(x, *, batch_first=False):
+def sequence_to_torch(x: ArrayLike, *, batch_first: bool = False) -> Array:
     """Our sequences (T, n, B) as PyTorch has them, (T, B, n) or batch_first (B, T, n).
 
     Raises
@@ -40,7 +44,7 @@ def sequence_to_torch(x, *, batch_first=False):
     return _theirs(x, "B T n" if as_flag("batch_first", batch_first) else "T B n")
 
 
-def sequence_from_keras(x):
+def sequence_from_keras(x: ArrayLike) -> Array:
     """Sequences of Keras, (B, T, n), as ours, (T, n, B); (T, n) is one sequence.
 
     Raises
@@ -51,7 +55,7 @@ def sequence_from_keras(x):
     return _ours(x, "B T n")
 
 
-def sequence_to_keras(x):
+def sequence_to_keras(x: ArrayLike) -> Array:
     """Our batch of sequences (T, n, B) as Keras takes it, (B, T, n).
 
     Raises

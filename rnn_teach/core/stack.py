@@ -1,11 +1,14 @@
 """Layers: each reads the states of the one below."""
 
+from __future__ import annotations
+
 import itertools
 
 from rnn_teach.core.bptt import bptt
 from rnn_teach.core.cell import as_net
 from rnn_teach.core.networks import Net, ledger_of_part, said_of_part
 from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import AnyCell
 from rnn_teach.core.unroll import unroll_masked
 
 
@@ -32,7 +35,7 @@ class Stack(Net):
         sizes do not fit.
     """
 
-    def __init__(self, *layers):
+    def __init__(self, *layers: AnyCell) -> None:
         super().__init__({f"layer_{number}": as_net(layer) for number, layer in enumerate(layers, start=1)})
         if not layers:
             raise ValueError("a stack must have at least one layer")
@@ -45,12 +48,12 @@ class Stack(Net):
                 )
 
     @property
-    def n_x(self):
+    def n_x(self) -> int:
         """The size of an input x[t]."""
         return self.parts["layer_1"].n_x
 
     @property
-    def n_h(self):
+    def n_h(self) -> int:
         """The size of the last layer's state."""
         return self.parts[f"layer_{len(self.parts)}"].n_h
 

@@ -1,9 +1,18 @@
 """What a forward pass computed, as an object one can hold."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_index, as_text, in_short
 from rnn_teach.core.ends import direct_at_last, states_of
+
+if TYPE_CHECKING:
+    from rnn_teach.core.types import Array
 
 
 class Trace:
@@ -47,7 +56,7 @@ class Trace:
 
     carried, slices, start = (), {}, 0
 
-    def __init__(self, parts=None, **quantities):
+    def __init__(self, parts: dict[str, Trace] | None = None, **quantities: ArrayLike) -> None:
         for name, array in quantities.items():
             if type(array) is not np.ndarray or array.dtype.kind not in "fc":  # what is one is not asked
                 quantities[name] = as_array(name, array, finite=False, convert=False)
@@ -76,7 +85,7 @@ class Trace:
         vars(self).update(self.parts | self.quantities)
         with_slices(self, *rest)  # in a copy too, trace.f is a view of trace.gates
 
-    def __getattr__(self, name):  # asked only for what is not there
+    def __getattr__(self, name: str) -> Any:  # asked only for what is not there
         quantities, parts = (vars(self).get(key, {}) for key in ("quantities", "parts"))  # empty in a bare copy
         held = ", ".join(quantities) + (f" and the parts {', '.join(parts)}" if parts else "")
         inside = [part for part, trace in parts.items() if name in trace.quantities]
@@ -84,17 +93,17 @@ class Trace:
         raise AttributeError(f"this trace holds {held}; it has no {name!r}{hint}")
 
     @property
-    def T(self):
+    def T(self) -> int:
         """The number of time steps."""
         return next(iter(self.quantities.values())).shape[0] - 1
 
     @property
-    def B(self):
+    def B(self) -> int:
         """The number of sequences in the batch."""
         return next(iter(self.quantities.values())).shape[-1]
 
     @property
-    def first(self):
+    def first(self) -> dict[str, Any]:
         """The initial states by name, each (n, B): of a net a dict for each part.
 
         Of gradients, `d.first` is what the initial states get: ∂L/∂h[0] by name "h".
@@ -107,7 +116,7 @@ class Trace:
         return states_of(self, 0)
 
     @property
-    def last(self):
+    def last(self) -> dict[str, Any]:
         """The states after the last step, in the very form in which `unroll` takes
         initial ones.
 
@@ -123,7 +132,7 @@ class Trace:
         """
         return states_of(self, self.T)
 
-    def at_last(self, states):
+    def at_last(self, states: Mapping[str, Any]) -> dict[str, Any]:
         """Gradients of the last states as the `direct` that `bptt` takes: zero at all
         other steps.
 
@@ -148,7 +157,7 @@ class Trace:
         """
         return direct_at_last(self, states)
 
-    def between(self, first, last):
+    def between(self, first: int, last: int) -> Trace:
         """Rows `first` to `last` as a trace of its own, over the same numbers: what is
         written in one is in both.
 
@@ -162,14 +171,14 @@ class Trace:
         rows = {name: array[first : last + 1] for name, array in self._wholes().items()}
         return with_slices(Trace(**rows), self.carried, self.slices, self.start + first)
 
-    def turned_round(self):
+    def turned_round(self) -> Trace:
         """The same with its steps in reversed order: row t is what row T+1-t was.
 
         Row 0, which stands before the first step, stays where it is.
         """
         return self._like(Trace(**{name: turn_round(array) for name, array in self._wholes().items()}))
 
-    def sequence(self, number):
+    def sequence(self, number: int) -> Trace:
         """One sequence of the batch, counted from 0, as a trace with B = 1 over the
         same numbers.
 
@@ -183,13 +192,13 @@ class Trace:
         columns = {name: array[..., number : number + 1] for name, array in self._wholes().items()}
         return self._like(Trace(parts, **columns))
 
-    def with_quantities(self, **more):
+    def with_quantities(self, **more: ArrayLike) -> Trace:
         """This trace and further quantities, as a new trace."""
         new = Trace(self.parts, **{**self._wholes(), **more})
         slices = {name: place for name, place in self.slices.items() if name not in more}
         return with_slices(new, self.carried, slices, self.start)
 
-    def with_part(self, name, part):
+    def with_part(self, name: str, part: Trace) -> Trace:
         """This trace and a further part, in place of one of that name, as a new
         trace."""
         new = Trace.__new__(Trace)  # its arrays are known to be right: they are not asked again
@@ -198,7 +207,7 @@ class Trace:
         vars(new)[name] = part
         return new
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         held = ", ".join(f"{name}{self._called(name)} {array.shape}" for name, array in self._wholes().items())
         parts = f"; parts {', '.join(self.parts)}" if self.parts else ""
         return f"Trace(T={self.T}, B={self.B}: {held}{parts})"
@@ -229,7 +238,7 @@ def with_slices(trace, carried, slices, start):
     return trace
 
 
-def turn_round(array):
+def turn_round(array: ArrayLike) -> Array:
     """Rows 1 ... T of an array over time in reversed order, row 0 as it is: a copy.
 
     Raises

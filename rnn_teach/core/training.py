@@ -1,10 +1,19 @@
 """The training loop: loss and gradient, clip, update, write down what happened."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.core.arguments import as_function, as_positive, as_rng, as_size
 from rnn_teach.core.interrupts import Interrupted, make_whole
 from rnn_teach.core.movable import as_parameters
+from rnn_teach.core.moving import Optimizer
 from rnn_teach.core.snapshots import Restoring, as_optimizer, snapshot_of
 from rnn_teach.core.training_update import Record, TrainingUpdate
+from rnn_teach.core.types import Array, Arrays, Progress
 
 __all__ = ["Record", "Training"]
 
@@ -59,15 +68,15 @@ class Training:
 
     def __init__(
         self,
-        parameters,
-        loss_and_gradients,
-        optimizer,
+        parameters: Arrays,
+        loss_and_gradients: Callable[[], tuple[Any, Mapping[str, Array]]],
+        optimizer: Optimizer,
         *,
-        clip_norm=None,
-        clip_value=None,
-        schedule=None,
-        rng=None,
-    ):
+        clip_norm: float | None = None,
+        clip_value: float | None = None,
+        schedule: Callable[[int], float] | None = None,
+        rng: np.random.Generator | None = None,
+    ) -> None:
         if clip_norm is not None and clip_value is not None:
             raise ValueError("give clip_norm or clip_value, not both")
         for name, threshold in (("clip_norm", clip_norm), ("clip_value", clip_value)):
@@ -85,7 +94,7 @@ class Training:
         self.rng = None if rng is None else as_rng(rng)
         self.records = []
 
-    def step(self):
+    def step(self) -> Record:
         """Make one update.
 
         Returns
@@ -106,11 +115,11 @@ class Training:
         make_whole(self.next_update())
         return self.records[-1]
 
-    def next_update(self):
+    def next_update(self) -> Any:
         """The next update, for `make_whole`, perhaps with those of other trainings."""
         return TrainingUpdate(self)
 
-    def run(self, updates, *, progress=None):
+    def run(self, updates: int, *, progress: Progress | None = None) -> list[Record]:
         """Make a number of updates.
 
         Parameters
@@ -145,7 +154,7 @@ class Training:
             raise Interrupted(self._where_cut(before + len(steps))) from None
         return self.records[before:]
 
-    def snapshot(self):
+    def snapshot(self) -> Any:
         """A copy of parameters, optimizer and records, to go on from with `restore`.
 
         With the state of the generator, where the training was given one. What else the
@@ -153,7 +162,7 @@ class Training:
         """
         return snapshot_of(self)
 
-    def restore(self, snapshot):
+    def restore(self, snapshot: Any) -> None:
         """Go back (or on) to where a snapshot was taken.
 
         Raises
@@ -164,7 +173,7 @@ class Training:
         """
         make_whole(Restoring(self, snapshot))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         last = self.records[-1] if self.records else None
         told = [repr(self.optimizer)]
         for name in ("clip_norm", "clip_value", "schedule"):

@@ -1,5 +1,7 @@
 """One update of a training: loss and gradient, clip, move. Computed, then made."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import dataclass
 
@@ -24,7 +26,7 @@ class Record:
     seconds: float
     learning_rate: float | None = None
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         rate = "" if self.learning_rate is None else f", learning rate {self.learning_rate:.4g}"
         clipped = "" if self.clipped_norm == self.norm else f" clipped to {self.clipped_norm:.4g}"
         return f"Record(update {self.update}: loss {self.loss:.4g}, norm {self.norm:.4g}{clipped}{rate})"

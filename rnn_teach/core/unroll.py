@@ -1,14 +1,23 @@
 """A cell, or a net of cells, over a sequence."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_sequence
 from rnn_teach.core.cell import as_net, is_net, refit_parameters
 from rnn_teach.core.masks import as_mask, keep_masked
 from rnn_teach.core.recording import blank_trace
+from rnn_teach.core.trace import Trace
+from rnn_teach.core.types import AnyCell
 
 
-def unroll(cell, x, *, lengths=None, mask=None, **initial):
+def unroll(
+    cell: AnyCell, x: ArrayLike, *, lengths: ArrayLike | None = None, mask: ArrayLike | None = None, **initial: Any
+) -> Trace:
     """Run a cell over a sequence and keep everything that it computed.
 
         h[t] = f(U x[t] + W h[t-1] + b),   t = 1 ... T        (for the plain cell)

@@ -1,12 +1,18 @@
 """A net that was trained elsewhere, with the words that it knows."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import Bidirectional, GRUCell, LSTMCell, Reversed, Stack, count_parameters, unroll
 from rnn_teach.core.arguments import as_array, as_choice, as_sequence, in_short
 from rnn_teach.core.cell import is_net
 from rnn_teach.core.readout import ANSWERS
-from rnn_teach.core.trace import as_trace
+from rnn_teach.core.trace import Trace, as_trace
+from rnn_teach.core.types import Array
 from rnn_teach.files.found import EACH, LAST, listed
 from rnn_teach.files.vocabulary import as_words
 
@@ -40,18 +46,18 @@ class Network:
         The file's.
     """
 
-    def __init__(self, found, name, form, words=None):
+    def __init__(self, found: Any, name: str, form: str, words: Any = None) -> None:
         self.net, self.embedding, self.readout, self.reads = found.net, found.embedding, found.readout, found.reads
         self.taken, self.unused, self.notes = found.taken, found.unused, found.notes
         self.name, self.form = name, form
         self.words = None if words is None else as_words(words, self.K)
 
     @property
-    def K(self):
+    def K(self) -> int:
         """How many words it has columns for: those of the embedding, or of x itself."""
         return self.net.n_x if self.embedding is None else self.embedding.K
 
-    def with_words(self, words):
+    def with_words(self, words: Any) -> Network:
         """The same net with a vocabulary: a list, a dict, or a text or JSON file.
 
         Raises
@@ -63,7 +69,7 @@ class Network:
         vars(other).update(vars(self), words=as_words(words, self.K))
         return other
 
-    def split(self, text):
+    def split(self, text: str) -> list[str]:
         """The words of a text, as this net counts them.
 
         Raises
@@ -77,7 +83,7 @@ class Network:
             raise ValueError(f"give a text of at least one word; got {in_short(text)}")
         return self.words.split(text)
 
-    def inputs(self, words):
+    def inputs(self, words: Any) -> Array:
         """What the cells read, x (T, n_x, B).
 
         Parameters
@@ -108,7 +114,7 @@ class Network:
             raise ValueError(f"the numbers of words go from 0 to {self.K - 1}; got {array.min()} to {array.max()}")
         return np.moveaxis(np.eye(self.K, dtype=self.net.dtype)[array.reshape(len(array), -1)], -1, 1)
 
-    def unroll(self, words, *, lengths=None, **initial):
+    def unroll(self, words: Any, *, lengths: ArrayLike | None = None, **initial: Any) -> Trace:
         """Run it over words or inputs and keep everything that it computed.
 
         Parameters
@@ -131,7 +137,7 @@ class Network:
         trace = unroll(self.net, self.inputs(words), lengths=lengths, **initial)
         return self.readout.read(trace) if self.readout is not None and self.reads == EACH else trace
 
-    def answer(self, words):
+    def answer(self, words: Any) -> Any:
         """What it answers at each step: ŷ (T+1, n_y), row 0 NaN.
 
         Of a net that reads the last states alone, what it would answer if the text
@@ -155,16 +161,16 @@ class Network:
         y_hat[1:] = ANSWERS[self.readout.answer](o).T
         return y_hat
 
-    def cells(self):
+    def cells(self) -> Any:
         """Its cells by the name of their place, "layer 2, from the right", and where
         their traces are: {name: (cell, ("layer_2", "backward"))}."""
         return _cells(self.net)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         words = "" if self.words is None else f", {len(self.words)} words"
         return f"Network({self.name}: {said_of(self.net)}{words})"
 
-    def __str__(self):
+    def __str__(self) -> str:
         rows = [(where, what, listed(self.taken.get(part, []), 2)) for part, where, what in self._rows()]
         wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
         lines = [f"{self.name}, a file of {self.form}: {count_parameters(*self._parts()):,} numbers"]
@@ -207,7 +213,7 @@ def said_of(net):
     return f"{NAMES.get(type(net), 'plain RNN')}, {net.n_x} → {net.n_h} units"
 
 
-def last_states(trace):
+def last_states(trace: Trace) -> dict[str, Array]:
     """The state after all that was read, (n_h, B), of each direction.
 
         [→h[T]; ←h[1]]

@@ -1,6 +1,11 @@
 """A file of weights becomes a net."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from rnn_teach.core import Readout
 from rnn_teach.core.activations import ACTIVATIONS
@@ -24,7 +29,15 @@ from rnn_teach.files.zipped import Members
 ZIP, PICKLED, NPY = b"PK\x03\x04", b"\x80", b"\x93NUMPY"
 
 
-def read_network(path, *, words=None, part=None, activation=None, answer=None, reads=None):
+def read_network(
+    path: str | Path | bytes,
+    *,
+    words: Any = None,
+    part: str | Sequence[str] | None = None,
+    activation: str | None = None,
+    answer: str | None = None,
+    reads: str | None = None,
+) -> Network:
     """The net in a file of weights, as a net of this package.
 
         net = read_network("model.safetensors", words="vocab.json")

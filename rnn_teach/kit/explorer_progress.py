@@ -1,6 +1,10 @@
 """How far a training is, as a line below its cell, gone when it is done."""
 
+from __future__ import annotations
+
 import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from tqdm import tqdm
 
@@ -16,7 +20,7 @@ class _Line(tqdm):
     monitor_interval = 0  # no thread that watches, which a browser-only kernel lacks
 
 
-def progress(steps):
+def progress(steps: Iterable[Any]) -> Iterator[Any]:
     """Go through `steps` and show how many are done, and about how long the rest takes.
 
         training.run(300, progress=progress)

@@ -1,6 +1,12 @@
 """How a loss falls, or does not, from update to update; and the updates' gradients."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 
 from rnn_teach.core.arguments import as_positive, in_short
 from rnn_teach.kit import words as say
@@ -19,7 +25,13 @@ LOSS_ENDS = (0.0007, 4)
 at the top."""
 
 
-def plot_losses(runs, ax=None, *, baseline=None, stopped=()):
+def plot_losses(
+    runs: Mapping[str, Sequence[Any]],
+    ax: Axes | None = None,
+    *,
+    baseline: float | None = None,
+    stopped: Sequence[str] = (),
+) -> Axes:
     """The loss over the updates: each batch thin, the mean of the last 50 thick; the
     axis of losses is logarithmic.
 

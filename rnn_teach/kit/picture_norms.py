@@ -1,7 +1,13 @@
 """How long the gradient is at each update, and what lengths are usual: from here one
 chooses where to clip."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
 from rnn_teach.core.arguments import as_index, as_positive
@@ -13,7 +19,9 @@ from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
 BINS_A_DECADE = 10
 
 
-def plot_norms(records, ax=None, *, threshold=None, first=1):
+def plot_norms(
+    records: Sequence[Any], ax: Axes | None = None, *, threshold: float | None = None, first: int = 1
+) -> Axes:
     """The norm of the whole gradient, before clipping, over the updates.
 
     Parameters
@@ -55,7 +63,9 @@ def plot_norms(records, ax=None, *, threshold=None, first=1):
     return ax
 
 
-def plot_norm_distribution(records, ax=None, *, threshold=None):
+def plot_norm_distribution(
+    records: Sequence[Any], ax: Axes | None = None, *, threshold: float | None = None
+) -> Axes:
     """How often the gradient's norm was how large: bars over equal steps of its
     logarithm.
 

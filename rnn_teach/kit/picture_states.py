@@ -1,9 +1,14 @@
 """The hidden states of a trace, a column a time step."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 
 from rnn_teach.core.arguments import in_short
-from rnn_teach.core.trace import as_trace
+from rnn_teach.core.trace import Trace, as_trace
 from rnn_teach.kit import words as say
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import as_words, axes_or_new, describe
@@ -17,7 +22,9 @@ MOST_LABELS = 12
 MOST_ROWS = 30
 
 
-def plot_states(trace, ax=None, *, units=None, words=None):
+def plot_states(
+    trace: Trace, ax: Axes | None = None, *, units: Sequence[int] | None = None, words: Sequence[str] | None = None
+) -> Axes:
     """A map of h[t]: a column for each t = 0 ... T, a row for each unit, blue below
     zero and orange above.
 

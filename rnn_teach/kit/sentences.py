@@ -1,11 +1,16 @@
 """Sentences as sequences of one-hot vectors."""
 
+from __future__ import annotations
+
 import difflib
 import re
 import reprlib
 import textwrap
+from collections.abc import Sequence
 
 import numpy as np
+
+from rnn_teach.core.types import Array
 
 TRAVEL_SENTENCES = (
     "arrive Taipei on November 2nd",
@@ -24,7 +29,7 @@ CHINESE_OR_NOT = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 PUNCTUATION = ".,;:!?\"'()。，；：！？“”（）、"
 
 
-def split_words(sentence):
+def split_words(sentence: str) -> list[str]:
     """The words of a sentence, without the punctuation around them.
 
     Raises
@@ -85,7 +90,7 @@ def _cut(piece, known, longest):
     return [word for word in [*words, unknown] if word]
 
 
-def as_sentences(sentences):
+def as_sentences(sentences: str | Sequence[str]) -> list[str]:
     """`sentences` as a list of texts; a text alone is a list of one.
 
     Raises
@@ -119,7 +124,7 @@ class Vocabulary:
         If there is no sentence, or one is empty.
     """
 
-    def __init__(self, sentences):
+    def __init__(self, sentences: str | Sequence[str]) -> None:
         self.words = []
         self._places = {}
         for word in (word for sentence in as_sentences(sentences) for word in as_words(sentence)):
@@ -127,13 +132,13 @@ class Vocabulary:
                 self._places[word.casefold()] = len(self.words)
                 self.words.append(word)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.words)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return textwrap.fill(f"Vocabulary of {len(self)} words: {', '.join(self.words)}", 80)
 
-    def place(self, word):
+    def place(self, word: str) -> int:
         """Where in the one-hot vector a word has its 1.
 
         Raises
@@ -154,7 +159,7 @@ class Vocabulary:
             )
         return self._places[folded]
 
-    def one_hot(self, sentence):
+    def one_hot(self, sentence: str) -> Array:
         """A sentence, or a list of its words, as an array (T, n_x): row by row the
         one-hot vectors of its words, n_x = len(vocabulary).
 

@@ -1,5 +1,7 @@
 """What a checker says of an attempt, as an object that people and graders can read."""
 
+from __future__ import annotations
+
 import base64
 import re
 from collections.abc import Callable
@@ -49,7 +51,7 @@ class Verdict:
     def __bool__(self):
         return self.state == CORRECT
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return words.verdict(self.state, self.sentence)
 
     def __reduce__(self):

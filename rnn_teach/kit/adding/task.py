@@ -1,5 +1,7 @@
 """The adding problem: two numbers to remember among many."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +34,7 @@ class Adding(NamedTuple):
     weights: np.ndarray
 
 
-def make_adding(T, B, rng):
+def make_adding(T: int, B: int, rng: np.random.Generator) -> Adding:
     """Sequences of numbers, two of them marked; the answer at the end is the sum of the
     marked ones.
 

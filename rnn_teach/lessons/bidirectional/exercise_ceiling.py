@@ -1,16 +1,23 @@
 """How often can a net be right at most that has seen so much of each sentence?"""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
 
 from rnn_teach.kit import answers as compared
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bidirectional import words
 
 
-def check_ceiling(function, rng=None):
+def check_ceiling(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(seen, answers)` → the highest share of right answers.
 
     The same text seen is the same state, and the same state is the same answer. So for

@@ -1,15 +1,21 @@
 """The second exercise of notebook 8: join two directions of a padded batch."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import answers
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bidirectional import words
 
 
-def check_join(function, rng=None):
+def check_join(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(forward_h, backward_h, lengths)` → h of both
     directions.
 

@@ -1,10 +1,16 @@
 """Is it true that the last row of the joined states sums up the whole sentence?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bidirectional import words
 
 
-def check_last_row(answers):
+def check_last_row(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: how many of 12 words →h[12] and ←h[12] have read, and
     whether the claim holds.
 

@@ -1,5 +1,10 @@
 """The first exercise of notebook 8: wire a backward cell that knows the next input."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import Readout, Reversed, RNNCell, unroll
@@ -9,7 +14,7 @@ from rnn_teach.kit.attempt import attempt
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import Trial, generator, whole
-from rnn_teach.kit.verdict import wrong
+from rnn_teach.kit.verdict import Verdict, wrong
 from rnn_teach.lessons.bidirectional import words
 
 SHAPES = {"U": (2, 1), "W": (2, 2), "V": (1, 2)}
@@ -19,7 +24,7 @@ LARGEST = 5
 numbers that there are."""
 
 
-def check_look_ahead(function, rng=None):
+def check_look_ahead(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → U, W, V of a backward cell whose output is the
     next input.
 

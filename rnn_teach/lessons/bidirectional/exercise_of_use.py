@@ -1,10 +1,16 @@
 """For which tasks is a bidirectional net of use? Chosen, not written."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Questions, true_or_false
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bidirectional import words
 
 
-def check_of_use(answers):
+def check_of_use(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict of six answers: whether a bidirectional net is of use for
     each of the tasks a to f, True or False.
 

@@ -1,5 +1,10 @@
 """Write the two chains of a bidirectional net."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import Bidirectional, RNNCell, unroll
@@ -9,10 +14,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bidirectional import words
 
 
-def check_two_chains(function, rng=None):
+def check_two_chains(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, W, b, U_back, W_back, b_back, x)` → h.
 
         →h[t] = tanh(U x[t] + W →h[t-1] + b),                 t = 1 ... T

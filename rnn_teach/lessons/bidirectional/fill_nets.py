@@ -2,14 +2,18 @@
 right, from both sides. Their weights are stored; `tools/train_fill_nets.py` made
 them."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from rnn_teach.core import Bidirectional, Readout, Reversed, RNNCell
 from rnn_teach.core.arguments import as_choice
 from rnn_teach.core.losses import NO_TARGET
+from rnn_teach.core.types import AnyCell
 from rnn_teach.kit.sentences import Vocabulary
 from rnn_teach.lessons.bidirectional.task import GAP, LANGUAGES, MISSING, MISSING_IN_CHINESE, make_missing_words
 
@@ -32,7 +36,7 @@ def whole_sentences(language):
     return found
 
 
-def fill_vocabulary(language):
+def fill_vocabulary(language: Literal["English", "Chinese"]) -> Vocabulary:
     """The gap, then the words of all sentences.
 
     Raises
@@ -48,7 +52,9 @@ def _vocabulary(language):
     return Vocabulary([[GAP], *whole_sentences(language)])
 
 
-def fill_net(language, name):
+def fill_net(
+    language: Literal["English", "Chinese"], name: Literal["forward", "backward", "both"]
+) -> tuple[AnyCell, Readout]:
     """A net and its read-out, trained to fill a gap anywhere in a sentence.
 
     Parameters

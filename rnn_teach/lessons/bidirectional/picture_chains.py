@@ -1,6 +1,11 @@
 """Two nets side by side: one chain of states from the left, one from the right, and
 outputs that read both."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from rnn_teach.kit.picture import as_words, axes_or_new, describe
@@ -16,7 +21,7 @@ MOST_WORDS = 8
 WIDTH, HEIGHT = 0.56, 0.5
 
 
-def plot_two_chains(words, ax=None):
+def plot_two_chains(words: Sequence[str], ax: Axes | None = None) -> Axes:
     """The unrolled net of two directions. No arrow leads from one chain to the other:
     they are not layers.
 

@@ -1,6 +1,11 @@
 """A sentence in a row, with what its words mean below: for a writing that not every
 reader reads."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from rnn_teach.core.arguments import as_index
@@ -10,7 +15,9 @@ from rnn_teach.kit.picture_style import COLORS, FAINT, LIT, TEXT_PT
 from rnn_teach.lessons.bidirectional import words as say
 
 
-def plot_sentence(words, below, ax=None, *, gap=None):
+def plot_sentence(
+    words: Sequence[str], below: Sequence[str], ax: Axes | None = None, *, gap: int | None = None
+) -> Axes:
     """Words side by side, and below each how it sounds or what it means.
 
     Parameters

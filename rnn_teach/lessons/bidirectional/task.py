@@ -1,8 +1,10 @@
 """The missing word: a gap in a sentence, and what fills it is decided by what stands on
 both sides of it."""
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -58,7 +60,7 @@ class MissingWords(NamedTuple):
     targets: np.ndarray
 
 
-def split_characters(sentence):
+def split_characters(sentence: str) -> list[str]:
     """The characters of a sentence that is written without spaces; a gap is one of
     them.
 
@@ -70,7 +72,9 @@ def split_characters(sentence):
     return re.findall(r"_+|\S", as_text("sentence", sentence))
 
 
-def make_missing_words(language="English", *, held_out=False):
+def make_missing_words(
+    language: Literal["English", "Chinese"] = "English", *, held_out: bool = False
+) -> MissingWords:
     """All sentences of a small world in which two things decide the missing word.
 
         today I went to the supermarket and ____ a pair of shoes        bought

@@ -1,16 +1,19 @@
 """Say now what comes next: the smallest task that one direction cannot do."""
 
+from __future__ import annotations
+
 import itertools
 
 import numpy as np
 
 from rnn_teach.core.arguments import as_size
 from rnn_teach.core.losses import NO_TARGET
+from rnn_teach.core.types import Array
 
 MOST_STEPS = 12
 
 
-def make_look_ahead(T):
+def make_look_ahead(T: int) -> tuple[Array, Array]:
     """All 2^T sequences of T bits; the answer at each step is the bit of the next step.
 
         y[t] = x[t+1],   t = 1 ... T-1

@@ -1,14 +1,20 @@
 """The fifth exercise of notebook 3: do two gradients agree?"""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bptt import words
 
 
-def check_agree(function, rng=None):
+def check_agree(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(ours, theirs, tolerance)` → whether two gradients
     agree.
 

@@ -1,5 +1,10 @@
 """The first exercise of notebook 3: the loop backwards."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import RNNCell, unroll
@@ -8,10 +13,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise, first_number
 from rnn_teach.kit.trials import clear, whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bptt import backward, words
 
 
-def check_backward(function, rng=None):
+def check_backward(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(W, x, h, direct)` → (d_h, dU, dW) of the plain tanh
     cell.
 

@@ -1,10 +1,16 @@
 """The last exercise of notebook 3: is a backward pass right because the loss falls?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bptt import words
 
 
-def check_falls(answers):
+def check_falls(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers about a net that was trained with a wrong gradient.
 
     Parameters

@@ -1,10 +1,16 @@
 """The first exercise of notebook 3, no code: immediate or total?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bptt import words
 
 
-def check_immediate(answers):
+def check_immediate(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers about h[t] = 3 h[t-1] + x[t] with the inputs 1, 1, 1.
 
     Parameters

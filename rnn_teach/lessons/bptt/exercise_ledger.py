@@ -1,10 +1,16 @@
 """The third exercise of notebook 3, no code: read the ledger."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bptt import words
 
 
-def check_ledger_read(answers):
+def check_ledger_read(answers: Mapping[str, Any]) -> Verdict:
     """Check what a learner reads off the ledger's explorer, as it opens.
 
     Parameters

@@ -1,14 +1,22 @@
 """The second exercise of notebook 3: the loop backwards with a short reach."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import clear, whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.bptt import truncated, words
 from rnn_teach.lessons.bptt.exercise_backward import random_inputs
 
 
-def check_truncated(function, rng=None):
+def check_truncated(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(W, h, direct, K)` → dW, where each loss reaches back
     K steps.
 

@@ -1,12 +1,15 @@
 """The gradient's ledger as a map: a row for each loss, a column for each step that it
 reaches."""
 
+from __future__ import annotations
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, LogNorm
 from matplotlib.patches import Rectangle
 
 from rnn_teach.core.arguments import in_short
-from rnn_teach.core.ledger import as_ledger
+from rnn_teach.core.ledger import Ledger, as_ledger
 from rnn_teach.kit import words as common
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import INK, LIT, NOTHING, SIZES, TEXT_PT, TITLE_PT
@@ -16,7 +19,7 @@ MOST_ZEROS = 200
 """Up to so many cells, those that are exactly zero say so."""
 
 
-def plot_ledger(ledger, name="h", ax=None):
+def plot_ledger(ledger: Ledger, name: str = "h", ax: Axes | None = None) -> Axes:
     """A map over (t, k) of how strongly the loss L[t] depends on step k, in a
     logarithmic scale of colours.
 

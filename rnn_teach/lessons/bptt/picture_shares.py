@@ -1,9 +1,12 @@
 """Each step's share of one gradient, as bars that stand on each other and add up to the
 whole."""
 
-import numpy as np
+from __future__ import annotations
 
-from rnn_teach.core.ledger import as_ledger
+import numpy as np
+from matplotlib.axes import Axes
+
+from rnn_teach.core.ledger import Ledger, as_ledger
 from rnn_teach.kit import words as common
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import axes_or_new, describe
@@ -11,7 +14,7 @@ from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, NOTHING, TEXT_P
 from rnn_teach.lessons.bptt import words as say
 
 
-def plot_shares(ledger, t, name="W", ax=None):
+def plot_shares(ledger: Ledger, t: int, name: str = "W", ax: Axes | None = None) -> Axes:
     """A bar for each step k's share of dL[t]/dW, from k = t back to 1, each beginning
     where the one before ended.
 

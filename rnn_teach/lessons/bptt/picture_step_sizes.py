@@ -1,6 +1,12 @@
 """How wrong a numerical gradient is, step size by step size."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array
 from rnn_teach.kit.picture import as_curves, as_written, axes_or_new, describe
@@ -11,7 +17,7 @@ LINES = (COLORS["gradient"], COLORS["o"], COLORS["x"], COLORS["h"])
 MARKERS = ("o", "s", "^", "v")
 
 
-def plot_step_sizes(steps, errors, ax=None):
+def plot_step_sizes(steps: ArrayLike, errors: Any, ax: Axes | None = None) -> Axes:
     """The relative error of numerical gradients against the step size, both
     logarithmic.
 

@@ -1,5 +1,7 @@
 """Nets that describe a picture: one looks at it at every word, the other once."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.core import (
@@ -190,7 +192,9 @@ def until_end(words):
 KINDS = {say.AT_EVERY_WORD: AttendingCaptioner, say.ONCE: OnceCaptioner}
 
 
-def make_captioner(rng, *, looks=say.AT_EVERY_WORD):
+def make_captioner(
+    rng: np.random.Generator, *, looks: str = say.AT_EVERY_WORD
+) -> AttendingCaptioner | OnceCaptioner:
     """An untrained net that describes pictures, in single precision.
 
     Parameters

@@ -1,14 +1,20 @@
 """Write one step of attention: where to look, and what is seen there."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import clear, whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.captions import words
 
 
-def check_attend(function, rng=None):
+def check_attend(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(places, h, A, M, v)` → (alpha, ctx), one step of
     attention.
 

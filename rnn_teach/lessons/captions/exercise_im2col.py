@@ -1,15 +1,21 @@
 """Write a picture's patches as columns."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import im2col
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.captions import words
 
 
-def check_im2col(function, rng=None):
+def check_im2col(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(x, k)` → columns: the patches of one picture.
 
         columns[:, i, j] = x[:, i : i + k, j : j + k], written as one column

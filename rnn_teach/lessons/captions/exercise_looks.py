@@ -1,15 +1,21 @@
 """Measure whether a net looks where it speaks."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.captions import words
 from rnn_teach.lessons.captions.exercise_attend import softmax
 
 
-def check_looks(function, rng=None):
+def check_looks(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(alpha, steps, places)` → share: of some words, at how
     many the net looks most at the right place.
 

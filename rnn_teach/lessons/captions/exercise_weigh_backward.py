@@ -1,15 +1,21 @@
 """The way back through a softmax: from ∂L/∂α to ∂L/∂e."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import clear, whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.captions import words
 from rnn_teach.lessons.captions.exercise_attend import softmax
 
 
-def check_weigh_backward(function, rng=None):
+def check_weigh_backward(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(alpha, d_alpha)` → d_e, the way back through
     α = softmax(e).
 

@@ -1,5 +1,7 @@
 """Slide a kernel over a picture of 8 by 8 pixels."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.core import im2col
@@ -14,7 +16,7 @@ from rnn_teach.lessons.captions.picture_kernel import KernelPicture
 from rnn_teach.lessons.captions.scenes import SHAPES
 
 
-def kernel_explorer(*, state=None):
+def kernel_explorer(*, state: str | None = None) -> Explorer:
     """A convolution, one patch after the other: nine products and their sum.
 
         y[i, j] = Σ over the patch of   kernel · x[i : i + 3, j : j + 3]

@@ -5,6 +5,8 @@ The sentences are of a grammar of our own, and since it places the shapes itself
 knows where each word should look.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -92,7 +94,7 @@ class Scenes:
         return f"Scenes({len(self)}: pictures {self.pictures.shape}, targets {self.targets.shape})"
 
 
-def make_scenes(B, rng, *, held_out=False):
+def make_scenes(B: int, rng: np.random.Generator, *, held_out: bool = False) -> Scenes:
     """Scenes at random: two different things in one row or in one column.
 
     Parameters

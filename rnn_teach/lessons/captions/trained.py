@@ -3,6 +3,8 @@
 How they were trained: tools/train_captioners.py and tools/train_digit_captioner.py.
 """
 
+from __future__ import annotations
+
 import json
 from functools import cache
 from pathlib import Path
@@ -54,7 +56,7 @@ def _stored(on_board):
     return captioner
 
 
-def measured_captioners(of, scenes=say.NEW_SCENES):
+def measured_captioners(of: str, scenes: str = say.NEW_SCENES) -> dict[str, list[float]]:
     """How well three nets of each kind do, by kind.
 
     Parameters

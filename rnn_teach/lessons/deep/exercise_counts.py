@@ -1,16 +1,22 @@
 """The second exercise of notebook 9: the parameters of each layer of a deep
 bidirectional net."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import answers
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.deep import words
 
 
-def check_layer_counts(function, rng=None):
+def check_layer_counts(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(n_x, n_h, L)` → the parameters of each layer of a
     deep net.
 

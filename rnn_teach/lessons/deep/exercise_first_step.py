@@ -1,10 +1,16 @@
 """Is it true that each layer of a stack costs a step?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.deep import words
 
 
-def check_first_step(answers):
+def check_first_step(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: at which step layers 1 to 3 of a stack are first changed
     by x[1], the step at which layer 3 is first changed by x[4], and whether the claim
     holds.

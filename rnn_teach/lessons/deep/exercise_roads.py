@@ -1,15 +1,22 @@
 """How many roads lead from one corner of a stack to the other?"""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from math import comb, factorial
+from typing import Any
+
+import numpy as np
 
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.deep import words
 
 
-def check_roads(function, rng=None):
+def check_roads(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(L, T)` → the number of roads from layer 1 at step 1
     to layer L at step T.
 

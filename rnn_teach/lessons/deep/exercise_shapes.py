@@ -1,17 +1,23 @@
 """The shapes that PyTorch hands out for a deep and bidirectional net."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import answers
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.deep import words
 
 NAMES = ("out", "h_n")
 
 
-def check_shapes(function, rng=None):
+def check_shapes(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(T, B, n_h, layers, directions, batch_first)` → (out,
     h_n), two shapes.
 

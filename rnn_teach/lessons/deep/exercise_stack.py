@@ -1,5 +1,10 @@
 """The first exercise of notebook 9: two layers, one above the other."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import RNNCell, Stack, unroll
@@ -9,10 +14,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.deep import words
 
 
-def check_stack(function, rng=None):
+def check_stack(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U_1, W_1, b_1, U_2, W_2, b_2, x)` → (h_1, h_2).
 
         h_1[t] = tanh(U_1 x[t] + W_1 h_1[t-1] + b_1)

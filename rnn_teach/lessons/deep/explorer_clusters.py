@@ -1,5 +1,7 @@
 """Watch forty words fall into three groups, in the two units of a first layer."""
 
+from __future__ import annotations
+
 from rnn_teach.kit.explorer_controls import whole
 from rnn_teach.kit.explorer_live import LiveExplorer
 from rnn_teach.kit.source import code_of
@@ -12,7 +14,7 @@ from rnn_teach.lessons.deep.task import WORDS, WordSums
 MOST_UPDATES = 3000
 
 
-def clusters_explorer(*, state=None):
+def clusters_explorer(*, state: str | None = None) -> LiveExplorer:
     """A layer of two units below one of 16 learns to add up words whose values nobody
     tells.
 

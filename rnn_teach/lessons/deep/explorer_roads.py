@@ -1,5 +1,7 @@
 """A 1 climbs a stack of adders: what each layer holds, and by how many roads."""
 
+from __future__ import annotations
+
 from itertools import combinations
 from math import comb
 
@@ -14,7 +16,7 @@ from rnn_teach.lessons.deep.picture_roads import RoadsPicture
 T, MOST_LAYERS = 6, 4
 
 
-def roads_explorer(*, state=None):
+def roads_explorer(*, state: str | None = None) -> Explorer:
     """A single 1 enters a stack of linear layers of one unit, all weights 1.
 
         h_1[t] = x[t] + h_1[t-1],     h_l[t] = h_{l-1}[t] + h_l[t-1]

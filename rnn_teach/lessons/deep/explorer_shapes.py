@@ -1,5 +1,7 @@
 """The shapes that PyTorch and Keras hand out for a deep net, one of its numbers lit."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 import numpy as np
@@ -16,7 +18,7 @@ from rnn_teach.lessons.deep.picture_shapes import ShapesPicture
 T, B, N_X, N_H, MOST_LAYERS, SEED = 4, 2, 2, 3, 3, 0
 
 
-def shapes_explorer(*, state=None):
+def shapes_explorer(*, state: str | None = None) -> Explorer:
     """Turn a net: layers, directions, batch first or not, PyTorch or Keras; see which
     axis of `out` and `h_n` moves.
 

@@ -1,7 +1,13 @@
 """How strongly a loss depends on every layer at every step: the gradient's way through
 depth and time in one map."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm
 
 from rnn_teach.core.arguments import in_short
@@ -42,7 +48,7 @@ def flow_norms(gradients):
     return np.array([np.linalg.norm(part.d.h[:, :, 0], axis=1) for part in gradients.parts.values()])
 
 
-def plot_gradient_flow(runs, ax=None):
+def plot_gradient_flow(runs: Mapping[str, Any], ax: Axes | None = None) -> Axes:
     """A map with a row for each layer of each net and a column for each step, in a
     logarithmic scale of colours.
 

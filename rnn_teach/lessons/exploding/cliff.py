@@ -1,16 +1,20 @@
 """A net of one unit whose error has a cliff, and descents that meet it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_number, as_size
+from rnn_teach.core.types import Array
 
 START, TARGET = 0.5, 0.7
 WEIGHT, T = 5.0, 50
 
 
-def cliff_error(b, w=WEIGHT, T=T, *, start=START):
+def cliff_error(b: ArrayLike, w: float = WEIGHT, T: int = T, *, start: float = START) -> tuple[Array, Array, Array]:
     """The error of a net of one unit that has run freely for T steps, and its slopes.
 
         x[t] = w σ(x[t-1]) + b,   x[0] = start,   L = (σ(x[T]) - 0.7)²

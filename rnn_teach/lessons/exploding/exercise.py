@@ -1,11 +1,17 @@
 """The exercise on clipping: one factor for all gradients,
 from the norm of all of them."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.exploding import words
 
 GRADIENTS = ("dU", "dW", "db")
@@ -18,7 +24,7 @@ EPSILON = 1e-6
 """PyTorch divides by the norm plus so much, and is right."""
 
 
-def check_clip(function, rng=None):
+def check_clip(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(dU, dW, db, threshold)` → (dU, dW, db, norm).
 
         g  →  g · min(1, threshold / ‖g‖)

@@ -1,13 +1,19 @@
 """Is it true that clipping cures vanishing gradients?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.exploding import words
 
 RATIO, OFF = 2e-5, 0.03
 """As it is printed, with two digits; whoever divides gets more of them."""
 
 
-def check_cure(answers):
+def check_cure(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: what clipping does to a gradient that has vanished.
 
         Claim: clipping cures exploding and vanishing gradients.

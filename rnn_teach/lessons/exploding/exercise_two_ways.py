@@ -1,10 +1,16 @@
 """A gradient of two numbers, clipped in both ways by hand."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.exploding import words
 
 
-def check_two_ways(answers):
+def check_two_ways(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: the gradient (3, 4), clipped at 1.
 
     Parameters

@@ -1,13 +1,19 @@
 """Where does the wall stand for another start, and what is there?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.exploding import words
 from rnn_teach.lessons.exploding.cliff import wall_at
 
 START = 0.0
 
 
-def check_wall(answers):
+def check_wall(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict about the net x[t] = 5 σ(x[t-1]) + b that starts at
     x[0] = 0.
 

@@ -1,10 +1,16 @@
 """Read the records of a run that ended in nan."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.exploding import words
 
 
-def check_where_it_left(answers):
+def check_where_it_left(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict about the norms of one run, update by update:
 
         100 to 255: 0.1 to 1.9;   256: 0.4   257: 1.1   258: 23   259: 9e8   260: nan

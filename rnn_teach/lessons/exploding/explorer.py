@@ -1,5 +1,7 @@
 """Let a ball roll to the cliff, with the gradient clipped and as it is."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 import numpy as np
@@ -26,7 +28,7 @@ MOST_STEPS, AT_FIRST = 30, 12
 """Two updates before the ball without clipping leaves the picture."""
 
 
-def cliff_explorer(*, state=None):
+def cliff_explorer(*, state: str | None = None) -> Explorer:
     """Gradient descent on the bias of a net of one unit whose error has a cliff.
 
         x[t] = 5 σ(x[t-1]) + b,   x[0] = 0.5,   L = (σ(x[50]) - 0.7)²

@@ -1,6 +1,10 @@
 """An error with a cliff."""
 
+from __future__ import annotations
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, in_short
 from rnn_teach.kit.picture import axes_or_new, describe
@@ -10,7 +14,7 @@ from rnn_teach.lessons.exploding import words as say
 HIGHEST = 0.55
 
 
-def plot_cliff(b, L, ax=None):
+def plot_cliff(b: ArrayLike, L: ArrayLike, ax: Axes | None = None) -> Axes:
     """The error over the bias.
 
     Parameters

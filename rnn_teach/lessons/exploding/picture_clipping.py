@@ -1,7 +1,11 @@
 """What clipping does to the direction of a gradient of two numbers."""
 
+from __future__ import annotations
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_positive
 from rnn_teach.kit.picture import axes_or_new, describe
@@ -9,7 +13,9 @@ from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.exploding import words as say
 
 
-def plot_clipping(gradient, by_norm, by_value, threshold, ax=None):
+def plot_clipping(
+    gradient: ArrayLike, by_norm: ArrayLike, by_value: ArrayLike, threshold: float, ax: Axes | None = None
+) -> Axes:
     """A gradient as an arrow, and what is left of it after clipping its norm and after
     clipping each number.
 

@@ -1,15 +1,21 @@
 """The exercise of notebook 7: the GRU's update in its two conventions."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.gru import words
 
 
-def check_gru_update(function, rng=None):
+def check_gru_update(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(z, h_before, n, one_keeps)` → h, in both conventions.
 
         one_keeps True:    h[t] = z h[t-1] + (1 - z) n

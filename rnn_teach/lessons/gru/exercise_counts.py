@@ -1,11 +1,17 @@
 """Count the parameters of a plain cell, a GRU and an LSTM."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import answers
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.gru import words
 
 CELLS = ("RNN", "GRU", "LSTM")
@@ -13,7 +19,7 @@ PARTS = np.array([1, 3, 4])
 """How often each has the weights of a plain cell."""
 
 
-def check_cell_counts(function, rng=None):
+def check_cell_counts(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(n_x, n_h)` → the parameters of an RNN, a GRU and an
     LSTM.
 

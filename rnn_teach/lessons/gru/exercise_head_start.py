@@ -1,8 +1,15 @@
 """Is it true that the net with the larger gradient at the start wins? Two measured
 ratios decide."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.gru import words
 
 NAMES = ("claim", "rnn", "gru")
@@ -10,7 +17,7 @@ RNN, GRU = (1e-6, 3e-2), (1e-10, 1e-4)
 """Between these ends the ratio of an untrained net lies at T = 50, with any seed."""
 
 
-def check_head_start(function, rng=None):
+def check_head_start(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, rnn, gru): whether the claim holds, and
     the ratio ‖∂L/∂h[1]‖ / ‖∂L/∂h[50]‖ of an untrained tanh RNN and an untrained GRU.
 

@@ -1,10 +1,16 @@
 """What a race over three seeds shows, and what it does not: chosen, not written."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Questions, true_or_false
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.gru import words
 
 
-def check_race_says(answers):
+def check_race_says(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict of six answers, True or False: is each of the statements a
     to f shown by what the lesson measured?
 

@@ -1,5 +1,10 @@
 """Write one step of a GRU, with its reset in either place."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import GRUCell, unroll
@@ -7,10 +12,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import clear, whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.gru import gated_step, words
 
 
-def check_gru_step(function, rng=None):
+def check_gru_step(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, W, b, x, h, reset_after)` → h, one step of a GRU.
 
         r, z = σ(U x + W h + b),   each with its slices

@@ -1,5 +1,7 @@
 """A plain cell, a GRU and an LSTM learn the adding problem side by side."""
 
+from __future__ import annotations
+
 from rnn_teach.core.interrupts import make_whole
 from rnn_teach.kit.adding.explorer_settings import adding_code, example_of, new_run, settings
 from rnn_teach.kit.adding.run import count_of
@@ -16,7 +18,7 @@ GOAL = 0.01
 """Where a net has learned the sum: a root of the mean squared error of a tenth."""
 
 
-def race_explorer(*, state=None):
+def race_explorer(*, state: str | None = None) -> LiveExplorer:
     """Three nets of 32 units learn to add the two marked numbers of a sequence, update
     by update, side by side.
 

@@ -1,10 +1,15 @@
 """Symbols and their numbers: the characters of a text, or its words."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_text, in_short
+from rnn_teach.core.types import Array
 from rnn_teach.lessons.language_model import words as say
 
 
@@ -32,20 +37,20 @@ class Alphabet:
         If there is none.
     """
 
-    def __init__(self, symbols):
+    def __init__(self, symbols: str | Sequence[str]) -> None:
         listed = list(symbols) if isinstance(symbols, (str, list, tuple)) else []
         if not listed or not all(isinstance(symbol, str) and symbol for symbol in listed):
             raise ValueError(f"symbols must be a text, or a list of texts; got {in_short(symbols)}")
         self.symbols = sorted(set(listed))
         self._numbers = {symbol: number for number, symbol in enumerate(self.symbols)}
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.symbols)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Alphabet({len(self)} symbols: {in_short(''.join(self.symbols))})"
 
-    def encode(self, text):
+    def encode(self, text: str | Sequence[str]) -> Array:
         """The numbers of its symbols, in order, (T,).
 
         Raises
@@ -60,7 +65,7 @@ class Alphabet:
             place = next(k for k, symbol in enumerate(text) if symbol not in self.symbols)
             raise ValueError(say.unknown_symbol(text[place], place)) from None
 
-    def decode(self, numbers):
+    def decode(self, numbers: ArrayLike) -> str:
         """The text of these numbers (T,).
 
         Raises
@@ -74,7 +79,7 @@ class Alphabet:
         return "".join(self.symbols[number] for number in array)
 
 
-def split_into_words(text):
+def split_into_words(text: str) -> list[str]:
     """A text as words, spaces, line ends and marks, which together are the text again:
     the symbols of a model of words.
 

@@ -1,7 +1,10 @@
 """How many brackets a stored net closes, also where some of its units say another
 depth."""
 
+from __future__ import annotations
+
 from functools import cache
+from typing import Literal
 
 import numpy as np
 
@@ -17,7 +20,7 @@ KINDS = {"quotes": "words", "brackets": "letters"}
 MOST = 12
 
 
-def brackets_closed(name, opened, *, units=0, believed=0):
+def brackets_closed(name: Literal["quotes", "brackets"], opened: int, *, units: int = 0, believed: int = 0) -> int:
     """Open some brackets; set the units that follow the depth most closely, once, to
     what they usually are at another depth; and count how many brackets the net closes
     before it would rather end the line.

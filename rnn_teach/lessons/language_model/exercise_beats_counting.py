@@ -1,8 +1,15 @@
 """Is it true that a net that was trained for seconds tells this course's next character
 better than counting does? Two measured numbers decide."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.language_model import words
 
 NAMES = ("claim", "net", "counting")
@@ -11,7 +18,7 @@ NET, COUNTING = (2.05, 2.75), (1.95, 2.3)
 Kneser-Ney with order 5 to 7."""
 
 
-def check_beats_counting(function, rng=None):
+def check_beats_counting(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, net, counting): whether the claim holds,
     and the bits a character of both on the text that was held out.
 

@@ -1,10 +1,16 @@
 """Let a net go on by itself."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.language_model import words
 
 CLEAR = 0.03
@@ -12,7 +18,7 @@ CLEAR = 0.03
 nothing."""
 
 
-def check_generate(function, rng=None):
+def check_generate(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, W, V, begin, T)` → the next T symbols.
 
         h[t] = tanh(U[:, x[t]] + W h[t-1]),   o[t] = V h[t],   h[0] = 0

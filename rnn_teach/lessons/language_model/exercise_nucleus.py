@@ -1,10 +1,16 @@
 """Keep the nucleus of a distribution."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.language_model import words
 
 CLEAR = 0.02
@@ -12,7 +18,7 @@ CLEAR = 0.02
 """
 
 
-def check_nucleus(function, rng=None):
+def check_nucleus(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(p, mass)` → p of the nucleus.
 
         the smallest set of the likeliest symbols whose p add up to at least `mass`,

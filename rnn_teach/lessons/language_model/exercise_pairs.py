@@ -1,14 +1,20 @@
 """Cut a text into pieces, with the next symbol as the target of each."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.language_model import words
 
 
-def check_pairs(function, rng=None):
+def check_pairs(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(numbers, B)` → (x, y), inputs and targets of a text
     in B pieces.
 

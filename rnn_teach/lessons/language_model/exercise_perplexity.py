@@ -1,14 +1,20 @@
 """The perplexity of a text."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.language_model import words
 
 
-def check_perplexity(function, rng=None):
+def check_perplexity(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(p)` → the perplexity of a text.
 
         exp( mean of -log p[t] )

@@ -1,15 +1,21 @@
 """Turn scores into probabilities at a temperature."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import Sampler, softmax
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.language_model import words
 
 
-def check_temperature(function, rng=None):
+def check_temperature(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(o, temperature)` → p, what the next symbol is drawn
     from.
 

@@ -1,5 +1,7 @@
 """A net writes, character by character, and shows what it chooses from."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 import numpy as np
@@ -25,7 +27,7 @@ KEPT = {
 }
 
 
-def writer_explorer(*, state=None):
+def writer_explorer(*, state: str | None = None) -> Explorer:
     """A small net that has read this course writes on from your first words.
 
         p = softmax(o / temperature),   from which the next character is drawn

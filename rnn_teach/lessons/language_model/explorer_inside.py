@@ -1,6 +1,8 @@
 """Which unit follows the quotes, and what does the net believe once it is
 overwritten?"""
 
+from __future__ import annotations
+
 from functools import cache, lru_cache
 
 import numpy as np
@@ -23,7 +25,7 @@ UNITS = 10
 """So many of them, the closest first, can be chosen."""
 
 
-def inside_explorer(*, state=None):
+def inside_explorer(*, state: str | None = None) -> Explorer:
     """A net that has read lines with quotes and brackets reads yours. Its units are
     sorted by how closely they follow the quotes; choose one, overwrite it once, and see
     what the net writes.

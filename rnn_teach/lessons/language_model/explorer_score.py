@@ -1,5 +1,7 @@
 """What a sentence is worth to a net, symbol by symbol, and what its scrambled twin."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.core import softmax
@@ -12,7 +14,7 @@ from rnn_teach.lessons.language_model.nets import WARM_UPS, language_net
 from rnn_teach.lessons.language_model.picture_score import ROOM, ScorePicture
 
 
-def score_explorer(*, state=None):
+def score_explorer(*, state: str | None = None) -> Explorer:
     """Type a sentence: how much does each character surprise a net that has read this
     course? And how much the same words, or characters, in another order?
 

@@ -1,10 +1,14 @@
 """Lines with quotes and brackets, in which the same words stand inside and outside."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from rnn_teach.core.arguments import as_choice, as_rng, as_size, as_text
+from rnn_teach.core.types import Array
 
 WORDS = ("a", "and", "go", "home", "king", "now", "of", "old", "queen", "red", "said", "sea", "sleeps", "the")
 WORDS += ("to", "wind")
@@ -66,7 +70,9 @@ LETTER_LINES = Grammar(LETTERS, "", p_bracket=0.25, p_quote=0.15, p_end=0.28)
 GRAMMARS = {"words": WORD_LINES, "letters": LETTER_LINES}
 
 
-def make_lines(length, rng, kind="words"):
+def make_lines(
+    length: int, rng: np.random.Generator, kind: Literal["words", "letters"] = "words"
+) -> tuple[str, float]:
     """Lines of a small grammar: at least so many characters.
 
         the (old king said "go (home) now") sleeps
@@ -102,13 +108,13 @@ def make_lines(length, rng, kind="words"):
     return "".join(lines), bits / total
 
 
-def inside_quotes(text):
+def inside_quotes(text: str) -> Array:
     """After each character of a text, whether a quote is open: 0 or 1, (T,). A blank
     line closes what is open: in prose a quote may be forgotten."""
     return _state_along(text, lambda is_open, symbol: is_open ^ (symbol == '"'))
 
 
-def depth_of_brackets(text):
+def depth_of_brackets(text: str) -> Array:
     """After each character of a text, how many brackets are open, (T,). A blank line
     closes what is open; a bracket that closes nothing counts nothing."""
     return _state_along(text, lambda depth, symbol: max(0, depth + (symbol == "(") - (symbol == ")")))

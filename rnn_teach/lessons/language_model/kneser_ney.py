@@ -1,8 +1,12 @@
 """Counting instead of learning: n-grams with the smoothing of Kneser and Ney."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_positive, as_size, in_short
 
@@ -36,7 +40,7 @@ class KneserNey:
         If these are no such numbers, or fewer than n.
     """
 
-    def __init__(self, numbers, n, K, d=0.75):
+    def __init__(self, numbers: ArrayLike, n: int, K: int, d: float = 0.75) -> None:
         self.n, self.K, self.d = as_size("n", n), as_size("K", K), as_positive("d", d)
         if self.d >= 1:
             raise ValueError(f"d must be below 1, the smallest count; got {self.d}")
@@ -52,10 +56,10 @@ class KneserNey:
                     self._after[order - 1][h[1:]][symbol] += 1
         self._totals = [{h: sum(counts.values()) for h, counts in after.items()} for after in self._after]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"KneserNey(n={self.n}, K={self.K}: {len(self._after[-1]):,} contexts)"
 
-    def probability(self, symbol, before):
+    def probability(self, symbol: int, before: Sequence[int]) -> float:
         """p(symbol | before), of which the last n-1 symbols count."""
         before, p = tuple(before), 1 / self.K
         for order in range(min(self.n, len(before) + 1)):
@@ -67,7 +71,7 @@ class KneserNey:
             p = (max(counts.get(symbol, 0) - self.d, 0) + share) / self._totals[order][h]
         return p
 
-    def bits(self, numbers):
+    def bits(self, numbers: ArrayLike) -> float:
         """The mean of -log₂ p(symbol | the symbols before) over a text, from its first
         symbol on: bits a symbol.
 

@@ -1,9 +1,12 @@
 """Three trained nets in small files: one that writes like the course, one that closes
 quotes, one that counts brackets. `tools/train_language_nets.py` made them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -48,7 +51,7 @@ def file_of(name):
     return Path(__file__).with_name(f"{name}_net.npz")
 
 
-def language_net(name):
+def language_net(name: Literal["prose", "quotes", "brackets"]) -> LanguageNet:
     """A trained net.
 
     Parameters

@@ -1,6 +1,8 @@
 """Texts to learn from: the course's own prose, Python's help, a file of the
 learner's."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +23,7 @@ def course_prose():
     return PROSE.read_text(encoding="utf-8")
 
 
-def python_help():
+def python_help() -> str:
     """What Python's own `help()` says of its topics: about 700,000 characters, read
     from the Python that runs this notebook, so other versions say other things."""
     from pydoc_data.topics import topics
@@ -29,7 +31,7 @@ def python_help():
     return "\n\n".join(topics[name].strip() for name in sorted(topics)) + "\n"
 
 
-def as_text_to_learn(file):
+def as_text_to_learn(file: str | Path | bytes) -> str:
     """A text file of one's own as text.
 
     Parameters

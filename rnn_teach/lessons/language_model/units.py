@@ -1,12 +1,18 @@
 """Which unit follows what: searched for on one half of a text, quoted on the other."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import unroll
 from rnn_teach.core.arguments import as_array, as_function, in_short
 from rnn_teach.core.cell import as_cell
+from rnn_teach.core.types import AnyCell, Array
 from rnn_teach.lessons.language_model.alphabet import Alphabet
 from rnn_teach.lessons.language_model.run import one_hot
 
@@ -30,7 +36,9 @@ class FoundUnit:
     quoted: float
 
 
-def states_and_feature(cell, alphabet, text, feature):
+def states_and_feature(
+    cell: AnyCell, alphabet: Alphabet, text: str, feature: Callable[[str], Any]
+) -> tuple[Array, Array]:
     """tanh(c[t]) of all units along a text, (T, n_h, 10), and a feature of the text
     after each character, (T, 10).
 
@@ -74,7 +82,7 @@ def correlations(states, feature):
     return np.divide(x @ y, sizes, out=np.zeros(len(x)), where=sizes > 1e-9)
 
 
-def find_unit(states, feature):
+def find_unit(states: ArrayLike, feature: ArrayLike) -> FoundUnit:
     """The unit that follows a feature most closely: chosen on the first half of the
     sequences, quoted on the other half.
 

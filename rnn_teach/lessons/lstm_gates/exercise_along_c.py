@@ -1,5 +1,10 @@
 """How much of a change of c[k] arrives at c[T] along the cell state alone."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core.activations import sigmoid
@@ -7,10 +12,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.lstm_gates import words
 
 
-def check_along_c(function, rng=None):
+def check_along_c(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(f, k)` → the derivative of c[T] by c[k] along c.
 
         ∂c[T]/∂c[k] = f[T] f[T-1] ... f[k+1],   unit by unit, the gates taken as given

@@ -1,8 +1,14 @@
 """Read a trained cell's gates: which command did it get at each step?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.lstm_gates import words
 
 COMMANDS = ("add", "leave", "read", "empty", "add", "read", "leave", "empty")
@@ -17,7 +23,7 @@ COMMANDS_TO_READ = np.array(
 """The same as inputs (T, 3) of a cell that obeys."""
 
 
-def check_commands(answers):
+def check_commands(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict of eight answers: which command the gates show at each
     step 1 to 8, "add", "leave", "read" or "empty".
 

@@ -1,15 +1,18 @@
 """Wire an LSTM by hand that counts to three, and begins anew at each −1."""
 
+from __future__ import annotations
+
 from dataclasses import fields
 
 import numpy as np
 
 from rnn_teach.core import LSTMCell, PeepholeLSTMCell, unroll
+from rnn_teach.core.types import AnyCell
 from rnn_teach.kit.answers import shown
 from rnn_teach.kit.attempt import attempt
 from rnn_teach.kit.faults import text_of
 from rnn_teach.kit.trials import generator
-from rnn_teach.kit.verdict import correct, not_attempted, wrong
+from rnn_teach.kit.verdict import Verdict, correct, not_attempted, wrong
 from rnn_teach.lessons.lstm_gates import words
 
 T = 100
@@ -22,7 +25,7 @@ GAPS = (1, 2, 5, 10, 20, 40)
 """Zeros between the second and the third one."""
 
 
-def check_counting_cell(cell, rng=None):
+def check_counting_cell(cell: AnyCell, rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's LSTM that reads 1, 0 or −1 a step and counts the ones since the
     last −1.
 

@@ -1,10 +1,16 @@
 """Which gate or state of an LSTM does what: chosen, not written."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.lstm_gates import words
 
 
-def check_doors(answers):
+def check_doors(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict of six answers: which of i, f, g, o, c and h does each of
     the six jobs a to f.
 

@@ -1,10 +1,15 @@
 """Is it true that an LSTM remembers only while its input gate is shut? A counterexample
 decides."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.lstm_gates import words
 
 NAMES = ("claim", "i", "f", "g")
@@ -15,7 +20,7 @@ KEPT = 0.999
 """So much of c at least must be left after all steps."""
 
 
-def check_remembers(function, rng=None):
+def check_remembers(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, i, f, g): whether the claim holds, and
     gates that show it.
 

@@ -1,5 +1,7 @@
 """How long a cell state lasts when the forget gate hears nothing but its bias."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
@@ -12,7 +14,7 @@ from rnn_teach.lessons.lstm_gates.picture_forget_bias import ForgetPicture, forg
 T = 100
 
 
-def forget_bias_explorer(*, state=None):
+def forget_bias_explorer(*, state: str | None = None) -> Explorer:
     """The forget gate of a net that has learned nothing yet, f = σ(b), and what it
     leaves after k steps: σ(b)^k.
 

@@ -1,5 +1,7 @@
 """A memory with three doors that obeys: add, empty, read."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from functools import lru_cache
 
@@ -18,7 +20,7 @@ from rnn_teach.lessons.lstm_gates.picture_memory import MemoryPicture
 from rnn_teach.lessons.lstm_gates.picture_table import weights_of
 
 
-def memory_explorer(*, state=None):
+def memory_explorer(*, state: str | None = None) -> Explorer:
     """A tank that obeys orders: "add 3" lets 3 in, "empty" lets all out, "read" shows
     what it holds.
 

@@ -1,12 +1,14 @@
 """Lee's memory cell: an LSTM of one unit with weights set by hand, to be followed in
 one's head."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.core.lstm import LSTMCell
 
 
-def lee_cell():
+def lee_cell() -> LSTMCell:
     """A cell that obeys commands: add to the memory, empty it, read it out.
 
         i = σ(100 x₂ - 10)     f = σ(100 x₂ + 10)     g = x₁     o = σ(100 x₃ - 10)

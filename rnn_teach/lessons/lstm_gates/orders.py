@@ -1,17 +1,20 @@
 """Orders to a memory, written as words: "add 3, add 4, 2, read, empty"."""
 
+from __future__ import annotations
+
 import re
 
 import numpy as np
 
 from rnn_teach.core.arguments import as_text
+from rnn_teach.core.types import Array
 from rnn_teach.lessons.lstm_gates import words as say
 
 MOST_ORDERS = 10
 LARGEST = 20
 
 
-def as_orders(text):
+def as_orders(text: str) -> Array:
     """A line of orders as the inputs of a cell that obeys.
 
         "add 3"   (3, 1, 0)      "empty"   (0, -1, 0)

@@ -1,11 +1,14 @@
 """What the gates and states of one LSTM unit were at every step, as bars with their
 numbers."""
 
+from __future__ import annotations
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from rnn_teach.core.arguments import as_flag
-from rnn_teach.core.trace import as_trace
+from rnn_teach.core.trace import Trace, as_trace
 from rnn_teach.kit.numbers import number, short
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, INK, NOTHING, TEXT_PT, TITLE_PT, pale
@@ -32,7 +35,7 @@ def series(trace, name):
     return getattr(trace, name)[:, 0, 0]
 
 
-def plot_gates(trace, ax=None, *, inputs=True):
+def plot_gates(trace: Trace, ax: Axes | None = None, *, inputs: bool = True) -> Axes:
     """Gates and states of an LSTM of one unit: a column for each step, a row for each
     quantity.
 

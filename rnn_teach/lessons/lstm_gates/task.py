@@ -1,5 +1,7 @@
 """A memory that obeys commands: add this, empty yourself, say what you hold."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
@@ -29,7 +31,7 @@ class Commands(NamedTuple):
     targets: np.ndarray
 
 
-def make_commands(T, B, rng):
+def make_commands(T: int, B: int, rng: np.random.Generator) -> Commands:
     """Random commands for a memory of one number, as in Hung-yi Lee's worked example,
     with numbers from 0 to 1.
 

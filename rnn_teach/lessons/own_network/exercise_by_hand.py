@@ -1,17 +1,22 @@
 """Read one array out of the bytes of a safetensors file."""
 
+from __future__ import annotations
+
 import json
 import struct
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.own_network import words
 
 
-def check_by_hand(function, rng=None):
+def check_by_hand(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(raw, name)` → one array of a safetensors file.
 
         8 bytes: n, the lowest first · n bytes: JSON · then the numbers

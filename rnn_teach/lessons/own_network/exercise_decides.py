@@ -1,7 +1,14 @@
 """Is it true that the unit that follows the quotations decides when they end?"""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.own_network import words
 
 NAMES = ("claim", "as_it_was", "overwritten")
@@ -10,7 +17,7 @@ INSIDE, AFTER, OUTSIDE = 0.005, 0.02, (0.1, 0.5)
 outside."""
 
 
-def check_decides(function, rng=None):
+def check_decides(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, as_it_was, overwritten): whether the
     claim holds, and the probability of a full stop before and after unit 24 was set to
     its value outside quotations.

@@ -1,15 +1,21 @@
 """Hand out the last states of a net that reads both ways, as PyTorch and Keras do."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.own_network import words
 
 
-def check_last_states(function, rng=None):
+def check_last_states(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(h)` → the last state of each direction.
 
         [→h[T]; ←h[1]]

@@ -1,6 +1,10 @@
 """Find the order in which a file keeps the gates of an LSTM."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from itertools import permutations
+from typing import Any
 
 import numpy as np
 
@@ -9,12 +13,13 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.own_network import words
 
 GATES = "ifgo"
 
 
-def check_gate_order(function, rng=None):
+def check_gate_order(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, W, b, x, h, c, h_next)` → the blocks that hold i,
     f, g and o.
 

@@ -1,10 +1,16 @@
 """What a file of weights can do, and what a reader of one should refuse."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Questions, true_or_false
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.own_network import words
 
 
-def check_trust(answers):
+def check_trust(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers, True or False.
 
     a : torch.load(path, weights_only=False) can run what the file says

@@ -1,10 +1,16 @@
 """Which unit follows the quotations, read off the explorers."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.own_network import words
 
 
-def check_unit(answers):
+def check_unit(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers to what the explorers show of the lesson's net.
 
     a : the unit of layer 1 whose tanh c follows the quotations best

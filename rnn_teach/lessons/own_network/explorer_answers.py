@@ -1,6 +1,12 @@
 """What a net answers after each word of a text."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu
@@ -14,7 +20,14 @@ MOST_WATCHED = 500
 FIRST_T = 8
 
 
-def own_answers_explorer(net=None, *, x=None, words=None, answers=None, state=None):
+def own_answers_explorer(
+    net: Any = None,
+    *,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    answers: Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """The probabilities that a net's read-out gives after each word: the largest at one
     step, and one of them along the whole text.
 

@@ -1,6 +1,12 @@
 """Mark words in a text, and see which unit follows the marks."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text, whole
@@ -12,7 +18,13 @@ from rnn_teach.lessons.own_network.following import as_marks, as_steps, by_chanc
 from rnn_teach.lessons.own_network.picture_track import BARS, TrackPicture
 
 
-def own_track_explorer(net=None, *, x=None, words=None, state=None):
+def own_track_explorer(
+    net: Any = None,
+    *,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """Mark some words of a text, by a click, or as steps, "5-9, 14", and see which
     units of the net follow the marks: those whose state goes up and down with them.
 

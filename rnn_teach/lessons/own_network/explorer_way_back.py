@@ -1,8 +1,13 @@
 """What an answer of a net depends on: its gradient, sent back through the text."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu
@@ -24,7 +29,14 @@ NEEDS = sizes_of_rows, gradient_at_h, direct_of_answer, sizes_back
 """What the code to take along calls."""
 
 
-def own_way_back_explorer(net=None, *, x=None, words=None, answers=None, state=None):
+def own_way_back_explorer(
+    net: Any = None,
+    *,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    answers: Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """The gradient of one answer at step t, on its way back: which words it depends on,
     and how large it is in each layer.
 

@@ -1,5 +1,7 @@
 """The net that the lesson opens, trained with PyTorch by tools/train_quoting_net.py."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +26,6 @@ def quoting_net():
     return read_network(FILE, words=VOCABULARY)
 
 
-def quoting_file():
+def quoting_file() -> str:
     """The path of its file."""
     return str(FILE)

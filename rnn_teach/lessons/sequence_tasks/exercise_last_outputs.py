@@ -1,15 +1,21 @@
 """The last outputs of a padded batch, one for each sequence."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import answers
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.sequence_tasks import words
 
 
-def check_last_outputs(function, rng=None):
+def check_last_outputs(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(o, lengths)` → the last output of each sequence.
 
         last[:, b] = o[n_b, :, b],   n_b the length of sequence b

@@ -1,16 +1,22 @@
 """Targets and mask of many-to-one: one answer for each sequence of a padded batch."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.sequence_tasks import words
 
 NO_TARGET = -1
 
 
-def check_many_to_one(function, rng=None):
+def check_many_to_one(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(classes, lengths, T)` → targets, mask.
 
     The target of a sequence is its class, at its last step; -1 everywhere else. The

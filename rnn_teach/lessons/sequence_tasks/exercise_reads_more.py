@@ -1,7 +1,14 @@
 """Is it true that a net that may read more labels more? Two measured shares decide."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.sequence_tasks import words
 
 NAMES = ("claim", "window", "state")
@@ -10,7 +17,7 @@ WINDOW, STATE = (0.83, 0.99), (0.6, 0.82)
 seed."""
 
 
-def check_reads_more(function, rng=None):
+def check_reads_more(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, window, state): whether the claim holds,
     and the shares of Chinese requests that are wholly right, of the net that reads
     three words and of the net with one direction.

@@ -1,15 +1,21 @@
 """F1 of each slot, of answers to a padded batch."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import answers
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.sequence_tasks import words
 
 
-def check_slot_f1(function, rng=None):
+def check_slot_f1(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(answers, targets, n_slots)` → F1 of each slot.
 
         F1 = 2 right / (claimed + there),   0 where nothing is claimed and nothing there

@@ -1,10 +1,16 @@
 """Which form does a task have? Chosen, not written."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.sequence_tasks import words
 
 
-def check_task_forms(answers):
+def check_task_forms(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: the form of each of the tasks a to f, one of "one to
     many", "many to one", "at each step", "after the input".
 

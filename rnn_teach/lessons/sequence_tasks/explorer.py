@@ -1,5 +1,7 @@
 """A form that fills itself while one types."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 from rnn_teach.kit import words as common
@@ -24,7 +26,7 @@ REQUESTS = (
 """To begin with; the page takes whatever is typed."""
 
 
-def form_explorer(*, state=None):
+def form_explorer(*, state: str | None = None) -> Explorer:
     """Type a request to a travel desk, in English or Chinese: with every letter the
     form is filled anew.
 

@@ -1,6 +1,8 @@
 """The form of a task as a mask: click inputs and targets, and see which states get a
 gradient."""
 
+from __future__ import annotations
+
 import re
 
 import numpy as np
@@ -23,7 +25,7 @@ FORMS = {
 """By the name of a form where its inputs and its targets are."""
 
 
-def forms_explorer(*, state=None):
+def forms_explorer(*, state: str | None = None) -> Explorer:
     """Say at which steps a net gets an input and at which it is asked: all forms of
     tasks are such a mask.
 

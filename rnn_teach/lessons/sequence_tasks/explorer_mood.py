@@ -1,6 +1,8 @@
 """What nets say of an opinion while they read it, trained on its end or on each of its
 words."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 import numpy as np
@@ -26,7 +28,7 @@ OPINIONS = (
 """To begin with; the page takes whatever is typed."""
 
 
-def mood_explorer(*, state=None):
+def mood_explorer(*, state: str | None = None) -> Explorer:
     """Three nets read an opinion word by word. They have the same training and differ
     in their seed alone.
 

@@ -4,8 +4,10 @@ negations turn an opinion round, and of two halves one counts.
     the film was never dull but the ending was terrible      unfriendly
 """
 
+from __future__ import annotations
+
 from functools import partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -67,7 +69,7 @@ class Opinion(NamedTuple):
     friendly: int
 
 
-def make_opinions(language, n, rng):
+def make_opinions(language: Literal["English", "Chinese"], n: int, rng: np.random.Generator) -> list[Opinion]:
     """Opinions from the grammar.
 
     Parameters
@@ -91,7 +93,7 @@ def make_opinions(language, n, rng):
     return [_drawn(*grammar, rng) for _ in range(n)]
 
 
-def make_reviews(language):
+def make_reviews(language: Literal["English", "Chinese"]) -> list[Opinion]:
     """All sentences of the language that we wrote by hand: 140 in English, 100 in
     Chinese.
 

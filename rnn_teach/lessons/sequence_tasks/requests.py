@@ -1,7 +1,10 @@
 """Requests to a travel desk, in English and Chinese, and the slot of each word."""
 
+from __future__ import annotations
+
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -66,7 +69,14 @@ def _are(kind, values):
     return all(isinstance(value, kind) for value in values)
 
 
-def make_requests(language, n, rng, *, new_cities=False, noise=True):
+def make_requests(
+    language: Literal["English", "Chinese"],
+    n: int,
+    rng: np.random.Generator,
+    *,
+    new_cities: bool = False,
+    noise: float = True,
+) -> list[Request]:
     """Requests drawn from a grammar of our own.
 
         I live in Lima and have to be in Cairo on Monday
@@ -181,7 +191,7 @@ def request_words(language):
     return KnownWords(GRAMMARS[as_choice("language", language, GRAMMARS)].words())
 
 
-def most_from_the_left(requests):
+def most_from_the_left(requests: Sequence[Request]) -> float:
     """The largest share of requests that a net can label wholly right if it reads from
     left to right.
 
@@ -223,7 +233,7 @@ def _best_slot(alike, t):
     return max(_most_right(group, t + 1) for group in by_slot.values())
 
 
-def with_one_city(requests, language):
+def with_one_city(requests: Sequence[Request], language: Literal["English", "Chinese"]) -> list[Request]:
     """The same requests in which one name stands for all cities, one for all words of
     a date, and one for all words that are not known.
 

@@ -1,8 +1,11 @@
 """The trained nets of this lesson's explorers. Their weights are stored;
 `tools/train_sequence_nets.py` made them."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +39,7 @@ def mood_words():
     return KnownWords(dict.fromkeys(words))
 
 
-def form_net(rung):
+def form_net(rung: str) -> SlotNet:
     """A net that reads English and Chinese requests.
 
     Parameters
@@ -67,7 +70,7 @@ def _form_net(rung):
     return SlotNet(rung, Bidirectional(*cells) if len(cells) == 2 else cells[0], readout)
 
 
-def mood_net(asked, number):
+def mood_net(asked: str, number: int) -> tuple[Any, Readout]:
     """A net that reads opinions, and its read-out: outputs unfriendly and friendly.
 
     Parameters

@@ -1,11 +1,17 @@
 """The last exercise of notebook 2: is it true that only a recurrent net reads any
 length?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.shared_parameters import words
 
 
-def check_any_length(answers):
+def check_any_length(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers about a convolution that reads sentences.
 
     Parameters

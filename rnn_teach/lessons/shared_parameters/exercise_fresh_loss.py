@@ -1,13 +1,19 @@
 """The fifth exercise of notebook 2, no code: which loss has a net that has learned
 nothing?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.shared_parameters import words
 
 
-def check_fresh_loss(answers):
+def check_fresh_loss(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers about the loss of nets that have learned nothing.
 
     Parameters

@@ -1,5 +1,10 @@
 """The second exercise of notebook 2: read a padded batch."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import RNNCell, unroll
@@ -8,10 +13,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.shared_parameters import words
 
 
-def check_masked(function, rng=None):
+def check_masked(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, W, b, x, mask)` → the last state of each sentence.
 
         h[t] = tanh(U x[t] + W h[t-1] + b) where there is a word

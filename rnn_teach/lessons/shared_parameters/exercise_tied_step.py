@@ -1,15 +1,21 @@
 """The third exercise of notebook 2: one step of learning for a shared W."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.shared_parameters import words
 
 
-def check_tied_step(function, rng=None):
+def check_tied_step(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(W, gradients, rate)` → the shared W after one step
     against its gradient.
 

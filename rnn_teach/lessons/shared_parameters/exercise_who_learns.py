@@ -1,10 +1,16 @@
 """The second exercise of notebook 2, no code: which copies learn from two words?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.shared_parameters import words
 
 
-def check_who_learns(answers):
+def check_who_learns(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers about nine untied copies that learn from two words.
 
     Parameters

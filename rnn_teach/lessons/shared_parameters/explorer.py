@@ -1,6 +1,8 @@
 """Tie the steps to one number w, or give each step a copy of its own, and let it
 learn."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 from rnn_teach.kit.explorer import Explorer
@@ -21,7 +23,7 @@ MOST = 20
 TIED, UNTIED = say.TIED, say.UNTIED
 
 
-def untied_explorer(*, state=None):
+def untied_explorer(*, state: str | None = None) -> Explorer:
     """One unit reads nine words and is to hold, to the end, that the first one came.
     It learns from the first few words alone.
 

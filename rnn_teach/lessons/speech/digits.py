@@ -3,6 +3,9 @@
 The Free Spoken Digit Dataset, CC BY-SA 4.0; SPOKEN_DIGITS.txt says where it comes from.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from rnn_teach.core.arguments import as_choice, as_index, as_rng, as_size, in_short
+from rnn_teach.core.types import Array
 
 FILE = Path(__file__).with_name("spoken_digits.npz")
 MS = 25
@@ -56,7 +60,7 @@ class Spoken:
     words: list
 
 
-def phones_of(words):
+def phones_of(words: Sequence[str]) -> list[int]:
     """The phones of digits, as classes.
 
     >>> [PHONES[k] for k in phones_of(["six", "two"])]
@@ -73,7 +77,7 @@ def phones_of(words):
     return [PHONES.index(phone) for word in words for phone in SPELLED[word].split()]
 
 
-def spoken_digit(voice, word, recording=0):
+def spoken_digit(voice: str, word: str, recording: int = 0) -> Array:
     """The frames of one recording, (T, 13).
 
     Parameters
@@ -110,7 +114,15 @@ def _as_key(voice, word, recording):
     return as_choice("voice", voice, VOICES), as_choice("word", word, DIGITS), number
 
 
-def make_spoken(voices, B, rng, *, recordings=range(RECORDINGS), least=1, most=3):
+def make_spoken(
+    voices: Sequence[str],
+    B: int,
+    rng: np.random.Generator,
+    *,
+    recordings: Sequence[int] = range(RECORDINGS),
+    least: int = 1,
+    most: int = 3,
+) -> Spoken:
     """Strings of digits, each said by one voice: recordings drawn and joined.
 
     Parameters

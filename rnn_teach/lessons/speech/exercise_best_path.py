@@ -1,15 +1,23 @@
 """Read a label off a net's probabilities: the best path, collapsed."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.core import collapse
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.speech import words
 from rnn_teach.lessons.speech.answers import filled, filling, first_wrong
 from rnn_teach.lessons.speech.exercise_collapse import draw_path
 
 
-def check_best_path(function, rng=None):
+def check_best_path(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(y_hat, blank)` → the label of the likeliest path.
 
     Parameters

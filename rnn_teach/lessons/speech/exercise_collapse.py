@@ -1,16 +1,22 @@
 """Write what a path spells."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import collapse
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.speech import words
 from rnn_teach.lessons.speech.answers import filled, filling, first_wrong
 
 
-def check_collapse(function, rng=None):
+def check_collapse(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(path, blank)` → the label that the path spells.
 
         B(path): merge equal neighbors, then take out the blanks

@@ -1,13 +1,21 @@
 """Write the phone error rate of several answers."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.core import edit_distance, error_rate
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.speech import words
 
 
-def check_error_rate(function, rng=None):
+def check_error_rate(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(heard, said)` → the error rate.
 
         Σ edits from what was heard to what was said / Σ symbols that were said

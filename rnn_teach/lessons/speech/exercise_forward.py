@@ -1,14 +1,20 @@
 """Write the forward sums: the probability of a label over all of its alignments."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.speech import words
 
 
-def check_forward(function, rng=None):
+def check_forward(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(y_hat, label, blank)` → (alpha, p), the forward sums
     of a label and its probability.
 

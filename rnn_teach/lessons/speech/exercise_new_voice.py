@@ -1,8 +1,15 @@
 """Is it true that what is right for five voices is right for a sixth? Two measured
 error rates decide."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.speech import words
 
 NAMES = ("claim", "known", "new")
@@ -11,7 +18,7 @@ KNOWN, NEW = (0.0, 0.08), (0.08, 0.65)
 trained on and for one that it was not."""
 
 
-def check_new_voice(function, rng=None):
+def check_new_voice(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, known, new): whether the claim holds,
     and the phone error rates for the voices of the training and for another voice.
 

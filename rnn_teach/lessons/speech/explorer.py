@@ -1,6 +1,8 @@
 """Hear a digit, and see which phone is heard when: a net's probabilities, and all
 alignments of a label with them."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 from rnn_teach.core import best_path, unroll
@@ -35,7 +37,7 @@ for _word, _voice, _number in RECORDINGS:
     SPOKEN[say.says(_word, _voice, _voice != NEW_VOICE, _time)] = _word, _voice, _number
 
 
-def lattice_explorer(*, state=None):
+def lattice_explorer(*, state: str | None = None) -> Explorer:
     """A trained net listens to a spoken digit: its frames, the probability of each
     phone at each step, and the lattice of a label.
 

@@ -1,5 +1,7 @@
 """What a path spells: merge equal neighbors, take out the blanks, in either order."""
 
+from __future__ import annotations
+
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
@@ -12,7 +14,7 @@ BLANK = "-"
 PATHS = ("-aa--abb", "aab-b-", "aaaa", "a-a-a-")
 
 
-def collapse_explorer(*, state=None):
+def collapse_explorer(*, state: str | None = None) -> Explorer:
     """Type a path, one letter a step, and see which label it spells, step by step.
 
         B(path): merge equal neighbors, then take out the blanks

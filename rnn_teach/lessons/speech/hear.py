@@ -1,6 +1,8 @@
 """A recorded digit made audible again, from the 13 numbers of each frame: all that a
 net gets."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.lessons.speech.digits import raw_frames
@@ -17,7 +19,7 @@ LOUD, DECIMALS = 0.7, 4
 bits does, so that they are the same on every machine."""
 
 
-def rebuilt_digit(voice, word, recording=0):
+def rebuilt_digit(voice: str, word: str, recording: int = 0) -> Sound:
     """The sound of a recording, rebuilt from its frames: a cosine series of 13 terms is
     the spectrum's shape in decibels, and a buzz or a hiss is given that shape.
 

@@ -1,6 +1,12 @@
 """A sound as a wave, and what becomes of it frame by frame."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_positive, as_text
 from rnn_teach.kit.numbers import number
@@ -17,7 +23,7 @@ MOST_POINTS = 4000
 ERROR_COLORS = (COLORS["x"], COLORS["h"], COLORS["o"], INK)
 
 
-def plot_wave(wave, rate, ax=None):
+def plot_wave(wave: ArrayLike, rate: int, ax: Axes | None = None) -> Axes:
     """Pressure over time.
 
     Parameters
@@ -50,7 +56,7 @@ def plot_wave(wave, rate, ax=None):
     return ax
 
 
-def plot_frames(frames, label, ax=None):
+def plot_frames(frames: ArrayLike, label: str, ax: Axes | None = None) -> Axes:
     """Frames as a map: a column a frame, low bands at the bottom.
 
     Parameters
@@ -89,7 +95,7 @@ def plot_frames(frames, label, ax=None):
     return ax
 
 
-def plot_heard(y_hat, ax=None):
+def plot_heard(y_hat: ArrayLike, ax: Axes | None = None) -> Axes:
     """The probability of each phone over the steps; the blank is dotted.
 
     Parameters
@@ -126,7 +132,7 @@ def plot_heard(y_hat, ax=None):
     return ax
 
 
-def plot_errors(curves, every, ax=None):
+def plot_errors(curves: Mapping[str, Sequence[float]], every: int, ax: Axes | None = None) -> Axes:
     """Error rates over the updates, in percent.
 
     Parameters

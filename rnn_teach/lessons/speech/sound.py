@@ -1,8 +1,12 @@
 """From a wave to frames: windows, spectrum, mel bands, logarithm."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_index, as_positive, as_size
+from rnn_teach.core.types import Array
 
 BANDS = 20
 """How many mel bands a frame has."""
@@ -15,7 +19,7 @@ RATES = (8_000, 48_000)
 """Samples a second, from least to most."""
 
 
-def windows(wave, rate, *, window=WINDOW, hop=HOP):
+def windows(wave: ArrayLike, rate: int, *, window: float = WINDOW, hop: float = HOP) -> Array:
     """A wave cut into overlapping windows, each fading in and out.
 
     Parameters
@@ -45,13 +49,13 @@ def windows(wave, rate, *, window=WINDOW, hop=HOP):
     return np.lib.stride_tricks.sliding_window_view(wave, size)[::step] * np.hanning(size)
 
 
-def mel(hertz):
+def mel(hertz: ArrayLike) -> Array:
     """How high a frequency sounds: even steps below 1 kHz, ever wider ones above
     (O'Shaughnessy's formula, 2595 log10(1 + f / 700))."""
     return 2595 * np.log10(1 + as_array("hertz", hertz) / 700)
 
 
-def mel_bands(rate, size, bands=BANDS):
+def mel_bands(rate: int, size: int, bands: int = BANDS) -> Array:
     """How much each frequency of a spectrum counts in each band: triangles that are
     equally wide in mel, (bands, size // 2 + 1).
 
@@ -77,7 +81,7 @@ def mel_bands(rate, size, bands=BANDS):
     return np.clip(np.minimum((f - left) / (middle - left), (right - f) / (right - middle)), 0, None)
 
 
-def log_mel(wave, rate, *, bands=BANDS, window=WINDOW, hop=HOP):
+def log_mel(wave: ArrayLike, rate: int, *, bands: int = BANDS, window: float = WINDOW, hop: float = HOP) -> Array:
     """What a net reads of a sound: ln of the power in each mel band, (T, bands).
 
     Parameters

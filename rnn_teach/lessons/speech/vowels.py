@@ -1,10 +1,14 @@
 """Vowels from a synthesizer: sound of which one knows, at each moment, what is said."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_choice, as_positive, as_rng, as_size, in_short
+from rnn_teach.core.types import Array
 from rnn_teach.lessons.speech.sound import HOP, WINDOW, as_rate, log_mel
 
 RATE = 8_000
@@ -32,7 +36,9 @@ class Vowels:
     targets: np.ndarray
 
 
-def vowel_wave(vowel, seconds=0.3, pitch=110.0, *, size=1.0, rate=RATE):
+def vowel_wave(
+    vowel: str, seconds: float = 0.3, pitch: float = 110.0, *, size: float = 1.0, rate: int = RATE
+) -> Array:
     """A vowel as a wave: the tones of a voice, loud where the mouth resonates.
 
         wave(t) = Σ_k A(k f₀) sin(2π k f₀ t),   A: a peak at each formant
@@ -76,7 +82,7 @@ def vowel_wave(vowel, seconds=0.3, pitch=110.0, *, size=1.0, rate=RATE):
     return np.round(0.5 * wave / np.abs(wave).max(initial=1e-12), 4)  # the same on every machine
 
 
-def make_vowels(T, B, rng, *, noise=0.02):
+def make_vowels(T: int, B: int, rng: np.random.Generator, *, noise: float = 0.02) -> Vowels:
     """Strings of vowels by voices of all pitches and sizes, with the vowel of each
     frame.
 
@@ -124,7 +130,7 @@ def _string(T, rng, noise):
     return log_mel(wave, RATE), said[middles]
 
 
-def vowel_names(classes):
+def vowel_names(classes: ArrayLike) -> str:
     """The vowels of a row of classes, as a text.
 
     Raises

@@ -1,6 +1,8 @@
 """Read a WAV file of one's own: what it holds, or a sentence on why it cannot be
 used."""
 
+from __future__ import annotations
+
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,15 +37,15 @@ class Sound:
     rate: int
 
     @property
-    def seconds(self):
+    def seconds(self) -> float:
         """How long it is."""
         return len(self.wave) / self.rate
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return say.sound(self.seconds, self.rate, len(self.wave))
 
 
-def read_wav(source):
+def read_wav(source: str | Path | bytes) -> Sound:
     """The wave in a WAV file.
 
     8,000 to 48,000 samples a second, mono or stereo, whole numbers of 8, 16, 24 or 32

@@ -1,6 +1,12 @@
 """Other people's symbols, translated into ours."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.start_here import words
 
 MATRICES = ("U", "W", "V", "b")
@@ -9,7 +15,7 @@ SHAPES = ("(3, 4)", "(4, 3)", "(3, 3)", "(4, 4)")
 GATES = ("i", "f", "o", "g")
 
 
-def check_symbols(answers):
+def check_symbols(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's translations.
 
     a : PyTorch's weight_hh_l0

@@ -1,5 +1,7 @@
 """The first slider of the course: how long one unit remembers one input."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.core import RNNCell, unroll
@@ -13,7 +15,7 @@ from rnn_teach.lessons.start_here.picture import EchoPicture
 T = 12
 
 
-def echo_explorer(*, state=None):
+def echo_explorer(*, state: str | None = None) -> Explorer:
     """One unit reads x[1] = 1 and then nothing: drag w, the weight of its own past, and
     see what stays.
 

@@ -1,5 +1,7 @@
 """A trained net reads what one types, and says of each word what it is."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 import numpy as np
@@ -26,7 +28,7 @@ REQUESTS = (
 """Requests to choose from. It has never seen Lagos, and the hotel misleads it."""
 
 
-def reader_explorer(*, state=None):
+def reader_explorer(*, state: str | None = None) -> Explorer:
     """A net that was trained to fill the form of a travel desk reads a request, word by
     word, in English or Chinese.
 

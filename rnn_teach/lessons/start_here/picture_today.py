@@ -1,5 +1,8 @@
 """Where recurrence stands today: the layers of a current language model."""
 
+from __future__ import annotations
+
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from rnn_teach.kit.picture import Picture, describe
@@ -11,7 +14,7 @@ EVERY = 4
 """Each fourth layer is attention."""
 
 
-def plot_today():
+def plot_today() -> Axes:
     """Twelve layers in a row, of which three of every four carry a recurrent state.
 
     Returns

@@ -1,11 +1,13 @@
 """Is everything here that the notebooks need?"""
 
+from __future__ import annotations
+
 from importlib.util import find_spec
 
 import numpy as np
 
 from rnn_teach.core import Readout, RNNCell, unroll
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.start_here import words
 
 NEEDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
@@ -15,7 +17,7 @@ RIGHT = [4, 12, 32]
 in either unit."""
 
 
-def check_setup():
+def check_setup() -> Verdict:
     """Look for the libraries that the notebooks use, and let a small net compute what
     is known.
 

@@ -1,7 +1,10 @@
 """BLEU of a corpus, as its authors define it."""
 
+from __future__ import annotations
+
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 from rnn_teach.core.arguments import in_short
 
@@ -9,7 +12,7 @@ LONGEST = 4
 """Words of the longest n-gram."""
 
 
-def bleu(written, right):
+def bleu(written: Sequence[Sequence[str]], right: Sequence[Sequence[str]]) -> float:
     """How alike translations are to the right ones, n-gram by n-gram: 0 to 100.
 
         p_n = Σ min(count written, count right) / Σ count written        n-grams, n ≤ 4

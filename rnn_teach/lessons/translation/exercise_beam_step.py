@@ -1,14 +1,20 @@
 """One step of a beam search: which hypotheses go on, with which word."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.translation import words
 
 
-def check_beam_step(function, rng=None):
+def check_beam_step(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(log_p, log_next, finished, end, width)` → the best.
 
     Parameters

@@ -1,17 +1,22 @@
 """BLEU by hand, for words and for pairs of words."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.translation import words
 from rnn_teach.lessons.translation.bleu import ngrams
 
 
-def check_bleu(function, rng=None):
+def check_bleu(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(written, references)` → BLEU of words and pairs.
 
         100 · min(1, exp(1 - r/c)) · √(p_1 p_2)

@@ -1,14 +1,20 @@
 """What the decoder reads under teacher forcing: the right word before."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.translation import words
 
 
-def check_decoder_inputs(function, rng=None):
+def check_decoder_inputs(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(targets, start)` → the decoder's inputs.
 
     Parameters

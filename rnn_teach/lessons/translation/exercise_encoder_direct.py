@@ -1,15 +1,21 @@
 """Where the gradient enters the encoder: the rows of its states that were handed
 over."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.translation import words
 
 
-def check_encoder_direct(function, rng=None):
+def check_encoder_direct(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(d_h, S, both)` → direct of the encoder.
 
     Parameters

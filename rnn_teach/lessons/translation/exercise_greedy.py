@@ -1,14 +1,20 @@
 """Greedy decoding: a net that reads the word that it finds likeliest."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.translation import words
 
 
-def check_greedy(function, rng=None):
+def check_greedy(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, W, V, h, start, end, longest)` → the words.
 
         h[t] = tanh(U[:, word] + W h[t-1]),   o[t] = V h[t]

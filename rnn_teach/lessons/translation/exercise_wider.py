@@ -1,7 +1,14 @@
 """Is it true that a wider beam translates better? Two shares decide."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.translation import words
 
 NAMES = ("claim", "narrow", "wide")
@@ -10,7 +17,7 @@ NARROW, WIDE = (0.9, 1.0), (0.3, 0.9)
 of the net that has seen empty targets."""
 
 
-def check_wider(function, rng=None):
+def check_wider(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, narrow, wide): whether the claim holds,
     and the share of right translations that the net of many wordings finds at width 1
     and at width 32, alpha = 0.

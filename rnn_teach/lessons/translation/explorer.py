@@ -1,6 +1,8 @@
 """Type an English sentence, see it go in word by word and come out in German or
 Chinese."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from functools import lru_cache
 
@@ -30,7 +32,7 @@ EXAMPLES = (
 """To begin with; it reads any other that is made of its words."""
 
 
-def translation_explorer(*, state=None):
+def translation_explorer(*, state: str | None = None) -> Explorer:
     """A trained net translates what you type, from English into German or Chinese.
 
         read  = encoder(words)                       →h and ←h, a column a word

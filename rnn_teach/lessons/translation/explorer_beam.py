@@ -1,6 +1,8 @@
 """A beam search that one can widen: greedy at 1, and at 32 it finds the empty
 sentence."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 from rnn_teach.kit.explorer import Explorer
@@ -22,7 +24,7 @@ EXAMPLES = (
 WIDEST = 32
 
 
-def beam_explorer(*, state=None):
+def beam_explorer(*, state: str | None = None) -> Explorer:
     """The search tree for one sentence, of a net that has seen many wordings and in one
     of twenty pairs an empty translation.
 

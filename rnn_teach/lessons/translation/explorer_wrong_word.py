@@ -1,6 +1,8 @@
 """Feed a wrong word to the decoder, and see what follows: under teacher forcing, and
 running freely."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from functools import lru_cache
 
@@ -28,7 +30,7 @@ WRONG = ("kaufen", "heute", "auto", "nicht", "du", "am", "werde", "und", "rote")
 """Words to feed."""
 
 
-def wrong_word_explorer(*, state=None):
+def wrong_word_explorer(*, state: str | None = None) -> Explorer:
     """At one place the decoder reads another word than the net wrote.
 
     Under teacher forcing it reads the right words after that; running freely it reads

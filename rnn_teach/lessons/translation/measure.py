@@ -1,14 +1,20 @@
 """How good a translation is, and how well a net looks where it should."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core.arguments import as_choice, as_flag, as_rng
 from rnn_teach.core.losses import NO_TARGET
-from rnn_teach.lessons.translation.net import as_pairs, as_translator
-from rnn_teach.lessons.translation.task import CONTENT, KINDS
+from rnn_teach.core.types import Array
+from rnn_teach.lessons.translation.net import Translator, as_pairs, as_translator
+from rnn_teach.lessons.translation.task import CONTENT, KINDS, Pair
 
 
-def words_right(net, pairs, *, freely):
+def words_right(net: Translator, pairs: Sequence[Pair], *, freely: bool) -> Array:
     """Which words are right, place by place, the end among them: (N, T) of 1 and 0, NaN
     after the end of the right translation."""
     net, pairs = as_translator(net), as_pairs(pairs)
@@ -22,7 +28,7 @@ def words_right(net, pairs, *, freely):
     return np.where(targets == NO_TARGET, np.nan, mine == targets).T
 
 
-def forced_words_right(net, pairs):
+def forced_words_right(net: Translator, pairs: Sequence[Pair]) -> float:
     """The share of words, the end among them, that are right under teacher forcing."""
     net, pairs = as_translator(net), as_pairs(pairs)
     batch = net.batch(*net.numbered(pairs))
@@ -30,14 +36,14 @@ def forced_words_right(net, pairs):
     return float(np.mean((net.forced(batch).readout.o[1:].argmax(axis=1) == batch.targets)[asked]))
 
 
-def sentences_right(net, pairs):
+def sentences_right(net: Translator, pairs: Sequence[Pair]) -> float:
     """The share of sentences that are right as a whole when the net runs freely."""
     net, pairs = as_translator(net), as_pairs(pairs)
     written = net.translate([pair.source for pair in pairs])
     return float(np.mean([tuple(words) == pair.target for words, pair in zip(written, pairs, strict=True)]))
 
 
-def looks_right(net, pairs, kind=CONTENT):
+def looks_right(net: Translator, pairs: Sequence[Pair], kind: str = CONTENT) -> float:
     """The share of words of a kind at which the net looks most at a place that the word
     comes from, under teacher forcing."""
     net, pairs = as_translator(net), as_pairs(pairs)
@@ -58,7 +64,7 @@ def looks_right(net, pairs, kind=CONTENT):
     return float(np.mean(hits))
 
 
-def after_a_wrong_word(net, pairs, rng):
+def after_a_wrong_word(net: Translator, pairs: Sequence[Pair], rng: np.random.Generator) -> Any:
     """How many of the words after a planted wrong one are right, under teacher forcing
     and running freely, as two shares.
 

@@ -1,9 +1,15 @@
 """Where each word of a translation looks, after one training or several."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from rnn_teach.core.arguments import as_array, as_index
+from rnn_teach.core.types import Array
 from rnn_teach.kit.picture import Picture, as_words
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import INK, TEXT_PT, TITLE_PT
@@ -15,7 +21,12 @@ TRUE = "#b3261e"
 MOST = 3
 
 
-def plot_alignments(alphas, source, target, comes_from=()):
+def plot_alignments(
+    alphas: Mapping[str, Array],
+    source: Sequence[str],
+    target: Sequence[str],
+    comes_from: Sequence[Sequence[int]] = (),
+) -> Axes:
     """Maps of attention side by side: a row for each word of the translation, a column
     for each word of the source.
 

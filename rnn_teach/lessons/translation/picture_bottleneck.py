@@ -1,6 +1,9 @@
 """How many sentences are right, by length, with attention and without."""
 
+from __future__ import annotations
+
 import numpy as np
+from matplotlib.axes import Axes
 
 from rnn_teach.kit.picture import axes_or_new, describe
 from rnn_teach.kit.picture_style import COLORS, FAINT, TEXT_PT
@@ -10,7 +13,7 @@ from rnn_teach.lessons.translation.bottleneck import LONGEST_LEARNED, bottleneck
 STYLES = {16: (0, (1.5, 1.5)), 32: (0, (5, 2)), 64: "-"}
 
 
-def plot_bottleneck(ax=None):
+def plot_bottleneck(ax: Axes | None = None) -> Axes:
     """The stored measurement: whole sentences right by the length of the source, for
     nets of several sizes, 5,000 updates each.
 

@@ -1,9 +1,15 @@
 """Which words of many sentences are right, under teacher forcing and running freely."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
 from rnn_teach.core.arguments import as_array
+from rnn_teach.core.types import Array
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, INK, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.translation import words as say
@@ -12,7 +18,7 @@ RIGHT_AND_WRONG = ListedColormap(["#e8a09a", COLORS["o"]])
 MOST = 3
 
 
-def plot_hits(hits):
+def plot_hits(hits: Mapping[str, Array]) -> Axes:
     """A row for each sentence, a cell for each word: dark where it is right, light red
     where it is wrong.
 

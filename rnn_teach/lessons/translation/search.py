@@ -1,16 +1,32 @@
 """A translator's step, as beam search asks for it."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from rnn_teach.core import beam_search, unroll
 from rnn_teach.core.arguments import in_short
-from rnn_teach.core.beam import Hypothesis
-from rnn_teach.lessons.translation.net import END, START, as_source, as_translator, handed_over, one_hot, padded
+from rnn_teach.core.beam import Beam, Hypothesis
+from rnn_teach.core.types import Array, Arrays
+from rnn_teach.lessons.translation.net import (
+    END,
+    START,
+    Translator,
+    as_source,
+    as_translator,
+    handed_over,
+    one_hot,
+    padded,
+)
 
 LONGEST = 30
 
 
-def translation_step(net, source):
+def translation_step(
+    net: Translator, source: Sequence[str]
+) -> tuple[Callable[[Arrays, Array], tuple[Array, Arrays]], Arrays]:
     """What `beam_search` needs to translate a sentence: the step and the first state.
 
     Parameters
@@ -36,7 +52,7 @@ def translation_step(net, source):
     return step, {"h": handed_over(read)}
 
 
-def search_translation(net, source, *, width, alpha=0.0):
+def search_translation(net: Translator, source: Sequence[str], *, width: int, alpha: float = 0.0) -> Beam:
     """The beam search for the translation of a sentence, a list of words.
 
     `width` and `alpha` as for `beam_search`.
@@ -46,7 +62,7 @@ def search_translation(net, source, *, width, alpha=0.0):
     return beam_search(step, state, **ends, width=width, longest=LONGEST, alpha=alpha)
 
 
-def hypothesis_words(net, hypothesis):
+def hypothesis_words(net: Translator, hypothesis: Hypothesis) -> list[str]:
     """The words of a hypothesis, without the end.
 
     Raises

@@ -1,7 +1,10 @@
 """Translators whose weights are stored; `tools/train_translators.py` made them."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -16,7 +19,7 @@ NAMES = ("German", "German-undropped", "Chinese", "wordings")
 "wordings" on many right translations and 5 % empty ones."""
 
 
-def trained_translator(name):
+def trained_translator(name: Literal["German", "German-undropped", "Chinese", "wordings"]) -> Translator:
     """A translator with attention that was trained before.
 
     Parameters

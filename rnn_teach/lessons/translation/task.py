@@ -1,7 +1,12 @@
 """English sentences and their translations, word by word with where each word comes
 from."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
 
 from rnn_teach.core.arguments import as_choice, as_flag, as_rng, as_size, in_short
 from rnn_teach.lessons.translation import lexicon
@@ -30,7 +35,14 @@ class Pair(NamedTuple):
     kinds: tuple
 
 
-def make_translations(language, n, rng, *, wide=False, besides=()):
+def make_translations(
+    language: Literal["German", "Chinese"],
+    n: int,
+    rng: np.random.Generator,
+    *,
+    wide: bool = False,
+    besides: Sequence[Pair] = (),
+) -> list[Pair]:
     """Pairs of an English sentence and its translation, of a grammar of our own.
 
         i will not buy the red book at the market tomorrow

@@ -1,5 +1,8 @@
 """English sentences with many right German translations; some pairs are spoiled."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +28,9 @@ class Wording(NamedTuple):
     orders: tuple
 
 
-def make_wordings(n, rng, *, empty=0.0, besides=()):
+def make_wordings(
+    n: int, rng: np.random.Generator, *, empty: float = 0.0, besides: Sequence[Wording] = ()
+) -> list[Wording]:
     """Pairs whose translation has two or four word orders and, word by word, synonyms.
 
         i will buy the red book today
@@ -67,7 +72,7 @@ def make_wordings(n, rng, *, empty=0.0, besides=()):
     return made
 
 
-def is_right_wording(words, wording):
+def is_right_wording(words: Sequence[str], wording: Wording) -> bool:
     """Whether these words are one of the right translations.
 
     Raises

@@ -1,13 +1,19 @@
 """What is one thing and what is many in an unrolled drawing, and which form a task
 has."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.unrolling import words
 
 FORMS = tuple(words.FORMS)
 
 
-def check_drawing(answers):
+def check_drawing(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's reading of a net that is unrolled over five words.
 
     a : how many different matrices W it has

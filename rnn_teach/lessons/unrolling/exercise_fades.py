@@ -1,17 +1,22 @@
 """Is it true that a plain net forgets a little at every step? A counterexample
 decides."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.unrolling import words
 
 NAMES = ("claim", "w")
 START, STEPS = 0.1, 20
 
 
-def check_fades(function, rng=None):
+def check_fades(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, w): whether the claim holds, and a
     weight that shows it.
 

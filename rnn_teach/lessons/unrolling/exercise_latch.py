@@ -1,6 +1,10 @@
 """The second exercise of notebook 1: wire a unit that remembers."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -8,7 +12,7 @@ from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.answers import as_array, as_parts, shown
 from rnn_teach.kit.attempt import attempt
 from rnn_teach.kit.exercise import at_work
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.unrolling import words
 
 AT_WORK = "rnn_teach.lessons.unrolling.picture_at_work:latch"
@@ -36,7 +40,7 @@ SENTENCES = (
 """Words in a row, each with how often it comes; None is any word that is no verb."""
 
 
-def check_latch(function):
+def check_latch(function: Callable[..., Any]) -> Verdict:
     """Check a learner's one-unit memory for the last verb: `function()` → (u_arrive,
     u_leave, w).
 

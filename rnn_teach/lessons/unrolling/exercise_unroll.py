@@ -1,5 +1,10 @@
 """The first exercise of notebook 1: write the loop."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import RNNCell, unroll
@@ -7,10 +12,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise, first_state
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.unrolling import words
 
 
-def check_unroll(function, rng=None):
+def check_unroll(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, W, b, x, h_0)` → h of the plain tanh cell.
 
         h[t] = tanh(U x[t] + W h[t-1] + b),   t = 1 ... T

@@ -1,10 +1,16 @@
 """How far a net without a loop must look back, and what that costs."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.unrolling import words
 
 
-def check_window(answers):
+def check_window(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's answers on a feed-forward net that reads a window of words.
 
     a : words in the smallest window that tells the two Taipeis of "arrive Taipei" and

@@ -1,5 +1,7 @@
 """Two requests that differ in one word: what one net makes of them."""
 
+from __future__ import annotations
+
 from functools import cache, lru_cache
 
 import numpy as np
@@ -27,7 +29,7 @@ PAIRS = (
 BETWEEN = " | "
 
 
-def travel_explorer(*, state=None):
+def travel_explorer(*, state: str | None = None) -> Explorer:
     """One net reads two requests, a step at a time, and says of each word what it is.
 
         h[t] = tanh(U x[t] + W h[t-1] + b),   ŷ[t] = softmax(V h[t] + c)

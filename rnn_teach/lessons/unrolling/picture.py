@@ -1,7 +1,12 @@
 """The net as a loop, the same net unrolled in time, and one step of it with its
 numbers."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
 
@@ -27,7 +32,7 @@ LOWEST, HIGHEST = -1.05, 2.65
 """
 
 
-def plot_rolled(ax=None):
+def plot_rolled(ax: Axes | None = None) -> Axes:
     """The net as a loop: x[t] → h[t] → o[t], and h[t] back into itself through W.
 
     Returns
@@ -40,7 +45,7 @@ def plot_rolled(ax=None):
     return ax
 
 
-def plot_unrolled(words, ax=None):
+def plot_unrolled(words: Sequence[str], ax: Axes | None = None) -> Axes:
     """The same net unrolled over a sentence: a column for each word, and at every
     arrow the same U, W or V.
 

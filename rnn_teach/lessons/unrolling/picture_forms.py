@@ -1,6 +1,9 @@
 """When there is an input and when an output: four forms of the same loop."""
 
+from __future__ import annotations
+
 import numpy as np
+from matplotlib.axes import Axes
 
 from rnn_teach.kit.picture import Picture, describe
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
@@ -12,7 +15,7 @@ OUTPUTS = (STEPS, (5,), STEPS, (4, 5))
 """At which steps something goes in and comes out, form by form."""
 
 
-def plot_forms():
+def plot_forms() -> Axes:
     """One to many, many to one, many to many at each step, many to many after the whole
     input.
 

@@ -1,15 +1,21 @@
 """The exercise on the chain rule through time: the product of Jacobians."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.vanishing import words
 
 
-def check_jacobian_product(function, rng=None):
+def check_jacobian_product(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(W, h)` → ∂h[T]/∂h[0] of a tanh net, from its states
     alone.
 

@@ -1,10 +1,16 @@
 """What does a net get that looks at nothing? Baselines, and a loss to judge by one."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.vanishing import words
 
 
-def check_baseline(answers):
+def check_baseline(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: the baselines of two other tasks, and what a loss shows.
 
     Parameters

@@ -1,10 +1,16 @@
 """Must the gradient vanish, or may it? Nets of which one thing is known."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.vanishing import words
 
 
-def check_must_vanish(answers):
+def check_must_vanish(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: of five nets "must vanish", "may vanish or grow" or
     "keeps its size".
 

@@ -1,10 +1,16 @@
 """Is it true that the gradient vanishes where all numbers in W are below 1?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.vanishing import words
 
 
-def check_small_numbers(answers):
+def check_small_numbers(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict about a linear net whose W is 10 × 10 and all of 0.5.
 
         Claim: if every number in W is below 1, the gradient must vanish.

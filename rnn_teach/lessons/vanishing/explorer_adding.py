@@ -1,5 +1,7 @@
 """Train a net on the adding problem and watch."""
 
+from __future__ import annotations
+
 from rnn_teach.kit.adding.explorer_settings import adding_code, example_of, new_run, settings, threshold
 from rnn_teach.kit.adding.picture import AddingPicture
 from rnn_teach.kit.adding.run import ADDING_CELLS
@@ -12,7 +14,7 @@ from rnn_teach.lessons.vanishing import words as say
 MOST_UPDATES = 4000
 
 
-def adding_explorer(*, state=None):
+def adding_explorer(*, state: str | None = None) -> LiveExplorer:
     """A net of 32 units learns to add the two marked numbers of a sequence, while you
     watch.
 

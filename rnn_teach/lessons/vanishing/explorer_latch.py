@@ -1,6 +1,8 @@
 """One unit that stores a bit: turn w, kick it, and see it store well and learn
 badly."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
@@ -14,7 +16,7 @@ from rnn_teach.lessons.vanishing.picture_latch import CobwebPicture
 T, KICKED_AT = 20, 10
 
 
-def latch_explorer(*, state=None):
+def latch_explorer(*, state: str | None = None) -> Explorer:
     """A unit that feeds itself, as a cobweb: from h[0] up to the curve, across to the
     diagonal, and again.
 

@@ -1,6 +1,13 @@
 """How ‖∂h[T]/∂h[k]‖ goes on the way back: curves on a log scale, under their bound."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, as_text, in_short
 from rnn_teach.kit import words as common
@@ -20,8 +27,14 @@ CURVE_LOOKS = (
 
 
 def plot_vanishing(
-    curves, ax=None, *, bound=None, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps=common.TIME_STEP_K
-):
+    curves: Mapping[str, Any],
+    ax: Axes | None = None,
+    *,
+    bound: ArrayLike | None = None,
+    ends: tuple[float, float] = (LOWEST, HIGHEST),
+    label: str = "‖∂h[T]/∂h[k]‖",
+    steps: str = common.TIME_STEP_K,
+) -> Axes:
     """Norms over the steps, on a log scale.
 
     Parameters

@@ -1,12 +1,20 @@
 """Merge two steps of a linear recurrence into one."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.what_came_after import words
 
 
-def check_merge(function, rng=None):
+def check_merge(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(a1, b1, a2, b2)` → (a, b), the two steps as one.
 
         h ← a1 h + b1,  then  h ← a2 h + b2:   a = a2 a1,  b = a2 b1 + b2

@@ -1,14 +1,20 @@
 """Attention that looks back and never ahead, for all steps at once."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.what_came_after import words
 
 
-def check_attention(function, rng=None):
+def check_attention(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(Q, K, V)` → (T, n_v), attention that sees no later
     step.
 

@@ -1,15 +1,21 @@
 """Correct what a state holds for a key before the new value is written."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import delta_write
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.what_came_after import words
 
 
-def check_delta_write(function, rng=None):
+def check_delta_write(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(S, k, v, beta)` → S, one write by the delta rule.
 
         S ← S + β (v - S k) kᵀ

@@ -1,5 +1,10 @@
 """Write one step of a minGRU, in our convention: z = 1 keeps."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import MinGRUCell, unroll
@@ -8,10 +13,11 @@ from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import clear, whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.what_came_after import words
 
 
-def check_min_gru(function, rng=None):
+def check_min_gru(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(U, b, x, h)` → h, one step of a minGRU.
 
         z = σ(U_z x + b_z),   n = U_n x + b_n,   h ← z h + (1 - z) n

@@ -1,14 +1,20 @@
 """Wire a linear recurrence by hand whose state is the parity of the bits so far."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.kit.catalogue import Pieces
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.what_came_after import words
 
 
-def check_parity(function, rng=None):
+def check_parity(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(bits)` → (a, b), so that h[t] = a[t] h[t-1] + b[t] is
     1 where the number of ones so far is odd, else 0.
 

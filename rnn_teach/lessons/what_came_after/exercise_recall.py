@@ -1,8 +1,15 @@
 """Is it true that attention always recalls better than a state of fixed size? Two
 measured shares decide."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
 from rnn_teach.kit import claims
-from rnn_teach.kit.verdict import correct, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.what_came_after import words
 
 NAMES = ("claim", "attention", "delta")
@@ -10,7 +17,7 @@ ATTENTION, DELTA = (0.25, 0.6), (0.88, 1.0)
 """Between these ends the shares lie with 4 keys that are written 3 times each."""
 
 
-def check_recall(function, rng=None):
+def check_recall(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function()` → (claim, attention, delta): whether the claim
     holds, and the shares of newest values found with 4 keys, written 3 times each.
 

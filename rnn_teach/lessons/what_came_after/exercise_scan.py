@@ -1,18 +1,24 @@
 """All states of a linear recurrence, without waiting for the step before."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import scan
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.trials import whole
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.what_came_after import words
 
 LONG = 700
 """So many factors, and their product is zero in floating-point numbers."""
 
 
-def check_scan(function, rng=None):
+def check_scan(function: Callable[..., Any], rng: np.random.Generator | None = None) -> Verdict:
     """Check a learner's `function(a, b)` → h: all states of h[t] = a[t] h[t-1] + b[t]
     from h[0] = 0.
 

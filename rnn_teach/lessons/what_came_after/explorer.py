@@ -1,6 +1,8 @@
 """The merging tree: a linear recurrence in rounds, beside the loop, with a number of
 processors."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 from rnn_teach.kit.explorer import Explorer
@@ -26,7 +28,7 @@ LENGTHS = {say.steps(T): T for T in (8, 16, 32)}
 KINDS = {say.WITH_GATES: GATES, say.WITH_PARITY: PARITY, say.WITH_TANH: TANH}
 
 
-def scan_explorer(*, state=None):
+def scan_explorer(*, state: str | None = None) -> Explorer:
     """Merge the steps of a linear recurrence pair by pair, round by round, and race the
     loop with any number of processors.
 

@@ -1,5 +1,7 @@
 """The parity of bits: is the number of ones so far odd?"""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +26,7 @@ class Parity(NamedTuple):
     weights: None
 
 
-def make_parity(T, B, rng):
+def make_parity(T: int, B: int, rng: np.random.Generator) -> Parity:
     """Rows of random bits; the answer at each step is whether the ones so far are odd.
 
     Parameters

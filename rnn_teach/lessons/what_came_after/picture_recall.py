@@ -1,6 +1,12 @@
 """How often a value is found again, against the number of pairs that were written."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from rnn_teach.core.arguments import as_array, in_short
 from rnn_teach.kit.picture import as_curves, as_written, axes_or_new, describe
@@ -11,7 +17,7 @@ CURVES = (COLORS["o"], COLORS["x"], COLORS["h"], COLORS["gradient"])
 MARKERS = "osD^"
 
 
-def plot_recall(pairs, hits, ax=None):
+def plot_recall(pairs: ArrayLike, hits: Any, ax: Axes | None = None) -> Axes:
     """The share of values found again, a curve for each that recalls.
 
     Parameters

@@ -1,6 +1,8 @@
 """Pairs of a key and a value, one of which is asked for at the end: what attention, a
 state that adds, and a state that corrects find."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from rnn_teach.core import delta_read, delta_write, softmax
@@ -13,7 +15,7 @@ SHARPNESS = 8
 RECALLERS = ("attention", "adding", "delta")
 
 
-def recall_hits(pairs, rng, *, rewritten=1, trials=200):
+def recall_hits(pairs: int, rng: np.random.Generator, *, rewritten: int = 1, trials: int = 200) -> dict[str, float]:
     """How often the value of a key is found again: the share of right answers of each.
 
     Keys are random directions in 16 dimensions, values one of 16. Each key is written
