@@ -1,26 +1,46 @@
-"""What is in a file of weights: `python -m rnn_teach open model.pt`."""
+"""What the command `rnn-teach` does, which is also `python -m rnn_teach`: tell what is
+in a file of weights, and copy the notebooks."""
 
 import sys
 
 from rnn_teach.files.read import arrays_in, read_network
+from rnn_teach.kit.notebook_copies import copy_notebooks
 
-USAGE = "usage: python -m rnn_teach open FILE\n\nTells what is in a file of weights; nothing in it is run.\n"
+USAGE = """usage: rnn-teach notebooks FOLDER
+       rnn-teach open FILE
+
+notebooks  copies the notebooks of this version into a folder, made where it is not there
+open       tells what is in a file of weights; nothing in it is run
+"""
 
 
-def main(arguments):
-    """Tell it, and give back 0; 1 where the file cannot be read, 2 where the command
-    is another one."""
-    if len(arguments) != 2 or arguments[0] != "open":
+def main(arguments=None):
+    """Do it, and give back 0; 1 where that cannot be done, 2 where the command is
+    another one."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    command = COMMANDS.get(arguments[0]) if len(arguments) == 2 else None
+    if command is None:
         sys.stderr.write(USAGE)
         return 2
     try:
-        form, arrays, notes = arrays_in(arguments[1])
-        sys.stdout.write(f"{table(form, arrays, notes)}\n")
-        sys.stdout.write(f"\n{read_network(arguments[1])}\n")
+        for part in command(arguments[1]):
+            sys.stdout.write(f"{part}\n")
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
+
+
+def notebooks(folder):
+    """Copy them, and say how to begin."""
+    first, *others = copy_notebooks(folder)
+    yield f"{1 + len(others)} notebooks are in {folder}. To begin: jupyter lab {first}"
+
+
+def open_file(file):
+    """What a file of weights holds, and then the net that it makes, if it makes one."""
+    yield table(*arrays_in(file))
+    yield f"\n{read_network(file)}"
 
 
 def table(form, arrays, notes):
@@ -31,5 +51,7 @@ def table(form, arrays, notes):
     return "\n".join([*lines, *notes])
 
 
+COMMANDS = {"notebooks": notebooks, "open": open_file}
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

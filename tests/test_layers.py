@@ -28,11 +28,11 @@ FACES = {"figures.py", "explorers.py", "checks.py", "tasks.py"}
 """What notebooks import: `from rnn_teach.figures import plot_states`."""
 
 COMMAND = "__main__.py"
-"""What `python -m rnn_teach` runs."""
+"""What `rnn-teach` and `python -m rnn_teach` run."""
 
 MAY_IMPORT = {
     "": {"core", "files"},
-    "__main__": {"files"},
+    "__main__": {"files", "kit"},
     "core": {"core"},
     "files": {"core", "files"},
     "kit": {"core", "files", "kit"},

@@ -147,7 +147,37 @@ def address(arguments):
     return steps.hand_over([environment.bare(), "-m", "tools.address", *arguments])
 
 
-COMMANDS = (lab, test, notebooks, pages, lite, lock, address)
+def version(arguments):
+    """Say which version this is, or write another one into all places that name it.
+
+    To cut a release: start.py version 1.2.3. With --tag v1.2.3 it only sees that the
+    tag names this version.
+    """
+    return steps.hand_over([environment.bare(), "-m", "tools.version", *arguments])
+
+
+def package(arguments):
+    """Build what is published on PyPI, into dist: the wheel and the sources.
+
+    --into FOLDER writes them elsewhere.
+    """
+    return steps.hand_over([environment.ready(), "-m", "tools.package_backend", *arguments])
+
+
+def colab(arguments):
+    """Write copies of the notebooks that run in Google Colab, into build/colab.
+
+    --into FOLDER writes them elsewhere.
+    """
+    return steps.hand_over([environment.bare(), "-m", "tools.build_colab", *arguments])
+
+
+def types(arguments):
+    """Check the types of the package and of what uses it, with mypy."""
+    return steps.hand_over([environment.ready(), "-m", "mypy", *arguments])
+
+
+COMMANDS = (lab, test, types, notebooks, pages, lite, colab, lock, address, version, package)
 
 
 def main(arguments):

@@ -1,13 +1,17 @@
 """Sequences of different lengths in a batch: a step not read keeps the state."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnn_teach.core.arguments import as_array, in_short
 
 
-def as_mask(lengths, mask, T, B):
+def as_mask(lengths, mask, T, B) -> NDArray[Any] | None:
     """Which steps of which sequence are read, (T+1, 1, B); None where all are.
 
     Parameters
@@ -34,7 +38,7 @@ def as_mask(lengths, mask, T, B):
     return read
 
 
-def as_lengths(lengths, T, B):
+def as_lengths(lengths, T, B) -> NDArray[Any]:
     """`lengths` as an array of B whole numbers from 1 to T.
 
     Raises

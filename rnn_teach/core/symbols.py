@@ -1,11 +1,16 @@
 """Sequences of symbols, which are compared and not computed with."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from rnn_teach.core.arguments import in_short
 
 
-def as_symbols(name, value):
+def as_symbols(name, value) -> NDArray[Any]:
     """`value` as a list of symbols: numbers, letters, words.
 
     Raises

@@ -343,7 +343,9 @@ class Explorer:
         note_display(self)
         data, metadata = image_bundle(self._picture.captioned_png(say.RUN_TO_MOVE), self.sentence)
         self._picture.let_pixels_go()  # the page paints by itself: none is needed until another is stored
-        return {WIDGET_VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}} | data, metadata
+        _, of_the_page = self._view._repr_mimebundle_()  # which manager of widgets Colab needs, say
+        view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+        return {WIDGET_VIEW: view} | data, metadata | of_the_page
 
 
 class PictureAlone:

@@ -4,6 +4,8 @@ shown.
 Which option is right is not known here: the next cell of the notebook shows it.
 """
 
+from __future__ import annotations
+
 from html import escape
 from pathlib import Path
 
@@ -23,7 +25,7 @@ _said = {}
 kernel lives."""
 
 
-def predict(question, *options):
+def predict(question: str, *options: str) -> Prediction:
     """Ask what will come out, before the next cell shows it.
 
     The options become buttons. The first click counts: it stays, also when the cell is
@@ -93,7 +95,8 @@ class Prediction(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **_):
         note_display(self)
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {WIDGET_VIEW: view, "text/html": self._as_html(), "text/plain": self._as_text()}
+        _, of_the_page = super()._repr_mimebundle_()  # which manager of widgets Colab needs, say
+        return {WIDGET_VIEW: view, "text/html": self._as_html(), "text/plain": self._as_text()}, of_the_page
 
     def _as_html(self):
         """For readers without a kernel; on the pages a script makes buttons of it."""

@@ -15,7 +15,7 @@ def page_of_questions(tmp_path_factory):
     """A notebook of two questions, each with a cell that answers, as a page."""
     cells = [nbformat.v4.new_markdown_cell("# 9. How much is left of an input?\n\nMove.")]
     for question, options in QUESTIONS.items():
-        shown = predict(question, *options)._repr_mimebundle_()
+        shown, _ = predict(question, *options)._repr_mimebundle_()
         del shown[WIDGET_VIEW]
         asked = nbformat.v4.new_output("display_data", shown)
         told = nbformat.v4.new_output("stream", text=f"Of {question}\n0.0502\n")

@@ -39,7 +39,7 @@ def test_an_option_that_is_not_there_cannot_be_chosen():
 
 
 def test_without_a_kernel_it_reads_as_a_numbered_list():
-    shown = predict(QUESTION, *OPTIONS)._repr_mimebundle_()
+    shown, _ = predict(QUESTION, *OPTIONS)._repr_mimebundle_()
     assert set(shown) == {WIDGET_VIEW, "text/html", "text/plain"}
     assert shown["text/plain"].splitlines() == [
         f"Predict. {QUESTION}",

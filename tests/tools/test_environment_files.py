@@ -171,6 +171,7 @@ def test_ci_runs_what_the_readme_tells():
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]
     assert jobs["processors"]["steps"][-1]["run"] == "python start.py test --processors"
     assert jobs["lowest"]["steps"][-1]["run"] == "python start.py test --lowest"
+    assert jobs["types"]["steps"][-1]["run"] == "python start.py types"
     workflow = jobs["test"]
     assert workflow["steps"][-1]["run"] == "python start.py test"
     assert workflow["strategy"]["matrix"]["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
