@@ -17,7 +17,20 @@ __all__ = sorted([*_of_the_core, *_of_files], key=lambda name: (not name.isupper
 def __getattr__(name):
     """`rnn_teach.__version__`, looked up when it is asked for."""
     if name == "__version__":
-        from importlib.metadata import version
-
-        return version("rnn-teach")
+        return _version()
     raise AttributeError(f"module 'rnn_teach' has no attribute {name!r}")
+
+
+def _version():
+    """Of the package that is installed; of a checkout that is not, what its settings
+    say."""
+    from importlib.metadata import PackageNotFoundError, version
+    from pathlib import Path
+
+    try:
+        return version("rnn-teach")
+    except PackageNotFoundError:
+        import tomllib
+
+        settings = Path(__file__).parents[1] / "pyproject.toml"
+        return tomllib.loads(settings.read_text(encoding="utf-8"))["project"]["version"]

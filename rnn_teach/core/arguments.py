@@ -5,7 +5,12 @@ it refuses with a ValueError of one sentence: what was wrong, what was expected,
 mend it. NaN and infinity are a NotFiniteError, which is a ValueError too.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 LARGEST_SIZE = 10_000_000
 """Of anything that is counted: units, steps, updates."""
@@ -20,7 +25,9 @@ COMPUTED_WITH = REAL | {np.dtype(kind) for kind in ("c8", "c16")}
 """What linear algebra takes. Half and quadruple precision become double precision."""
 
 
-def as_array(name, value, shape=None, *, axes="", finite=True, real=False, convert=True, copy=False):
+def as_array(
+    name, value, shape=None, *, axes="", finite=True, real=False, convert=True, copy=False
+) -> NDArray[Any]:
     """`value` as an array of numbers of that shape.
 
     Parameters
@@ -142,12 +149,12 @@ def refuse_not_finite(name, array, *, first_row=0):
     )
 
 
-def as_number(name, value):
+def as_number(name, value) -> Any:
     """`value` as one finite float."""
     return float(as_array(name, value, (), real=True))
 
 
-def as_positive(name, value, *, zero=False):
+def as_positive(name, value, *, zero=False) -> Any:
     """`value` as one finite number above 0, or of at least 0."""
     if type(value) is float and 0 < value < np.inf:
         return value
@@ -158,7 +165,7 @@ def as_positive(name, value, *, zero=False):
     return float(array)
 
 
-def as_arrays(name, value):
+def as_arrays(name, value) -> dict[str, NDArray[Any]]:
     """`value`, a dict that is not empty, with each of its values as a real array.
 
     NaN and infinity are among its numbers; no array is empty.
@@ -185,7 +192,7 @@ def _is_plain(array):
     return type(array) is np.ndarray and array.dtype in REAL and array.size > 0
 
 
-def as_sequence(x, n_x):
+def as_sequence(x, n_x) -> NDArray[Any]:
     """`x` as a batch of sequences (T, n_x, B); (T, n_x) is one sequence."""
     array = as_array("x", x)
     if array.size == 0:
@@ -241,7 +248,7 @@ def as_names(name, value):
     return names
 
 
-def as_size(name, value):
+def as_size(name, value) -> int:
     """`value` as a whole number of at least 1, not larger than computers serve."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 1:
         raise ValueError(f"{name} must be a whole number of at least 1; got {in_short(value)}")
@@ -250,7 +257,7 @@ def as_size(name, value):
     return int(value)
 
 
-def as_index(name, value, first, last):
+def as_index(name, value, first, last) -> int:
     """`value` as a whole number from `first` to `last`."""
     whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
     if not whole or not first <= value <= last:
@@ -258,7 +265,7 @@ def as_index(name, value, first, last):
     return int(value)
 
 
-def as_dtype(dtype):
+def as_dtype(dtype) -> np.dtype[Any]:
     """`dtype` as single or double precision."""
     try:
         kind = np.dtype(dtype)
@@ -269,7 +276,7 @@ def as_dtype(dtype):
     return kind
 
 
-def as_rng(rng):
+def as_rng(rng) -> np.random.Generator:
     """`rng` itself, where it is a generator of random numbers."""
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"rng must be a generator, as np.random.default_rng(0) gives one; got {in_short(rng)}")

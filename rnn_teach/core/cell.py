@@ -28,18 +28,22 @@ if TYPE_CHECKING:
 class Cell(Protocol):
     """The contract of a cell. Arrays over time have their rows t = 0 ... T first."""
 
-    carries: tuple[str, ...]
-    """The states that a step reads from the step before, h first: ("h", "c")."""
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """The states that a step reads from the step before, h first: ("h", "c")."""
 
-    names: dict[str, tuple[str, int]]
-    """Names for slices of what is recorded. With {"f": ("gates", 1)} there are
-    `trace.f` and `d.f`, views of `trace.gates[:, 1]` and `d.gates[:, 1]`."""
+    @property
+    def names(self) -> dict[str, tuple[str, int]]:
+        """Names for slices of what is recorded. With {"f": ("gates", 1)} there are
+        `trace.f` and `d.f`, views of `trace.gates[:, 1]` and `d.gates[:, 1]`."""
 
-    n_x: int
-    """The size of an input x[t]."""
+    @property
+    def n_x(self) -> int:
+        """The size of an input x[t]."""
 
-    n_h: int
-    """The size of each state."""
+    @property
+    def n_h(self) -> int:
+        """The size of each state."""
 
     @property
     def records(self) -> dict[str, tuple[int, ...]]:

@@ -1,17 +1,21 @@
 """Gradient clipping: a limit to how far one update can go."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
 from rnn_teach.core.arguments import NotFiniteError, as_array, as_arrays, as_positive
+from rnn_teach.core.types import Array, Arrays
 
 MODERATE = 1e-16, 1e32
 """Between these a sum of squares has lost nothing to underflow or overflow, in single
 precision either."""
 
 
-def global_norm(gradients):
+def global_norm(gradients: Mapping[str, Array]) -> float:
     """The norm of all gradients as one long vector: √(Σ_name ‖gradients[name]‖²).
 
     Computed so that no square overflows or underflows; infinite where a gradient is
@@ -37,7 +41,7 @@ def global_norm(gradients):
     return largest * float(np.sqrt(sum(np.sum((gradient / largest) ** 2) for gradient in gradients.values())))
 
 
-def clip_by_norm(gradients, threshold):
+def clip_by_norm(gradients: Mapping[str, Array], threshold: float) -> tuple[Arrays, float]:
     """Shrink all gradients by one factor if their norm is too large; the direction
     stays.
 
@@ -73,7 +77,7 @@ def clip_by_norm(gradients, threshold):
     return {name: np.multiply(gradient, factor) for name, gradient in gradients.items()}, norm
 
 
-def clip_by_value(gradients, threshold):
+def clip_by_value(gradients: Mapping[str, Array], threshold: float) -> tuple[Arrays, float]:
     """Cut every number of the gradients off at ± the threshold: the direction may
     change.
 

@@ -191,7 +191,7 @@ class Convolution:
     @property
     def parameters(self) -> Arrays:
         """K and b by name: the very arrays, to be changed in training."""
-        return {"K": self.K, "b": self.b}
+        return {"K": self.K, "b": self.b}  # type: ignore[dict-item] # b is there once it is made
 
     def __repr__(self) -> str:
         options = f"; stride={self.stride}, pad={self.pad}"

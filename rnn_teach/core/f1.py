@@ -115,4 +115,5 @@ def f1_by_class(
     asked = (targets != NO_TARGET) & outputs.read
     answers, there = outputs.rows.real.argmax(axis=1)[asked], targets[asked]
     counts = (np.bincount(classes, minlength=n_y) for classes in (there[answers == there], answers, there))
-    return ClassScores(*counts, nothing)
+    right, claimed, named = counts
+    return ClassScores(right, claimed, named, nothing)

@@ -94,7 +94,7 @@ class GatedCell(ABC):
     bias: bool = True
 
     gates: ClassVar[tuple]  # their names, in the order of the stack
-    more: ClassVar = ()  # names of further parameters
+    more: ClassVar[tuple[str, ...]] = ()  # names of further parameters
 
     def __post_init__(self) -> None:
         self.fit_parameters(copy=True)

@@ -43,7 +43,7 @@ class Optimizer:
     What is kept of parameter W as m is `memory["m", "W"]`.
     """
 
-    remembers = ()
+    remembers: Any = ()
     squares = True
 
     def __post_init__(self) -> None:
@@ -79,7 +79,7 @@ class Optimizer:
         """Its class, its learning rate and whatever is not as it comes."""
         said = [
             f"{field.name}={getattr(self, field.name)!r}"
-            for field in fields(self)
+            for field in fields(self)  # type: ignore[arg-type] # each of them is a dataclass
             if field.name == "learning_rate"
             or field.default is MISSING
             or getattr(self, field.name) != field.default

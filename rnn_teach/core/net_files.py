@@ -74,12 +74,12 @@ def save_net(file: File, *, dtype: DTypeLike | None = None, **parts: Any) -> Non
     packed = io.BytesIO()
     if dtype is not None:
         arrays = {name: array.astype(dtype) for name, array in arrays.items()}
-    np.savez_compressed(packed, **arrays, **{DESCRIPTION: np.array(description)})
+    np.savez_compressed(packed, **(arrays | {DESCRIPTION: np.array(description)}))
     try:
         if is_open:
             file.write(packed.getvalue())
         else:
-            Path(file).write_bytes(packed.getvalue())
+            Path(_as_path(file)).write_bytes(packed.getvalue())
     except (OSError, ValueError) as error:
         raise ValueError(f"the net cannot be written to {_name_of(file)}: {_in_one_line(error)}") from None
 

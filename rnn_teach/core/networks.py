@@ -65,7 +65,13 @@ class Net(NetOfCells):
         return Trace(traces, x=inputs, h=h, **({} if mask is None else {"mask": mask}))
 
     def bptt_parts(
-        self, trace: Trace, direct: ArrayLike | Mapping[str, Any], *, terms: bool, window: int, chunk: int | None
+        self,
+        trace: Trace,
+        direct: ArrayLike | Mapping[str, Any],
+        *,
+        terms: bool,
+        window: int | None,
+        chunk: int | None,
     ) -> Gradients:
         """The gradients of the net, with those of its parts; for `bptt`."""
         if window is not None:
@@ -86,7 +92,7 @@ class Net(NetOfCells):
         factors = with_part_names({name: one.factors for name, one in parts.items()})
         return Ledger(trace, d, norms, factors, parts)
 
-    def as_direct(self, trace: Trace, direct: ArrayLike | Mapping[str, Any]) -> dict[str, Any]:
+    def as_direct(self, trace: Trace, direct: ArrayLike | Mapping[str, Any]) -> tuple[Array, dict[str, Any]]:
         """The direct terms of the net's h, an array, and of its parts, a dict.
 
         Raises

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal, Self
 
@@ -114,7 +113,7 @@ class Readout:
         dtype: DTypeLike = float,
         answer: str = "softmax",
         bias: bool = True,
-        reads: Sequence[str] = ("h",),
+        reads: tuple[str, ...] = ("h",),
     ) -> Self:
         """A read-out with random weights of the order of 1/√n_h and a bias of zero.
 
@@ -160,7 +159,7 @@ class Readout:
     @property
     def parameters(self) -> Arrays:
         """V and c by name: the very arrays, to be changed in training."""
-        return {"V": self.V, "c": self.c} if self.bias else {"V": self.V}
+        return {"V": self.V, "c": self.c} if self.bias else {"V": self.V}  # type: ignore[dict-item]
 
     def __repr__(self) -> str:
         arrays = ", ".join(f"{name} {array.shape}" for name, array in self.parameters.items())

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_teach.core.arguments import in_short
 
 
-def as_symbols(name, value) -> NDArray[Any]:
+def as_symbols(name, value) -> list[Any]:
     """`value` as a list of symbols: numbers, letters, words.
 
     Raises

@@ -56,7 +56,7 @@ class Trace:
 
     carried, slices, start = (), {}, 0
 
-    def __init__(self, parts: dict[str, Trace] | None = None, **quantities: ArrayLike) -> None:
+    def __init__(self, parts: dict[str, Trace] | None = None, **quantities: Array) -> None:
         for name, array in quantities.items():
             if type(array) is not np.ndarray or array.dtype.kind not in "fc":  # what is one is not asked
                 quantities[name] = as_array(name, array, finite=False, convert=False)
@@ -176,7 +176,7 @@ class Trace:
 
         Row 0, which stands before the first step, stays where it is.
         """
-        return self._like(Trace(**{name: turn_round(array) for name, array in self._wholes().items()}))
+        return self._like(Trace(None, **{name: turn_round(array) for name, array in self._wholes().items()}))
 
     def sequence(self, number: int) -> Trace:
         """One sequence of the batch, counted from 0, as a trace with B = 1 over the
@@ -192,7 +192,7 @@ class Trace:
         columns = {name: array[..., number : number + 1] for name, array in self._wholes().items()}
         return self._like(Trace(parts, **columns))
 
-    def with_quantities(self, **more: ArrayLike) -> Trace:
+    def with_quantities(self, **more: Array) -> Trace:
         """This trace and further quantities, as a new trace."""
         new = Trace(self.parts, **{**self._wholes(), **more})
         slices = {name: place for name, place in self.slices.items() if name not in more}

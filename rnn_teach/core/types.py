@@ -25,8 +25,9 @@ AnyCell: TypeAlias = Cell | NetOfCells
 Factors: TypeAlias = dict[str, tuple[Array, Array]]
 """For each parameter the two factors of each step's term of its gradient."""
 
-Choose: TypeAlias = Callable[[Array, np.random.Generator | None], Array]
-"""Picks a symbol for each sequence from its scores: `greedy`, or a `Sampler`."""
+Choose: TypeAlias = "Callable[[Array, np.random.Generator | None], Array]"
+"""Picks a symbol for each sequence from its scores: `greedy`, or a `Sampler`. A text,
+for asking for np.random loads it, which takes as long as all the rest."""
 
 Progress: TypeAlias = Callable[[Iterable[int]], Iterable[int]]
 """Wraps the loop of a training and shows how far it is."""

@@ -213,7 +213,7 @@ def said_of(net):
     return f"{NAMES.get(type(net), 'plain RNN')}, {net.n_x} → {net.n_h} units"
 
 
-def last_states(trace: Trace) -> dict[str, Array]:
+def last_states(trace: Trace) -> Array:
     """The state after all that was read, (n_h, B), of each direction.
 
         [→h[T]; ←h[1]]

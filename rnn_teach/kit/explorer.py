@@ -1,10 +1,14 @@
 """Controls wired to a picture: the base of every explorer."""
 
+from __future__ import annotations
+
 import json
 import reprlib
 import time
 import weakref
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 import ipywidgets as widgets
 import traitlets
@@ -67,18 +71,18 @@ class Explorer:
 
     def __init__(
         self,
-        picture,
-        controls,
-        show,
-        code,
+        picture: Any,
+        controls: dict[str, Any],
+        show: Callable[..., str],
+        code: Callable[..., str],
         *,
-        rows=None,
-        adjust=None,
-        enabled=None,
-        film=None,
-        name=None,
-        state=None,
-    ):
+        rows: Sequence[Any] | None = None,
+        adjust: Callable[..., None] | None = None,
+        enabled: Mapping[str, Callable[..., bool]] | None = None,
+        film: Sequence[str] | None = None,
+        name: str | None = None,
+        state: str | None = None,
+    ) -> None:
         self.film = film or main_controls(controls)
         self._pictures, self._controls, self._show, self._code = picture, controls, show, code
         self._adjust, self._enabled = adjust or (lambda controls: None), enabled or {}
@@ -106,13 +110,13 @@ class Explorer:
         weakref.finalize(self, _close_widgets, self._widget).atexit = False
 
     @property
-    def widget(self):
+    def widget(self) -> Any:
         """Controls and picture as one widget, to be put among others; while it is
         there, so is its explorer."""
         return self._kept_by(self._widget)
 
     @property
-    def view(self):
+    def view(self) -> Any:
         """The widget of the picture alone, with `alt` and `error`, and what the page
         paints."""
         return self._kept_by(self._view)
@@ -129,50 +133,50 @@ class Explorer:
         return widget
 
     @property
-    def controls(self):
+    def controls(self) -> dict[str, Any]:
         """The controls, by name; setting `controls[name].value` does what moving it by
         hand does."""
         return dict(self._controls)
 
     @property
-    def values(self):
+    def values(self) -> dict[str, Any]:
         """What the controls show, by name: a slider's number has the decimals of its
         step."""
         return {name: shown(control) for name, control in self._controls.items()}
 
     @property
-    def name(self):
+    def name(self) -> str:
         """What made it, as `unrolling_explorer`."""
         return self._view.explorer_name
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """What is to be seen now."""
         return self._view.alt
 
     @property
-    def state(self):
+    def state(self) -> str:
         """This view as a line of text: given as `state=...` to an explorer of the same
         kind, it comes back."""
         return json.dumps(self._drawn, ensure_ascii=False)
 
-    def code(self):
+    def code(self) -> str:
         """The few lines of NumPy that compute what is seen now. To read:
         `print(explorer.code())`."""
-        return self._code(**self._drawn)
+        return self._code(**self._drawn)  # type: ignore[arg-type] # drawn when it was made
 
-    def pieces(self):
+    def pieces(self) -> Any:
         """What is drawn now, as the page paints it: the background and what each artist
         draws that changes, and the outlines of their letters."""
         with DRAWING:
             frame = self._picture.frame()
             return [frame.background, *self._picture.pieces()], frame.glyphs
 
-    def reset(self):
+    def reset(self) -> None:
         """Set every control back to where it was at first."""
         self._set(self._start)
 
-    def picture_alone(self):
+    def picture_alone(self) -> Any:
         """Its picture and sentence without the controls, to be shown in a cell of its
         own, as for a projector.
 
@@ -240,7 +244,7 @@ class Explorer:
             except Exception as error:  # whatever it is, the learner sees it here and goes on
                 self._refuse(say.cannot_be_drawn(error))
 
-    def drawn(self, values):
+    def drawn(self, values: dict[str, Any]) -> Any:
         """The frame of these values, and what the page is told beside it. The picture
         is theirs from now on; the page is told nothing yet."""
         sentence = self._show(**values)
@@ -252,12 +256,12 @@ class Explorer:
             "places_at": picture.places_at,
         }
 
-    def has_other_places(self):
+    def has_other_places(self) -> bool:
         """Whether the picture has other places than those that the page knows."""
         places = self._picture.places
         return places is not self._places and as_message(places) != self._view.places
 
-    def go_back(self, values):
+    def go_back(self, values: dict[str, Any]) -> None:
         """Give the picture back to the values that the page shows."""
         try:
             self._picture.sentence = self._show(**values)
@@ -265,7 +269,7 @@ class Explorer:
             self._stale = True
             raise
 
-    def is_as_drawn(self):
+    def is_as_drawn(self) -> bool:
         """Whether the picture is that of what the controls say."""
         return self._picture is not None and not self._stale and not self._view.error and self.values == self._drawn
 
@@ -324,12 +328,13 @@ class Explorer:
     def _come_to(self, texts):
         self._set(asked_values(texts, self._controls))
 
-    def close(self):
+    def close(self) -> None:
         """Take it off the page and free its memory; `sentence`, `state` and `code()`
         remain."""
         with DRAWING:
             _close_widgets(self._widget)
-            self._pictures = self._places = self._show = self._adjust = None  # all that is large
+            for large in ("_pictures", "_places", "_show", "_adjust"):
+                setattr(self, large, None)
 
     def _repr_mimebundle_(self, **_):
         return self._bundle_with(self._widget)

@@ -36,7 +36,7 @@ class Placed(NamedTuple):
 
     path: str
     """The font's file."""
-    index: int
+    index: int  # type: ignore[assignment] # hides the method of tuples
     """Which glyph of the font."""
     points: float
     """Its size."""

@@ -1,6 +1,12 @@
 """Results of several seeds: a row for each kind of net, a dot for each run."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from rnn_teach.core.arguments import as_arrays, as_positive, as_text, in_short
@@ -11,7 +17,9 @@ from rnn_teach.kit.picture_style import COLORS, FAINT, INK, NOTHING, TEXT_PT, TI
 MOST_ROWS = 9
 
 
-def plot_strips(rows, label, ax=None, *, log=False, goal=None):
+def plot_strips(
+    rows: Mapping[str, Any], label: str, ax: Axes | None = None, *, log: bool = False, goal: float | None = None
+) -> Axes:
     """Dots of several runs, in a row for each kind, the median as a line: so one sees
     how far seeds lie apart.
 

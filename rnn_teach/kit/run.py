@@ -1,6 +1,12 @@
 """A net in training: what the runs of all lessons share."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from rnn_teach.core import Training
+from rnn_teach.core.training_update import Record
+from rnn_teach.core.types import Progress
 
 
 class Run:
@@ -26,11 +32,11 @@ class Run:
     updates: int | None = None
 
     @property
-    def records(self):
+    def records(self) -> list[Record]:
         """One record an update so far."""
         return self.training.records
 
-    def step(self):
+    def step(self) -> Record:
         """Make one update.
 
         Raises
@@ -40,7 +46,7 @@ class Run:
         """
         return self.training.step()
 
-    def run(self, updates=None, *, progress=None):
+    def run(self, updates: int | None = None, *, progress: Progress | None = None) -> Self:
         """Make updates.
 
         Parameters
@@ -64,5 +70,5 @@ class Run:
             updates = self.updates - len(self.records)
             if updates <= 0:
                 return self
-        self.training.run(updates, progress=progress)
+        self.training.run(updates, progress=progress)  # type: ignore[arg-type] # None is refused there
         return self

@@ -17,7 +17,7 @@ class Trial:
 
     inputs: dict
     right: list
-    answer: list = None
+    answer: list | None = None
 
 
 def generator(rng):

@@ -1,9 +1,7 @@
 """Real voices as frames, their phones, and the net that learns them."""
 
-import zipfile
 from pathlib import Path
 
-import flit_core.buildapi
 import numpy as np
 import pytest
 
@@ -20,15 +18,6 @@ def test_source_and_licence_stand_beside_the_data():
         assert said in LICENCE
     whole = " ".join((ROOT / "LICENSE").read_text(encoding="utf-8").split())
     assert "spoken_digits.npz come from the Free Spoken Digit Dataset" in whole
-
-
-def test_what_is_installed_has_the_voices_and_their_licence(tmp_path, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    with zipfile.ZipFile(tmp_path / flit_core.buildapi.build_wheel(tmp_path)) as built:
-        names = built.namelist()
-    room = "rnn_teach/lessons/speech"
-    assert {f"{room}/spoken_digits.npz", f"{room}/SPOKEN_DIGITS.txt"} <= set(names)
-    assert [name for name in names if name.endswith("licenses/rnn_teach/lessons/speech/SPOKEN_DIGITS.txt")]
 
 
 def test_nineteen_phones_spell_ten_words_that_differ():

@@ -54,6 +54,12 @@ def test_the_wheel_brings_the_notebooks_not_yet_run_and_stays_small(built):
     assert size < 3e6
 
 
+def test_the_wheel_brings_the_voices_and_their_licence(built):
+    names, room = built[0].namelist(), "rnn_teach/lessons/speech"
+    assert {f"{room}/spoken_digits.npz", f"{room}/SPOKEN_DIGITS.txt"} <= set(names)
+    assert [name for name in names if name.endswith("licenses/rnn_teach/lessons/speech/SPOKEN_DIGITS.txt")]
+
+
 def test_the_wheel_brings_the_command(built):
     wheel, _, _ = built
     (name,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]

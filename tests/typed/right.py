@@ -1,6 +1,6 @@
 """A program of somebody who uses the package: mypy finds nothing to say about it.
 
-It is read by mypy and never run. `Ignored` mistakes stand in `wrong.py`.
+It is read by mypy and never run. Mistakes stand in `wrong.py`.
 """
 
 import numpy as np

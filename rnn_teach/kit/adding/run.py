@@ -1,6 +1,9 @@
 """A net that learns the adding problem."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
 
 from rnn_teach.core import (
     GRUCell,
@@ -15,6 +18,9 @@ from rnn_teach.core import (
     unroll,
 )
 from rnn_teach.core.arguments import as_array, as_choice, as_rng, as_size, in_short
+from rnn_teach.core.gradients import Gradients
+from rnn_teach.core.moving import Optimizer
+from rnn_teach.core.trace import Trace
 from rnn_teach.kit.adding.task import make_adding
 from rnn_teach.kit.run import Run
 
@@ -72,7 +78,16 @@ class AddingRun(Run):
         If there is no such cell, or an argument is none of those told.
     """
 
-    def __init__(self, cell, T, optimizer, rng, *, clip_norm=None, dtype=np.float64):
+    def __init__(
+        self,
+        cell: str,
+        T: int,
+        optimizer: Optimizer,
+        rng: np.random.Generator,
+        *,
+        clip_norm: float | None = None,
+        dtype: DTypeLike = np.float64,
+    ) -> None:
         as_choice("cell", cell, ADDING_CELLS)
         if not isinstance(dtype, type) or dtype not in (np.float32, np.float64):
             raise ValueError(f"dtype must be np.float32 or np.float64; got {in_short(dtype)}")
@@ -90,7 +105,7 @@ class AddingRun(Run):
             rng=rng,
         )
 
-    def look_back(self, rng):
+    def look_back(self, rng: np.random.Generator) -> tuple[Trace, Gradients]:
         """What the loss of 32 new sequences hands back to every state, and those
         states; nothing is learned.
 
@@ -102,7 +117,7 @@ class AddingRun(Run):
         batch = make_adding(self._T, B, as_rng(rng))
         return self._traced(batch)[1:]
 
-    def answer(self, x):
+    def answer(self, x: ArrayLike) -> float:
         """What the net says of one sequence (T, 2, 1).
 
         Raises

@@ -1,7 +1,10 @@
 """A field for a file of weights: choose it, and the net in it can be used."""
 
+from __future__ import annotations
+
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -22,7 +25,7 @@ _kept = {}
 the kernel lives."""
 
 
-def upload_network(net=None):
+def upload_network(net: Any = None) -> NetworkUpload:
     """A field to choose a file of weights from your disk, and its vocabulary.
 
         mine = upload_network(quoting_net())

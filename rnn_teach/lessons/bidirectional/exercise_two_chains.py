@@ -182,7 +182,7 @@ MISTAKES = {
     "reads_forward": _join(lambda U, W, b, x, *_: _chain(U, W, b, x)),
     "states_turned_alone": _join(lambda U, W, b, x, *_: _turned(_chain(U, W, b, x))),
     "no_past": _join(lambda U, W, b, x, *_: _turned(_chain(U, 0 * W, b, _turned(x)))),
-    "one_set": _join(lambda U, W, b, x, forward, own: _turned(_chain(*own, _turned(x)))),
+    "one_set": _join(lambda U, W, b, x, forward, own: _turned(_chain(*own, _turned(x)))),  # type: ignore[call-arg]
     "one_W": _join(lambda U, W, b, x, forward, own: _turned(_chain(U, own[1], b, _turned(x)))),
     "one_U": _join(lambda U, W, b, x, forward, own: _turned(_chain(own[0], W, b, _turned(x)))),
     "one_b": _join(lambda U, W, b, x, forward, own: _turned(_chain(U, W, own[2], _turned(x)))),

@@ -1,11 +1,16 @@
 """Read a sentence from the left, from the right and from both sides, and cover what
 stands on either."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
@@ -26,7 +31,13 @@ ANSWERS = 6
 """So many words are named beside the bars."""
 
 
-def bidirectional_explorer(*, net=None, x=None, words=None, state=None):
+def bidirectional_explorer(
+    *,
+    net: Any = None,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """Three nets fill a gap: one has read what is left of it, one what is right, one
     both.
 

@@ -1,9 +1,14 @@
 """Send the gradient of one loss back, step by step, and see what it leaves on its
 way."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import Readout, RNNCell, cross_entropy, make_ledger, unroll
 from rnn_teach.kit.explorer import Explorer
@@ -23,7 +28,15 @@ MOST_UNITS = 6
 MOST_STEPS = 8
 
 
-def gradient_ledger_explorer(sentence=TRAVEL_SENTENCES[2], *, seed=0, net=None, x=None, words=None, state=None):
+def gradient_ledger_explorer(
+    sentence: str = TRAVEL_SENTENCES[2],
+    *,
+    seed: int = 0,
+    net: Any = None,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """A plain cell with random weights fills slots; the gradient of one loss travels
     back.
 

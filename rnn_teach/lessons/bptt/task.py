@@ -1,7 +1,10 @@
 """Slot filling: what each word of a request is to the travel desk."""
 
+from __future__ import annotations
+
 import numpy as np
 
+from rnn_teach.core.types import Array
 from rnn_teach.kit.sentences import TRAVEL_SENTENCES, Vocabulary, split_words
 
 SLOTS = ("destination", "departure", "date", "other")
@@ -24,7 +27,7 @@ CHINESE_SLOTS = "other date other departure other destination"
 says."""
 
 
-def make_travel_slots():
+def make_travel_slots() -> list[tuple[Array, Array]]:
     """The requests as inputs and targets.
 
     Returns

@@ -1,9 +1,14 @@
 """Step through a stack of layers, and see which layer reads what, and how strongly a
 loss depends on each."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.kit.explorer import Explorer
@@ -24,7 +29,13 @@ VIEWS = (say.STATES, say.FLOW)
 T, N_X, N_H, MOST_LAYERS = 10, 2, 3, 4
 
 
-def deep_explorer(*, net=None, x=None, words=None, state=None):
+def deep_explorer(
+    *,
+    net: Any = None,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """A stack of layers with random weights reads random inputs.
 
         h_1[t] = f(U_1 x[t] + W_1 h_1[t-1] + b_1)

@@ -1,9 +1,15 @@
 """Words that stand for 0, 1 or 2, and nobody says which: the answer is their total."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import Adam, Readout, RNNCell, Stack, Training, bptt, cross_entropy, joined, unroll
 from rnn_teach.core.arguments import as_rng, as_size, in_short
+from rnn_teach.core.types import Array
 from rnn_teach.kit.run import Run
 
 WORDS = 40
@@ -12,7 +18,7 @@ N_H = (2, 16)
 B, LEARNING_RATE = 32, 0.02
 
 
-def make_word_sums(T, B, rng):
+def make_word_sums(T: int, B: int, rng: np.random.Generator) -> tuple[Array, Array]:
     """Sequences of words out of 40, and after every word the total so far, modulo 3.
 
     Word number w stands for w modulo 3. What is to be learned is what each word stands
@@ -54,7 +60,9 @@ class StackRun(Run):
         If a size is none, the task no function, or the seed no whole number.
     """
 
-    def __init__(self, sizes, task, seed, *, n_x=WORDS, n_y=3):
+    def __init__(
+        self, sizes: Sequence[int], task: Callable[..., Any], seed: int, *, n_x: int = WORDS, n_y: int = 3
+    ) -> None:
         sizes = as_sizes(sizes)
         if not callable(task):
             raise ValueError(f"task must be a function of B and rng; got {in_short(task)}")
@@ -67,7 +75,7 @@ class StackRun(Run):
         parts = joined(net=self.net, readout=self.readout)
         self.training = Training(parts, self._batch, Adam(LEARNING_RATE), clip_norm=1, rng=self._rng)
 
-    def share_right(self, task=None, B=500):
+    def share_right(self, task: Callable[..., Any] | None = None, B: int = 500) -> float:
         """The share of right answers in B new sequences, always the same, of its task
         or of another one."""
         x, targets = (self._task if task is None else task)(as_size("B", B), np.random.default_rng(99))

@@ -1,8 +1,13 @@
 """An LSTM and a GRU side by side on the same input."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import GRUCell, LSTMCell, unroll
 from rnn_teach.kit.explorer import Explorer
@@ -22,11 +27,17 @@ WIRED = {
     say.ADD_ALWAYS: ((0.3, 1, 0),) * T,
 }
 RANDOM = {say.random_weights(N_H, seed): seed for seed in (1, 2, 3)}
-HOLDS = {"lstm": (say.NOT_HELD, "i = 0", "i = 1", "f = 0", "f = 1", "o = 0", "o = 1")}
+HOLDS: dict[str, tuple[str, ...]] = {"lstm": (say.NOT_HELD, "i = 0", "i = 1", "f = 0", "f = 1", "o = 0", "o = 1")}
 HOLDS |= {"gru": (say.NOT_HELD, "r = 0", "r = 1", "z = 0", "z = 1")}
 
 
-def gru_explorer(*, net=None, x=None, words=None, state=None):
+def gru_explorer(
+    *,
+    net: Any = None,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """Step through an LSTM and a GRU that read the same inputs; hold their gates, and
     see what is kept.
 

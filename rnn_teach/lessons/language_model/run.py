@@ -1,5 +1,9 @@
 """A net learns to tell the next symbol of a text, with its state carried along."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import numpy as np
 
 from rnn_teach.core import (
@@ -15,6 +19,7 @@ from rnn_teach.core import (
     unroll,
 )
 from rnn_teach.core.arguments import as_array, as_rng, as_size, as_text, in_short
+from rnn_teach.core.types import Choose
 from rnn_teach.kit.run import Run
 from rnn_teach.lessons.language_model.alphabet import Alphabet
 
@@ -98,7 +103,9 @@ class LanguageRun(Run):
         If a size or the rng is none, or the text is too short.
     """
 
-    def __init__(self, text, updates, rng, *, n_h=96, T=T):
+    def __init__(
+        self, text: str | Sequence[str], updates: int, rng: np.random.Generator, *, n_h: int = 96, T: int = T
+    ) -> None:
         self.alphabet = Alphabet(text)
         K, n_h, rng, dtype = len(self.alphabet), as_size("n_h", n_h), as_rng(rng), np.float32
         self._lanes = Lanes(self.alphabet.encode(text), as_size("T", T), B)
@@ -113,7 +120,7 @@ class LanguageRun(Run):
             schedule=LinearDecay(RATE, self.updates),
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"LanguageRun({self.alphabet!r}, {self.cell!r}, {self.training!r})"
 
     def _loss_and_gradients(self):
@@ -126,14 +133,14 @@ class LanguageRun(Run):
         through_time = bptt(self.cell, trace, back.d.h, terms=False)
         return loss.value, joined(cell=through_time, readout=back)
 
-    def bits(self, text):
+    def bits(self, text: str | Sequence[str]) -> float:
         """What the next symbol of a text is worth on average, in bits: -log₂ p.
 
         See `bits_of`.
         """
         return bits_of(self.cell, self.readout, self.alphabet.encode(text))
 
-    def write(self, begin, length, choose, rng=None):
+    def write(self, begin: str, length: int, choose: Choose, rng: np.random.Generator | None = None) -> str:
         """What the net writes after some text: the text that it adds."""
         run = run_freely(self.cell, self.readout, self.alphabet.encode(begin), length, choose, rng=rng)
         return self.alphabet.decode(run.symbols)
@@ -156,7 +163,7 @@ def bits_of(cell, readout, numbers):
     return cross_entropy(trace.readout, lanes.y, weights, average=True).value / np.log(2)
 
 
-def held_out(text, share=0.1):
+def held_out(text: str, share: float = 0.1) -> tuple[str, str]:
     """A text in two: what to learn from, and a part from its middle to be measured
     with.
 

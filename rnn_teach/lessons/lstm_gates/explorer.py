@@ -1,10 +1,16 @@
 """Step through an LSTM cell, hold its gates, change its weights."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import LSTMCell, unroll
+from rnn_teach.core.types import Array
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, slider
 from rnn_teach.kit.explorer_time import time_row, time_slider
@@ -39,7 +45,14 @@ STEP = 0.5
 """Between two values that a weight can be set to."""
 
 
-def gate_explorer(cells=None, *, net=None, x=None, words=None, state=None):
+def gate_explorer(
+    cells: Mapping[str, tuple[LSTMCell, Array]] | None = None,
+    *,
+    net: Any = None,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """One LSTM unit, step by step: flows as wide as their values, each equation with
     its numbers.
 

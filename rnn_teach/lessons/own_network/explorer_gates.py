@@ -1,10 +1,24 @@
 """The gates of any unit of a net, and which gates are mostly shut or open."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from numpy.typing import ArrayLike
+
+from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.own_net.explorer_gates import explore_gates
 from rnn_teach.lessons.own_network.explorer_subject import FIRST_UNIT, lesson_subject
 
 
-def own_gates_explorer(net=None, *, x=None, words=None, state=None):
+def own_gates_explorer(
+    net: Any = None,
+    *,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """The gates of one unit around a step, with every number; and for each unit of its
     layer the share of steps in which a gate is below 0.1 and above 0.9 (Karpathy,
     Johnson and Li 2015, Visualizing and understanding recurrent networks, section 4.2).

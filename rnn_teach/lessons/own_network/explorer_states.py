@@ -1,10 +1,24 @@
 """All states of a net over a text, and the text colored by one unit."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from numpy.typing import ArrayLike
+
+from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.own_net.explorer_states import explore_states
 from rnn_teach.lessons.own_network.explorer_subject import FIRST_UNIT, lesson_subject
 
 
-def own_states_explorer(net=None, *, x=None, words=None, state=None):
+def own_states_explorer(
+    net: Any = None,
+    *,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """What every unit of a net does over a text: a map of all units, and the text
     colored by one of them (blue below zero, orange above).
 

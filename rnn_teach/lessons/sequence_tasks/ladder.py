@@ -1,6 +1,10 @@
 """Four nets that label each word of a request: they differ in what they may read."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 import numpy as np
 
@@ -18,9 +22,17 @@ from rnn_teach.core import (
     unroll,
 )
 from rnn_teach.core.arguments import as_choice, as_flag, as_index, as_size
+from rnn_teach.core.f1 import ClassScores
 from rnn_teach.kit.reader import SLOTS
 from rnn_teach.kit.run import Run
-from rnn_teach.lessons.sequence_tasks.requests import GRAMMARS, OTHER, as_requests, make_requests, request_words
+from rnn_teach.lessons.sequence_tasks.requests import (
+    GRAMMARS,
+    OTHER,
+    Request,
+    as_requests,
+    make_requests,
+    request_words,
+)
 from rnn_teach.lessons.sequence_tasks.words import BOTH_WAYS, RUNGS, WINDOW
 
 N_H, BATCH, TRAINED_WITH = 32, 32, 2000
@@ -111,7 +123,9 @@ def _training_requests(language):
     return make_requests(language, TRAINED_WITH, np.random.default_rng(1))
 
 
-def make_unseen_requests(language, n, rng, *, new_cities=False):
+def make_unseen_requests(
+    language: Literal["English", "Chinese"], n: int, rng: np.random.Generator, *, new_cities: bool = False
+) -> list[Request]:
     """Requests that are none of those that the nets of the ladder learn from.
 
     Parameters
@@ -156,7 +170,15 @@ class LadderRun(Run):
         If there is no such language or rung, or the numbers are none.
     """
 
-    def __init__(self, language, rung, seed=0, *, updates=250, hide_cities=True):
+    def __init__(
+        self,
+        language: Literal["English", "Chinese"],
+        rung: str,
+        seed: int = 0,
+        *,
+        updates: int = 250,
+        hide_cities: bool = True,
+    ) -> None:
         self.known = request_words(language)
         self._language, rung = language, as_choice("rung", rung, RUNGS)
         self._rng = np.random.default_rng(as_index("seed", seed, 0, 10**6))
@@ -167,12 +189,12 @@ class LadderRun(Run):
         self.updates = updates
         self.training = Training(parts, self._loss, Adam(0.01), clip_norm=5, schedule=schedule, rng=self._rng)
 
-    def scores(self, requests):
+    def scores(self, requests: Sequence[Request]) -> ClassScores:
         """How well each slot is found in some requests: ClassScores."""
         batch, o = self._answers(requests)
         return f1_by_class(o, batch.targets, nothing=OTHER)
 
-    def share_right(self, requests):
+    def share_right(self, requests: Sequence[Request]) -> float:
         """The share of requests of which every word has the right slot."""
         batch, o = self._answers(requests)
         right = (o[1:].argmax(axis=1) == batch.targets) | (batch.targets < 0)

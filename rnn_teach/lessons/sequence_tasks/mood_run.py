@@ -1,6 +1,11 @@
 """Nets that say whether a sentence is friendly, and their rival without order, the bag
 of words."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
 import numpy as np
 
 from rnn_teach.core import (
@@ -20,10 +25,11 @@ from rnn_teach.core import (
 from rnn_teach.core.activations import sigmoid
 from rnn_teach.core.arguments import as_choice, as_index, as_number, as_positive, as_size
 from rnn_teach.core.losses import NO_TARGET
+from rnn_teach.core.types import Array
 from rnn_teach.kit.run import Run
 from rnn_teach.kit.sentences import as_words
 from rnn_teach.lessons.sequence_tasks.ladder import one_hot
-from rnn_teach.lessons.sequence_tasks.moods import as_opinions, words_of
+from rnn_teach.lessons.sequence_tasks.moods import Opinion, as_opinions, words_of
 from rnn_teach.lessons.sequence_tasks.requests import KnownWords
 from rnn_teach.lessons.sequence_tasks.words import AT_END, AT_EVERY_WORD
 
@@ -55,7 +61,17 @@ class MoodRun(Run):
         If cell or asked are none of these, or the numbers none.
     """
 
-    def __init__(self, opinions, cell="RNN", asked=AT_END, seed=0, *, updates=300, n_h=32, hide=0.0):
+    def __init__(
+        self,
+        opinions: Sequence[Opinion],
+        cell: Literal["RNN", "GRU"] = "RNN",
+        asked: str = AT_END,
+        seed: int = 0,
+        *,
+        updates: int = 300,
+        n_h: int = 32,
+        hide: float = 0.0,
+    ) -> None:
         opinions = as_opinions(opinions)
         self.known = KnownWords(words_of(opinions))
         self._rng = np.random.default_rng(as_index("seed", seed, 0, 10**6))
@@ -68,13 +84,13 @@ class MoodRun(Run):
         parts, falling = joined(cell=self.cell, readout=self.readout), LinearDecay(0.01, updates)
         self.training = Training(parts, self._loss, Adam(0.01), clip_norm=5, schedule=falling, rng=self._rng)
 
-    def along(self, words):
+    def along(self, words: str | Sequence[str]) -> Array:
         """After each word of one sentence, a list of words, the probability that it is
         friendly."""
         words = as_words(words)
         return self._read(*self.known.padded([words])).readout.y_hat[1:, 1, 0]
 
-    def share_right(self, opinions):
+    def share_right(self, opinions: Sequence[Opinion]) -> float:
         """The share of opinions that are told rightly after their last word."""
         opinions = as_opinions(opinions)
         places, lengths = self.known.padded([words for words, _ in opinions])
@@ -114,7 +130,7 @@ class BagOfWords:
         What large weights cost: L grows by keep_small / 2 · Σ w².
     """
 
-    def __init__(self, opinions, *, keep_small=1e-3, updates=300):
+    def __init__(self, opinions: Sequence[Opinion], *, keep_small: float = 1e-3, updates: int = 300) -> None:
         opinions, keep_small = as_opinions(opinions), as_positive("keep_small", keep_small, zero=True)
         self.known = KnownWords(words_of(opinions))
         self.w, self.c = np.zeros(len(self.known)), np.zeros(1)
@@ -128,13 +144,13 @@ class BagOfWords:
 
         Training({"w": self.w, "c": self.c}, loss_and_gradients, Adam(0.1)).run(as_size("updates", updates))
 
-    def share_right(self, opinions):
+    def share_right(self, opinions: Sequence[Opinion]) -> float:
         """The share of opinions that are told rightly."""
         opinions = as_opinions(opinions)
         p = self.friendly([words for words, _ in opinions])
         return float(np.mean((p > 0.5) == _classes(opinions)))
 
-    def friendly(self, sentences):
+    def friendly(self, sentences: Sequence[Any]) -> Array:
         """The probability that each list of words is friendly."""
         listed = sentences if isinstance(sentences, (list, tuple)) else [sentences]
         sentences = [as_words(words) for words in listed]

@@ -1,6 +1,11 @@
 """A net that learns to hear phones, from strings of digits whose phones nobody has
 marked in time."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
 import numpy as np
 
 from rnn_teach.core import (
@@ -17,6 +22,7 @@ from rnn_teach.core import (
     unroll,
 )
 from rnn_teach.core.arguments import as_choice, as_index, as_size, in_short
+from rnn_teach.core.types import Array
 from rnn_teach.kit.run import Run
 from rnn_teach.lessons.speech.digits import PHONES, RECORDINGS, Spoken, as_recordings, as_voices, make_spoken
 
@@ -54,7 +60,15 @@ class SpeechRun(Run):
         If there is no such voice, recording or kind, or a number is none.
     """
 
-    def __init__(self, voices, seed, *, recordings=range(RECORDINGS), kind="both", updates=UPDATES):
+    def __init__(
+        self,
+        voices: Sequence[str],
+        seed: int,
+        *,
+        recordings: Sequence[int] = range(RECORDINGS),
+        kind: Literal["both", "forward"] = "both",
+        updates: int = UPDATES,
+    ) -> None:
         self._voices, self._recordings = as_voices(voices), as_recordings(recordings)
         self._rng = np.random.default_rng(as_index("seed", seed, 0, 2**63 - 1))
         cells = [
@@ -67,7 +81,7 @@ class SpeechRun(Run):
         parts = joined(net=self.net, readout=self.readout)
         self.training = Training(parts, self._batch, Adam(), clip_norm=5, schedule=self._rate, rng=self._rng)
 
-    def scores(self, spoken):
+    def scores(self, spoken: Spoken) -> Array:
         """o[t] for each string, (T+1, 20, B).
 
         Raises
@@ -79,7 +93,9 @@ class SpeechRun(Run):
             raise ValueError(f"spoken must be what make_spoken makes; got {in_short(spoken)}")
         return heard(self.net, self.readout, spoken)
 
-    def phone_error(self, voices=None, *, recordings=None, strings=TRIED):
+    def phone_error(
+        self, voices: Sequence[str] | None = None, *, recordings: Sequence[int] | None = None, strings: int = TRIED
+    ) -> float:
         """The phone error rate on new strings of three digits, always the same ones: of
         the voices of the training where no others are named."""
         spoken = make_spoken(

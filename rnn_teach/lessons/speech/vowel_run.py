@@ -1,9 +1,14 @@
 """A net that labels frames of vowels, and what trains it."""
 
+from __future__ import annotations
+
+from typing import Literal
+
 import numpy as np
 
 from rnn_teach.core import Adam, Bidirectional, GRUCell, Readout, Training, bptt, cross_entropy, joined, unroll
 from rnn_teach.core.arguments import as_choice, as_index
+from rnn_teach.core.types import Array
 from rnn_teach.kit.run import Run
 from rnn_teach.lessons.speech.sound import BANDS
 from rnn_teach.lessons.speech.vowels import NAMES, make_vowels
@@ -36,7 +41,7 @@ class VowelRun(Run):
         If there is no such kind, or the seed is no whole number.
     """
 
-    def __init__(self, kind, seed):
+    def __init__(self, kind: Literal["forward", "both"], seed: int) -> None:
         as_choice("kind", kind, KINDS)
         self._rng = rng = np.random.default_rng(as_index("seed", seed, 0, 2**63 - 1))
         self._task, self.test = make_vowels(T, STRINGS, rng), make_vowels(T, 100, rng)
@@ -47,7 +52,7 @@ class VowelRun(Run):
         parts = joined(net=self.net, readout=self.readout)
         self.training = Training(parts, self._batch, Adam(LEARNING_RATE), clip_norm=1, rng=rng)
 
-    def wrong(self):
+    def wrong(self) -> Array:
         """Which frames of the test are named wrongly, (T, 100)."""
         o = self.readout.read(unroll(self.net, self.test.x)).readout.o
         return o[1:].argmax(axis=1) != self.test.targets

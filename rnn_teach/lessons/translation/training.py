@@ -1,5 +1,10 @@
 """The training of a translator: batches at random, a rate that falls, words dropped."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from rnn_teach.core import Adam, LinearDecay, Training
@@ -41,7 +46,9 @@ class TranslationRun(Run):
         If a number is out of its range.
     """
 
-    def __init__(self, pairs, n_h, seed, *, attention, updates, drop=0.0):
+    def __init__(
+        self, pairs: Sequence[Any], n_h: int, seed: int, *, attention: bool, updates: int, drop: float = 0.0
+    ) -> None:
         pairs, rng = as_pairs(pairs), np.random.default_rng(as_index("seed", seed, 0, 10**9))
         if as_size("n_h", n_h) % 2 and as_flag("attention", attention):
             raise ValueError(f"with attention n_h must be even, half for each direction of the encoder; got {n_h}")

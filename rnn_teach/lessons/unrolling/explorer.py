@@ -1,8 +1,13 @@
 """Step through a sentence and see what the loop computes."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
@@ -29,8 +34,13 @@ U_STD = 1
 
 
 def unrolling_explorer(
-    sentences=(*TRAVEL_SENTENCES, *CHINESE_SENTENCES), *, net=None, x=None, words=None, state=None
-):
+    sentences: Sequence[str] = (*TRAVEL_SENTENCES, *CHINESE_SENTENCES),
+    *,
+    net: Any = None,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """A plain cell with random weights reads a sentence, step by step.
 
         h[t] = tanh(U x[t] + W h[t-1] + b)

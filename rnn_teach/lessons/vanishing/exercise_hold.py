@@ -1,9 +1,14 @@
 """Choose a unit that holds its bit against a kick, and still lets a gradient back."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rnn_teach.kit.questions import Question, Questions
+from rnn_teach.kit.verdict import Verdict
 from rnn_teach.lessons.vanishing import words
 from rnn_teach.lessons.vanishing.latch import latch_rest, latch_slope
 
@@ -12,7 +17,7 @@ KICK, STEPS, SHARE = 1.2, 20, 1e-9
 so many steps."""
 
 
-def check_hold_and_learn(answers):
+def check_hold_and_learn(answers: Mapping[str, Any]) -> Verdict:
     """Check a learner's dict: a w that does both, and whether one can withstand 1.9.
 
         h[t] = tanh(w h[t-1]); at rest a kick of -1.2 does not tip it over, and the

@@ -1,8 +1,13 @@
 """Scale W and watch the gradient vanish or explode on its way back."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_teach.core import spectral_radius, top_singular_value
 from rnn_teach.core.activations import LARGEST_SLOPES
@@ -32,7 +37,7 @@ _plain = lru_cache(maxsize=8)(plain_net)  # what the moved control does not chan
 _gated = lru_cache(maxsize=8)(gated_nets)
 
 
-def fading_explorer(*, state=None):
+def fading_explorer(*, state: str | None = None) -> Explorer:
     """One slider, one curve: how much of a change of h[k] can reach h[50].
 
         h[t] = tanh(x[t] + W h[t-1]),   W random with top singular value s
@@ -64,7 +69,13 @@ def fading_explorer(*, state=None):
     return Explorer(picture, {"s": _scale(0.9)}, show, code_now, state=state)
 
 
-def vanishing_explorer(*, net=None, x=None, words=None, state=None):
+def vanishing_explorer(
+    *,
+    net: Any = None,
+    x: ArrayLike | None = None,
+    words: str | Sequence[str] | None = None,
+    state: str | None = None,
+) -> Explorer:
     """The lab: choose a W, its scale and the activation, and see how ‖∂h[T]/∂h[k]‖ goes
     on the way back; change unit 1 at step k, and see what arrives.
 
@@ -124,7 +135,7 @@ def vanishing_explorer(*, net=None, x=None, words=None, state=None):
     return Explorer(picture, controls, show, _code, rows=rows, film=("s", "matrix"), state=state)
 
 
-def vanishing_gates_explorer(*, state=None):
+def vanishing_gates_explorer(*, state: str | None = None) -> Explorer:
     """The lab's net beside an LSTM and a GRU: how much comes back, and how far the gate
     that keeps is open.
 

@@ -100,7 +100,7 @@ EXERCISE = Exercise(
     returns={"S": _shape_hints},
     mistakes=Pieces(written, TRUTH, CHANGES),
     named=words.DELTA_MISTAKES,
-    case=lambda S, beta, **_: words.delta_case(*S.shape, beta),
+    case=lambda S, beta, **_: words.delta_case(*S.shape, beta),  # type: ignore[call-arg]
     correct=lambda trials: words.delta_correct(len(trials)),
     advice=words.DELTA_ADVICE,
 )
