@@ -115,7 +115,7 @@ def looking(t, word, chance, place, alpha, thing, forced):
     """Where the net looks at word t."""
     seen = f", where the {thing.color} {thing.shape} is" if thing else ", which is empty"
     said = f"you say {word}" if forced else f"the net says {word}"
-    looks = f"{'the net ' if forced else ''}looks at {place_name(place)} (α = {number(alpha)}){seen}"
+    looks = f"{'the net ' if forced else ''}looks at {place_name(place)} with α = {number(alpha)}{seen}"
     return f"Word {t}: {said} (ŷ = {number(chance)}) and {looks}."
 
 
