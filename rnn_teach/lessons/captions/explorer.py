@@ -1,5 +1,7 @@
 """Put shapes on a board, and read what a trained net says of it, word by word."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 
 import numpy as np
@@ -11,13 +13,14 @@ from rnn_teach.kit.source import code_of
 from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.board import as_board, as_line, with_click
 from rnn_teach.lessons.captions.board_kinds import board_kind
+from rnn_teach.lessons.captions.captioner import AttendingCaptioner
 from rnn_teach.lessons.captions.code import look
 from rnn_teach.lessons.captions.picture import CaptionPicture
 from rnn_teach.lessons.captions.scenes import MOST_STEPS, SIDE, is_true
 from rnn_teach.lessons.captions.trained import trained_captioner
 
 
-def caption_explorer(captioner=None, *, state=None):
+def caption_explorer(captioner: AttendingCaptioner | None = None, *, state: str | None = None) -> Explorer:
     """Draw a scene, read the caption, and see where the net looks at each word.
 
         α[t] = softmax over places of  v · tanh(A a_p + M h[t-1])

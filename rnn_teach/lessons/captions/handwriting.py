@@ -5,6 +5,8 @@ seven".
 Repository (CC BY 4.0); WRITTEN_DIGITS.txt says more.
 """
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import numpy as np
 
 from rnn_teach.core.arguments import as_choice, as_rng, as_size
 from rnn_teach.lessons.captions import words as say
-from rnn_teach.lessons.captions.scenes import COLORS, PIXELS, RELATIONS, as_scenes, draw_scene, placed
+from rnn_teach.lessons.captions.scenes import COLORS, PIXELS, RELATIONS, Scenes, as_scenes, draw_scene, placed
 
 FILE = Path(__file__).with_name("written_digits.npz")
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -47,7 +49,7 @@ NEW_SHEETS = (10, 11, 12, 13)
 these."""
 
 
-def make_written_scenes(B, rng, *, writers=say.KNOWN_WRITERS):
+def make_written_scenes(B: int, rng: np.random.Generator, *, writers: str = say.KNOWN_WRITERS) -> Scenes:
     """Boards with two handwritten digits in one row or in one column.
 
     Parameters

@@ -25,7 +25,7 @@ WEIGHTS = {
 MEASURED = Path(__file__).with_name("measured.json")
 
 
-def trained_captioner(on_board=say.SHAPES_ON_BOARD):
+def trained_captioner(on_board: str = say.SHAPES_ON_BOARD) -> AttendingCaptioner:
     """A net that looks at every word, and in whose training half of the words before
     were hidden from it.
 
