@@ -8,6 +8,7 @@ import pytest
 from tools import build_notebooks, processors
 
 NEW = {"baseline": ["X86_V2"], "found": ["X86_V3", "X86_V4", "AVX512_ICL"], "not found": ["AVX512_SPR"]}
+SOME = {"baseline": ["X86_V2"], "found": ["X86_V3"], "not found": ["X86_V4"]}
 OLD = {"baseline": ["X86_V2"], "not found": ["X86_V3", "X86_V4"]}
 
 
@@ -27,7 +28,9 @@ def machine(monkeypatch):
 
 
 def test_a_machine_with_all_instructions_can_be_all_and_names_only_what_it_has(machine):
-    assert machine(NEW) == dict.fromkeys(("Prescott", "Haswell", "SkylakeX", "NumPy without AVX-512"), "")
+    assert machine(NEW) == dict.fromkeys(
+        ("Prescott", "Sandybridge", "Haswell", "SkylakeX", "NumPy without AVX-512"), ""
+    )
     assert processors.everything()[-1].settings == {"NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL"}
 
 
@@ -42,10 +45,17 @@ def test_what_a_machine_lacks_is_said(machine):
 
 
 @pytest.mark.parametrize(
-    ("kernel", "name"), [("Haswell", "Prescott"), ("SkylakeX", "Prescott"), ("Katmai", "Haswell")]
+    ("instructions", "kernel", "name"),
+    [
+        (NEW, "SkylakeX", "Haswell"),
+        (NEW, "Haswell", "SkylakeX"),
+        (SOME, "Haswell", "Sandybridge"),
+        (SOME, "Katmai", "Haswell"),
+        (OLD, "Sandybridge", "Prescott"),
+    ],
 )
-def test_another_is_none_that_is_in_use(kernel, name, machine):
-    machine(NEW, kernels=[kernel])
+def test_another_is_the_newest_that_is_not_in_use(instructions, kernel, name, machine):
+    machine(instructions, kernels=[kernel])
     assert processors.another().name == name
 
 
