@@ -123,7 +123,7 @@ def test_gated_cells_write_nothing_anew_that_their_base_has_finished():
             finished = {
                 name for name, value in vars(base).items() if callable(value) or isinstance(value, property)
             }
-            finished -= {*abstract, "__init__", "__repr__"}
+            finished -= {*abstract, "__init__", "__repr__", "__replace__"}  # each dataclass gets its own
             below = [one for one in kind.__mro__ if issubclass(one, base) and one is not base]
             assert not finished & {name for one in below for name in vars(one)}, (kind, base)
     with pytest.raises(TypeError, match="abstract"):
