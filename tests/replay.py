@@ -19,10 +19,12 @@ HEADS = [0, 7, 4, 1, 1, 6, 7, 2]
 CAPS, JOINS = ("butt", "round", "projecting"), ("miter", "round", "bevel")
 
 
-def replayed(frame, width, height, ratio):
+def replayed(frame, width, height, ratio, *, letters=True):
     """The pixels (rows, columns, 3) of a frame, on a screen with `ratio` pixels for one
-    of the page."""
+    of the page; with all texts or without."""
     player = Player(RendererAgg(round(width * ratio), round(height * ratio), 72), ratio, outlines(frame.glyphs))
+    if not letters:
+        player.text = lambda *_: None
     player.play(frame.background)
     player.play(frame.commands)
     return np.asarray(player.agg.buffer_rgba())[..., :3]

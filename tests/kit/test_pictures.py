@@ -207,9 +207,11 @@ def test_a_hint_is_one_more_line_below_the_caption():
     np.testing.assert_array_equal(pixels[:100], without[:100])
     hint = pixels[134 - 6 :]
     assert (hint.min(axis=2) < 128).any()
-    assert (
-        np.abs(pixels[100:128].astype(int) - without[100:128]).max(axis=2) > 64
-    ).mean() < 0.02  # nor does it move
+    moved = [  # matplotlib before 3.11 puts letters on whole pixels, and so a pixel up or down
+        (np.abs(pixels[100 + up : 128 + up].astype(int) - without[100:128]).max(axis=2) > 64).mean()
+        for up in (-1, 0, 1)
+    ]
+    assert min(moved) < 0.02  # nor does it move
 
 
 @pytest.mark.parametrize("ratio", [1.1, 1.25, 1.5, 2])
