@@ -61,11 +61,12 @@ def kernel_comes_to(notebook, explorer, step):
     """The kernel has time again, and agrees."""
     notebook.interrupt_kernel()
     settled = explorer.settled(values=explorer.view().values | {"t": step})
-    for _ in range(3):  # the last of the moves that waited may come after the cell was asked for
+    agrees = f"{step} Step {step} of 5\n"
+    for _ in range(3):  # the last of the moves that waited may come, and be drawn, after the cell was asked for
         notebook.run_cell(PLACE["value"])
-        if notebook.printed(PLACE["value"]).startswith(f"{step} "):
+        if notebook.printed(PLACE["value"]) == agrees:
             break
-    assert notebook.printed(PLACE["value"]) == f"{step} Step {step} of 5\n"
+    assert notebook.printed(PLACE["value"]) == agrees
     return settled
 
 

@@ -74,7 +74,9 @@ def test_a_click_commits_and_opens_its_own_answer_alone(page):
 
 @pytest.mark.parametrize("scripts", [False], indirect=True)
 def test_without_scripts_it_reads_as_a_list(page):
-    assert page.locator("ol li").all_inner_texts() == [text for options in QUESTIONS.values() for text in options]
+    assert page.locator("main ol li").all_inner_texts() == [
+        text for options in QUESTIONS.values() for text in options
+    ]
 
 
 @pytest.mark.parametrize("scripts", [True], indirect=True)
