@@ -63,9 +63,9 @@ def explore_gates(subject, name, *, cells=None, gate=None, unit=1, state=None):
 
     def adjust(controls):
         subject.follow(controls)
-        made, _ = cells[controls["cell"].value]
+        made, parts = cells[controls["cell"].value]
         controls["unit"].max = made.n_h
-        names = gate_names(first, cells[controls["cell"].value][1])
+        names = gate_names(first, parts)
         if tuple(names) != tuple(controls["gate"].options):
             controls["gate"].options = names
 

@@ -1,5 +1,6 @@
 """What all explorers of your own net share: the net, and the text that it reads."""
 
+from contextlib import suppress
 from functools import lru_cache
 
 import numpy as np
@@ -72,14 +73,11 @@ class Subject:
     def _read_anew(self, text):
         return Reading(self.network, *from_text(self.network, text))
 
-    def follow(self, controls):
-        """Set the ends of the time slider to the text's."""
-        if "t" not in controls or "text" not in controls:
-            return
-        try:
-            controls["t"].max = self.read(controls["text"].value).T
-        except ValueError:  # `show` says why
-            return
+    def follow(self, controls, slider="t"):
+        """Set the end of a slider over time to the text's."""
+        if slider in controls and "text" in controls:
+            with suppress(ValueError):  # `show` says why
+                controls[slider].max = self.read(controls["text"].value).T
 
 
 def subject_of(net, x, words, **more):

@@ -41,6 +41,8 @@ class Reading:
         What stands above each step.
     given : array
         What it reads: numbers of words (T,), or x.
+    x : array (T+1, n_x, 1)
+        That as the net's inputs.
     trace : Trace
     places : dict
         By what it is called, "layer 1, from the left: c", a state or gate of one cell:
@@ -49,7 +51,8 @@ class Reading:
 
     def __init__(self, network, given, words):
         self.network, self.given, self.words = network, given, words
-        self.trace = unroll(network.net, network.inputs(given)[:, :, :1])
+        self.x = network.inputs(given)[:, :, :1]
+        self.trace = unroll(network.net, self.x)
         self._answers = None
         self.places = {
             say.quantity(where, name): (cell, parts, name)
@@ -64,7 +67,7 @@ class Reading:
 
     def values(self, parts, name):
         """One quantity of one cell (T+1, n_h), its steps in the order of time."""
-        trace = self._part(parts)
+        trace = self.part(parts)
         values = trace.quantities[name][:, :, 0]
         return turn_round(values) if parts[-1:] == ("backward",) else values
 
@@ -78,12 +81,12 @@ class Reading:
     def gates(self, parts):
         """The gates of a cell by name, each (T+1, n_h), its candidate among them; of a
         plain RNN none."""
-        names = [name for name, (whole, _) in self._part(parts).slices.items() if whole == "gates"]
+        names = [name for name, (whole, _) in self.part(parts).slices.items() if whole == "gates"]
         return {name: self.values(parts, name) for name in names}
 
     def carried(self, parts):
         """The states that a cell carries: c, where it has one, and h."""
-        return sorted(self._part(parts).carried)
+        return sorted(self.part(parts).carried)
 
     def answers(self):
         """What the read-out answers after each step (T+1, n_y)."""
@@ -91,7 +94,8 @@ class Reading:
             self._answers = self.network.answer(self.given)
         return self._answers
 
-    def _part(self, parts):
+    def part(self, parts):
+        """The trace of one cell."""
         trace = self.trace
         for part in parts:
             trace = trace.parts[part]

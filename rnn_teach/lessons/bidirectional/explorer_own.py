@@ -1,5 +1,7 @@
 """Both directions of a net of your own."""
 
+from functools import partial
+
 import numpy as np
 
 from rnn_teach.core import Bidirectional
@@ -56,13 +58,6 @@ def own_directions(subject, name, state):
         sizes = [float(np.linalg.norm(values)) for values in _states(reading, layers[layer], at)]
         return say.own_step(layer, step, T, reading.words[step - 1], reading.words[T - step], *sizes)
 
-    def adjust(controls):
-        if "text" in controls:
-            try:
-                controls["step"].max = subject.read(controls["text"].value).T
-            except ValueError:  # `show` says why
-                return
-
     def code(layer, step, text=None):
         return subject.code(own_norms, text, names="Stack", parts=list(layers[layer]), step=step)
 
@@ -74,7 +69,15 @@ def own_directions(subject, name, state):
     controls["step"].description = say.STEPS
     rows = [[*subject.controls.values(), controls["layer"]], time_row(controls["step"])]
     return Explorer(
-        pictures, controls, show, code, rows=rows, adjust=adjust, film=("step", "layer"), name=name, state=state
+        pictures,
+        controls,
+        show,
+        code,
+        rows=rows,
+        adjust=partial(subject.follow, slider="step"),
+        film=("step", "layer"),
+        name=name,
+        state=state,
     )
 
 

@@ -43,15 +43,14 @@ def own_ledger(subject, name, state):
         row = min(int(losses.searchsorted(t)), len(losses) - 1)  # a link may ask for a loss that was left out
         t, sizes = int(losses[row]), norms[cell][row]
         picture.show(norms[cell], losses, words, t, k)
-        every = int(losses[-1] - losses[-2]) if len(losses) > 1 else 1
-        return say.own_ledger(cell, t, words[t - 1], k, words[k - 1], sizes[k], sizes[t], every)
+        return say.own_ledger(cell, t, words[t - 1], k, words[k - 1], sizes[k], sizes[t], every(losses))
 
     def adjust(controls):
         t = controls["t"]
         with suppress(ValueError):  # `show` says why
             losses, _ = ledger(controls["text"].value if "text" in controls else None)
             t.min = 1  # so that the ends can be set in any order
-            t.max, t.step = int(losses[-1]), int(losses[-1] - losses[-2]) if len(losses) > 1 else 1
+            t.max, t.step = int(losses[-1]), every(losses)
             t.min = int(losses[0])
         reads_both_ways = any("backward" in parts for _, parts in cells.values())
         controls["k"].max = t.max if reads_both_ways else t.value
@@ -71,3 +70,8 @@ def own_ledger(subject, name, state):
     return Explorer(
         picture, controls, show, code, rows=rows, adjust=adjust, film=("k", "t", "cell"), name=name, state=state
     )
+
+
+def every(losses):
+    """How many steps there are from one loss that is followed to the next."""
+    return int(losses[-1] - losses[-2]) if len(losses) > 1 else 1

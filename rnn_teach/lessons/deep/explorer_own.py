@@ -47,7 +47,7 @@ def own_layers(subject, name, state):
 
     @lru_cache(maxsize=64)
     def sizes(text, t):
-        return sizes_back(network, network.inputs(subject.read(text).given)[:, :, :1], t)
+        return sizes_back(network, subject.read(text).x, t)
 
     def show(view, t, text=None):
         words, h = subject.read(text).words, layers(text)

@@ -67,7 +67,7 @@ def own_way_back_explorer(
 
     @lru_cache(maxsize=64)
     def back(text, t, output):
-        return sizes_back(network, network.inputs(subject.read(text).given)[:, :, :1], t, output)
+        return sizes_back(network, subject.read(text).x, t, output)
 
     def show(t, watched=say.LARGEST, text=None):
         reading = subject.read(text)

@@ -44,10 +44,7 @@ def beside_the_lab(subject, name, lab, s, state):
     @lru_cache(maxsize=16)
     def curve(cell, text):
         made, parts = cells[cell]
-        trace = subject.read(text).trace
-        for part in parts:
-            trace = trace.parts[part]
-        return norms_back(made, trace)
+        return norms_back(made, subject.read(text).part(parts))
 
     def show(cell, s, text=None):
         own = curve(cell, text)
