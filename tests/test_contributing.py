@@ -28,7 +28,7 @@ EXAMPLES |= {"tests/exercises/test_<what>_handed_in.py"}
 NOTATION = {"(n, B)", "(gates, n_h, n_h)", "h[t]", "x[0]", "U @ x[t]", "x h o", "U W b", "V c", "h", "d", "W", "c"}
 NOTATION |= {"# N. A claim or a question", "# Exercises", "cell.W_f", "<what>_explorer(*, state=None)"}
 NOTATION |= {"check_<what>(function, rng=None)", "RNN_TEACH_PYODIDE", "numpy.random.Generator", "Protocol"}
-NOTATION |= {"details", "summary", "**a tenth**: ...", "## Exercise 2: ..."}
+NOTATION |= {"RNN_TEACH_SITE", "details", "summary", "**a tenth**: ...", "## Exercise 2: ..."}
 NOTATION |= {
     '"jupyter": {"source_hidden": true}',
     '"jupyter": {"outputs_hidden": true}',

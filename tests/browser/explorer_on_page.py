@@ -21,7 +21,7 @@ def labels_of(name, *kinds):
 
 
 def sliders_of(name):
-    return labels_of(name, widgets.IntSlider, widgets.FloatSlider)
+    return labels_of(name, widgets.IntSlider, widgets.FloatSlider, widgets.FloatLogSlider)
 
 
 def dropdowns_of(name):

@@ -1,17 +1,20 @@
 """The site that runs in the browser alone: with no address but its own, all notebooks
 run, sliders move, and each picture is the one that its values have.
 
-Needs the folder of a Pyodide distribution, named by RNN_TEACH_PYODIDE.
+Needs the folder of a Pyodide distribution to build the site with, which
+RNN_TEACH_PYODIDE names; or the folder of a site that is built, RNN_TEACH_SITE.
 """
 
 import json
 import os
+import shutil
 import time
 
+import ipywidgets as widgets
 import nbformat
 import numpy as np
 import pytest
-from explorer_moves import frame_of
+from explorer_moves import at_first, ends, frame_of
 from lite_site import build_site
 from PIL import Image, ImageFilter
 from replay import outlines
@@ -37,9 +40,13 @@ ANOTHER_SENTENCE = """([cell, before]) => {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """Where the site is served."""
-    if not os.environ.get("RNN_TEACH_PYODIDE"):
+    site = tmp_path_factory.mktemp("lite") / "site"
+    if os.environ.get("RNN_TEACH_SITE"):
+        shutil.copytree(os.environ["RNN_TEACH_SITE"], site)
+    elif os.environ.get("RNN_TEACH_PYODIDE"):
+        build_site(site, os.environ["RNN_TEACH_PYODIDE"])
+    else:
         pytest.skip("RNN_TEACH_PYODIDE names no folder of a Pyodide distribution")
-    site = build_site(tmp_path_factory.mktemp("lite") / "site", os.environ["RNN_TEACH_PYODIDE"])
     add_all_explorers(site)
     settings = site / "jupyter-lite.json"
     content = json.loads(settings.read_text(encoding="utf-8"))
@@ -118,8 +125,8 @@ def settled(cell):
 
 
 def moves(cell, name):
-    """Leave it as it is, then move each control to one end and to the other; each time
-    say what was done."""
+    """Leave it as it is, then move each control to one end and to the other, and write
+    two texts in each field; each time say what was done."""
     yield "at first"
     for label in sliders_of(name):
         for key in ("Home", "End"):
@@ -130,6 +137,13 @@ def moves(cell, name):
         for option in (menu.locator("option").last, menu.locator("option").first):
             menu.select_option(option.get_attribute("value"))
             yield f"{label}: {option.inner_text()}"
+    for control in at_first(name).controls.values():
+        if isinstance(control, widgets.Text):
+            field = cell.get_by_role("textbox", name=control.description, exact=True)
+            for text in ends(control):
+                field.fill(text)
+                field.press("Enter")
+                yield f"{control.description}: {text}"
 
 
 def faults(cell, name):
