@@ -93,7 +93,8 @@ def in_two_columns(rows, buttons):
     for cell in cells:
         if not isinstance(cell, widgets.Button):
             cell.layout.width = "auto"  # the column's
-    if len(cells) % 2:
+    columns = sum(2 if "rnn-teach-wide" in cell._dom_classes else 1 for cell in cells)
+    if columns % 2:
         cells.append(in_one_line(buttons))
     else:  # with the last that is none of several in a line
         place = max((k for k, cell in enumerate(cells) if not isinstance(cell, widgets.Box)), default=-1)
@@ -101,6 +102,12 @@ def in_two_columns(rows, buttons):
     grid = widgets.Box(cells)
     grid.add_class("rnn-teach-controls")
     return grid
+
+
+def wide(control):
+    """A control as wide as both columns, for a text that is read as a whole."""
+    control.add_class("rnn-teach-wide")
+    return control
 
 
 def in_one_line(children):

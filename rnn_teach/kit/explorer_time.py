@@ -16,9 +16,10 @@ def time_slider(T, *, t=1):
     return whole(say.TIME_STEP, t, 1, T)
 
 
-def time_row(slider):
+def time_row(slider, *, on=say.ON, width="4.2em"):
     """A player, two buttons that move the slider, and the slider itself, which stand as
-    one control among others.
+    one control among others. `on` is written on the button that goes one
+    on, and `width` is the room for it.
 
     Where the page holds the frames of its steps, it moves the slider by itself
     (`kit/explorer_ahead.py`); otherwise the kernel does.
@@ -29,10 +30,10 @@ def time_row(slider):
 
     slider.layout.width = "auto"
     slider.is_played = True
-    back, on = (button(label, partial(by, step), width="4.2em") for label, step in ((say.BACK, -1), (say.ON, 1)))
+    back, onward = button(say.BACK, partial(by, -1), width="4.2em"), button(on, partial(by, 1), width=width)
     back.add_class("rnn-teach-back")
-    on.add_class("rnn-teach-on")
-    return [in_one_line([_player(slider), back, on, slider])]
+    onward.add_class("rnn-teach-on")
+    return [in_one_line([_player(slider), back, onward, slider])]
 
 
 def _player(slider):

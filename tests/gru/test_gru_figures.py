@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_teach import GRUCell, LSTMCell, unroll
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import added, number
 from rnn_teach.lessons.gru.picture import SideBySidePicture
 
 T = 5
@@ -67,7 +67,7 @@ def test_the_equations_have_the_numbers_of_the_step(nets, reset):
     texts = [text.get_text() for text in picture.texts]
     past = gru.W_n @ (trace.r[4] * trace.h[3]) if reset == "before" else trace.r[4] * (gru.W_n @ trace.h[3])
     from_input = gru.U_n @ trace.x[4]
-    summed = f"tanh({number(from_input[0, 0])} + {number(past[0, 0])}) = {number(trace.n[4, 0, 0])}"
+    summed = f"tanh({added([from_input[0, 0], past[0, 0]])}) = {number(trace.n[4, 0, 0])}"
     words = "W (r h[3])" if reset == "before" else "r (W h[3])"
     assert f"n = tanh(U x + {words}) = {summed}" in texts
     assert any(

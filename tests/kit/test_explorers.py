@@ -16,7 +16,7 @@ from explorer_moves import player as player_of
 from rnn_teach import RNNCell, unroll
 from rnn_teach.explorers import echo_explorer, gru_explorer, unrolling_explorer
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import in_one_line, in_two_columns, slider
+from rnn_teach.kit.explorer_controls import in_one_line, in_two_columns, slider, wide
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import DRAWING, Picture
 from rnn_teach.kit.picture_script import Script
@@ -570,11 +570,22 @@ def test_one_explorer_moved_from_two_threads_ends_with_what_its_controls_say():
 
 @pytest.mark.parametrize(
     ("kinds", "lines"),
-    [("ccc", "c c c b"), ("cc", "c cb"), ("cccl", "c c cb l"), ("cl", "cb l"), ("l", "l b"), ("ll", "l lb")],
+    [
+        ("ccc", "c c c b"),
+        ("cc", "c cb"),
+        ("cccl", "c c cb l"),
+        ("cl", "cb l"),
+        ("l", "l b"),
+        ("ll", "l lb"),
+        ("wc", "w c b"),
+        ("wcc", "w c cb"),
+    ],
 )
 def test_the_buttons_stand_with_the_last_control_that_leaves_them_room(kinds, lines):
-    """`c` is a control, `l` a line of several, `b` the buttons; two stand in a line."""
+    """`c` is a control, `l` a line of several, `w` one as wide as two, `b` the
+    buttons; two stand in a line."""
     made = {"c": lambda: slider("w", 0, 0, 1, step=0.1), "l": lambda: in_one_line([widgets.Play()])}
+    made["w"] = lambda: wide(made["c"]())
     cells, reset = [made[kind]() for kind in kinds], widgets.Button()
     names = {id(cell): kind for cell, kind in zip(cells, kinds, strict=True)} | {id(reset): "b"}
     grid = in_two_columns([cells], [reset])

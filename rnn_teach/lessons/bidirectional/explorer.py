@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from rnn_teach.core import unroll
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import text, whole
+from rnn_teach.kit.explorer_controls import text, whole, wide
 from rnn_teach.kit.explorer_time import time_row
 from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.picture_album import Album
@@ -115,7 +115,11 @@ def bidirectional_explorer(
                 controls["step"].value = 1 + max(before, after)
             last["sentence"] = controls["sentence"].value
 
-    rows = [[controls["sentence"], *time_row(controls["step"])], [controls["left"], controls["right"]]]
+    rows = [
+        [wide(controls["sentence"])],
+        [*time_row(controls["step"]), controls["left"]],
+        [controls["right"]],
+    ]
     return Explorer(pictures, controls, show, _code, rows=rows, adjust=adjust, state=state)
 
 

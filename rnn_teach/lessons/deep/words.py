@@ -80,7 +80,7 @@ INPUT = "input x"
 def own_states(t, word, names, moved):
     """How far each layer of a net of one's own moves at step t."""
     told = ", ".join(f"{name} by {number(size)}" for name, size in zip(names, moved, strict=True))
-    return f"Step {t}, {word[:30]}: each layer reads the one below and its own last state. They move: {told}."
+    return f"Step {t}, “{word[:30]}”: each layer reads the one below and its own last state. They move: {told}."
 
 
 def own_flow(t, word, sizes, k, from_word):
@@ -88,7 +88,7 @@ def own_flow(t, word, sizes, k, from_word):
     it is largest."""
     told = ", ".join(f"{digits(size)} in {name}" for name, size in sizes.items())
     return (
-        f"Step {t}, after {word[:30]}: the gradient of the largest answer has the size {told}, all at step {t}. "
+        f"Step {t}, after “{word[:30]}”: the gradient of the largest answer has the size {told}, all at step {t}. "
         f"Of the inputs it is largest at step {k}, {from_word[:30]}."
     )
 
@@ -136,7 +136,7 @@ def clusters(seed, updates, loss, right, close, far):
     """How far the training is, and how far the words are apart."""
     apart = f"Words of the same value are {number(close)} apart, words of different values {number(far)}."
     if not updates:
-        return f"Seed {seed}, no update made yet: {apart} Press Play."
+        return f"Seed {seed}, no update made yet. {apart} Press Play."
     return (
         f"Seed {seed}, after {updates} updates the loss is {number(loss, 3)}, and {number(100 * right, 0)} % of "
         f"new totals are right. {apart}"

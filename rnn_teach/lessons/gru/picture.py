@@ -3,7 +3,7 @@ and what is new."""
 
 import numpy as np
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import added, bracketed, number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_places import columns
 from rnn_teach.lessons.gru import words as say
@@ -89,9 +89,9 @@ def _gru_values(trace):
 
 
 def _lstm_equations(trace, t):
-    i, f, g, o = (number(value) for value in trace.gates[t, :, 0, 0])
-    before, c, h = (number(value) for value in (trace.c[t - 1, 0, 0], trace.c[t, 0, 0], trace.h[t, 0, 0]))
-    squashed = number(np.tanh(trace.c[t, 0, 0]))
+    i, f, g, o = (bracketed(value) for value in trace.gates[t, :, 0, 0])
+    before, squashed = bracketed(trace.c[t - 1, 0, 0]), bracketed(np.tanh(trace.c[t, 0, 0]))
+    c, h = number(trace.c[t, 0, 0]), number(trace.h[t, 0, 0])
     return (
         f"c[{t}] = f c[{t - 1}] + i g = {f}·{before} + {i}·{g} = {c}",
         f"h[{t}] = o tanh(c[{t}]) = {o}·{squashed} = {h}",
@@ -105,8 +105,8 @@ def _gru_equations(cell, trace, t):
     past = trace.a[t, 2, 0, 0] - from_input
     from_past = f"W (r h[{t - 1}])" if cell.reset == "before" else f"r (W h[{t - 1}])"
     return (
-        f"n = tanh(U x + {from_past}) = tanh({number(from_input)} + {number(past)}) = {number(n)}",
-        f"h[{t}] = z h[{t - 1}] + (1−z) n = {number(z)}·{number(before)} + {number(1 - z)}·{number(n)} "
+        f"n = tanh(U x + {from_past}) = tanh({added([from_input, past])}) = {number(n)}",
+        f"h[{t}] = z h[{t - 1}] + (1−z) n = {number(z)}·{bracketed(before)} + {number(1 - z)}·{bracketed(n)} "
         f"= {number(h)}",
     )
 

@@ -36,7 +36,7 @@ class RacePicture(Picture):
         self._make_lanes(self.add_axes((0.155, 0.6, 0.465, 0.34)), parameters)
         self._make_losses(self.add_axes((0.085, 0.12, 0.545, 0.36)))
         self._sequence = self.add_axes((0.7, 0.6, 0.29, 0.32))
-        self._sequence.set_title(say.ONE_SEQUENCE, size=TITLE_PT, loc="left")
+        self._sequence.set_title(common.ADD_THE_MARKED, size=TITLE_PT, loc="left")
         self._x = None
         self._make_answers(self.add_axes((0.765, 0.09, 0.225, 0.3)))
         self.let_change(*self._running, *self._curves.values(), self._batches, self._settings, *self._answers)

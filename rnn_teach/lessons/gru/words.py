@@ -83,7 +83,7 @@ def out_of_the_race(cell, updates):
     return f"{cell} has no finite loss after update {updates}"
 
 
-SUM, ANSWERS, ONE_SEQUENCE = "sum", "answers", "add the two marked"
+SUM, ANSWERS = "sum", "answers"
 
 
 def settings(steps, clip, watched):

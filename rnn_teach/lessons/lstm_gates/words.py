@@ -201,7 +201,7 @@ def forget_bias(b, f, k, half):
     steps = f"{k} step{'s' if k > 1 else ''}"
     gate = f"A forget bias of {number(b, 1)} holds the gate at f = {number(f, 4)}."
     left = f"After {steps} {digits(f**k)} of c is left, and of a gradient along c."
-    return f"{gate} {left} Half is left after {digits(half)} steps."
+    return f"{gate} {left} Half is left after {digits(half) if half < 10 else round(half)} steps."
 
 
 # Exercises

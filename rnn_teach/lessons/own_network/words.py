@@ -36,7 +36,7 @@ def scaled(unit, largest):
 
 def word_to_mark(t, word, mark):
     """At a word."""
-    return f"step {t}, {word[:30]}. Click: {'take the mark off' if mark else 'mark it'}."
+    return f"step {t}, “{word[:30]}”. Click: {'take the mark off' if mark else 'mark it'}."
 
 
 def track(place, unit, rank, r, marked, T, n, chance):
@@ -69,25 +69,25 @@ def answer_bar(name, value):
 
 def after(t, word):
     """Above the bars."""
-    return f"after step {t}, {word[:20]}"
+    return f"after step {t}, “{word[:20]}”"
 
 
 def watched(name):
     """Above the curve."""
-    return f"{name[:30]} along the text"
+    return f"“{name[:30]}” along the text"
 
 
 def answer_at(t, word, name, value):
     """At a word."""
-    return f"step {t}, after {word[:30]}: {name[:30]} has {number(value)}"
+    return f"step {t}, after “{word[:30]}”: “{name[:30]}” has {number(value)}"
 
 
 def answers(t, T, word, best, largest, name, value, following, given):
     """What the net answers at one step; `following` is the next word of the text and
     `given` its probability, None where there is none."""
-    told = f" The text goes on with {following}, to which it gave {number(given)}." if given is not None else ""
+    told = f" The text goes on with “{following}”, to which it gave {number(given)}." if given is not None else ""
     return (
-        f"Step {t} of {T}, after {word}: the largest answer is {best}, {number(largest)}; {name} has "
+        f"Step {t} of {T}, after “{word}”: the largest answer is “{best}”, {number(largest)}; “{name}” has "
         f"{number(value)}.{told}"
     )
 
@@ -105,16 +105,16 @@ def power(exponent):
 
 def word_to_ask(t, word):
     """At a word."""
-    return f"step {t}, {word[:30]}. Click: ask what the net answers here."
+    return f"step {t}, “{word[:30]}”. Click: ask what the net answers here."
 
 
 def way_back(t, word, name, k, from_word, size, factor):
     """Where the answer at t comes from; `name` is None of a net without a read-out."""
-    asked = "the length of the state" if name is None else f"the answer {name}"
+    asked = "the length of the state" if name is None else f"the answer “{name}”"
     told = f" In layer 1 each step back multiplies it by {number(factor)} on average." if factor else ""
     return (
-        f"Step {t}, after {word}: {asked} depends most on step {k}, {from_word}: the gradient there has the size "
-        f"{digits(size)}.{told}"
+        f"Step {t}, after “{word}”: {asked} depends most on step {k}, “{from_word}”: the gradient there "
+        f"has the size {digits(size)}.{told}"
     )
 
 

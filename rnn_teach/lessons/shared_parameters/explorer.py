@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import button, menu, slider, whole
+from rnn_teach.kit.explorer_controls import menu, slider, whole, wide
 from rnn_teach.kit.explorer_time import time_row
 from rnn_teach.kit.picture_album import Album
 from rnn_teach.kit.sentences import split_words
@@ -78,13 +78,9 @@ def untied_explorer(*, state: str | None = None) -> Explorer:
             learn, states, loss, slopes, **values, changed=list(_changed(tied, k, T)), by=change, **fixed
         )
 
-    def learn_once():
-        updates = controls["updates"]
-        updates.value = min(updates.value + 1, updates.max)
-
     rows = [
         [controls["tie"], controls["lesson"]],
-        [*time_row(controls["updates"]), button(say.LEARN, learn_once, tooltip=say.LEARN_MORE, width="9em")],
+        [wide(*time_row(controls["updates"], on=say.LEARN, width="8em"))],
         [controls["k"], controls["change"]],
     ]
     return Explorer(pictures, controls, show, code, rows=rows, film=("updates", "tie"), state=state)

@@ -7,7 +7,7 @@ from rnn_teach.kit.numbers import bracketed, digits, number
 STEPS_USE, LESSON, UPDATES_MADE = "steps use", "learn from", "updates"
 STEP, CHANGE = "step k", "change w by"
 TIED, UNTIED = "one w for all steps", "a copy of w for each step"
-LEARN, LEARN_MORE = "learn one step", "Make one update"
+LEARN = "learn one step"
 
 # Where a number comes from
 

@@ -152,7 +152,7 @@ PATH, ORDER = "path", "order"
 MERGE_FIRST, BLANKS_FIRST = "merge, then take out the blanks", "take out the blanks, then merge"
 STAGES = {
     MERGE_FIRST: ("path", "merged", "label"),
-    BLANKS_FIRST: ("path", "without blanks", "merged: not B"),
+    BLANKS_FIRST: ("path", "without\nblanks", "merged:\nnot B"),
 }
 """The rows of the drawing, by the order."""
 

@@ -69,8 +69,9 @@ def plant_here(k, word):
 
 def planted(word, k, forced, freely, after):
     """How many of the words that follow are those that the net writes undisturbed."""
+    rest = f"the {after} words that follow" if after > 1 else "the one word that follows"
     return (
-        f"After “{word}” was fed in place of word {k}: of the {after} words that follow, {forced} are as before "
+        f"After “{word}” was fed in place of word {k}: of {rest}, {forced} are as before "
         f"under teacher forcing and {freely} when the net runs freely."
     )
 

@@ -152,7 +152,7 @@ def training(cell, T, steps, clip, seed, answer, wanted, updates, recent, window
     if stopped:
         return f"{settings}: {stopped}."
     if not updates:
-        return f"A new net: {settings}. No update made yet. {said} Press play."
+        return f"A new net: {settings}. No update made yet. {said} Press Play."
     return (
         f"{settings}: after {updates} updates the loss is {number(recent, 4)} (mean of the last "
         f"{min(updates, window)}), {number(recent / baseline)} times the baseline. {said}"
