@@ -173,7 +173,10 @@ class Explorer:
             return [frame.background, *self._picture.pieces()], frame.glyphs
 
     def reset(self) -> None:
-        """Set every control back to where it was at first."""
+        """Set every control back to where it was at first; what plays stops there."""
+        for control in self._controls.values():
+            if hasattr(control, "player"):
+                control.player.playing = False
         self._set(self._start)
 
     def picture_alone(self) -> Any:

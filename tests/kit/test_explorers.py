@@ -232,7 +232,7 @@ def test_the_last_step_is_the_sentences():
 
 
 def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops(page_clock):
-    """The page's clock counts its ticks; stop sets it to 0."""
+    """The page's clock counts its ticks; stop sets it to 0, and Reset stops it too."""
     explorer = unrolling_explorer()
     player = player_of(explorer)
     steps, goes_on = [explorer.values["t"]], []
@@ -248,6 +248,9 @@ def test_the_player_goes_on_rests_at_the_end_begins_again_and_stops(page_clock):
         explorer.controls["t"].value = 4
         player.value = player.min
         assert explorer.values["t"] == 1
+    player.playing = True
+    explorer.reset()
+    assert (player.playing, explorer.values["t"]) == (False, 2)
     assert_as_made_afresh(explorer, unrolling_explorer)
 
 

@@ -9,8 +9,9 @@ from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, TEXT
 from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.scenes import MOST_STEPS, PIXELS, SIDE, WORDS
 
-SHADE = 0.72
-"""So much darker is a place that the net does not look at."""
+SHADE, GRAY = 0.6, 0.62
+"""So much of this gray covers a place that the net does not look at: a gray of middle
+lightness, which leaves each color its name in the dark theme too."""
 
 
 class CaptionPicture(Picture):
@@ -35,9 +36,10 @@ class CaptionPicture(Picture):
         """
         alpha, y_hat = trace.alpha[1:, :, 0], trace.readout.y_hat[:, :, 0]
         over = t > len(words)
-        light = np.full(SIDE * SIDE, 1.0) if over else 1 - SHADE * (1 - alpha[t - 1] / alpha[t - 1].max())
-        shaded = np.kron(light.reshape(SIDE, SIDE), np.ones((PIXELS, PIXELS)))
-        self._board.set_data(np.round(np.clip(picture.transpose(1, 2, 0), 0, 1) * shaded[..., np.newaxis], 2))
+        cover = np.zeros(SIDE * SIDE) if over else SHADE * (1 - alpha[t - 1] / alpha[t - 1].max())
+        cover = np.kron(cover.reshape(SIDE, SIDE), np.ones((PIXELS, PIXELS)))[..., np.newaxis]
+        seen = np.clip(picture.transpose(1, 2, 0), 0, 1)
+        self._board.set_data(np.round(seen + cover * (GRAY - seen), 2))
         for step, (text, frame, maps) in enumerate(zip(self._words, self._frames, self._maps, strict=True)):
             here = step < len(words)
             text.set_text(words[step] if here else "")

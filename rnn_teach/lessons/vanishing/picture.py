@@ -18,7 +18,7 @@ from rnn_teach.lessons.vanishing import words as say
 LOWEST, HIGHEST = 1e-16, 1e8
 """The ends of the log axis. They never move, so that a curve that falls is seen to
 fall."""
-GHOST = "#c9b3c6"
+GHOST = "#a487a0"
 CURVE_LOOKS = (
     {"color": COLORS["gradient"], "linestyle": "-"},
     {"color": COLORS["clipped"], "linestyle": (0, (5, 1))},
