@@ -13,7 +13,7 @@ from rnn_teach.lessons.vanishing.code import latch
 from rnn_teach.lessons.vanishing.latch import latch_rest, latch_slope
 from rnn_teach.lessons.vanishing.picture_latch import CobwebPicture
 
-T, KICKED_AT = 20, 10
+T, KICKED_AT, STORES_WELL = 20, 10, 2
 
 
 def latch_explorer(*, state: str | None = None) -> Explorer:
@@ -23,7 +23,8 @@ def latch_explorer(*, state: str | None = None) -> Explorer:
         h[t] = tanh(w h[t-1]),   ∂h[T]/∂h[0] = Π_t w (1 - h[t]²)
 
     At step 10 a kick is added to the sum: h[10] = tanh(w h[9] + kick). (Bengio, Simard
-    and Frasconi 1994.)
+    and Frasconi 1994.) A unit with w = 2, the better store, gets the same kick beside
+    it.
 
     Parameters
     ----------
@@ -36,11 +37,13 @@ def latch_explorer(*, state: str | None = None) -> Explorer:
     """
     picture = CobwebPicture(T, KICKED_AT)
 
+    def path(w, kick, h_0):
+        return np.vstack([[h_0, 1.0], latch(w, h_0, kick, KICKED_AT, T)]).T
+
     def show(w, kick, h_0):
-        path = latch(w, h_0, kick, KICKED_AT, T)
-        h, slopes = np.vstack([[h_0, 1.0], path]).T
+        h, slopes = path(w, kick, h_0)
         rest = latch_rest(w)
-        picture.show(w, h, kick, rest, slopes)
+        picture.show(w, h, kick, rest, slopes, path(STORES_WELL, kick, h_0))
         holds = say.held(h[KICKED_AT - 1], h[T], kick, rest)
         return say.latch(w, h_0, T, h[T], rest, float(latch_slope(w, rest)), slopes[T], holds)
 

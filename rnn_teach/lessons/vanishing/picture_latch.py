@@ -10,6 +10,8 @@ from rnn_teach.lessons.vanishing import words as say
 
 LOWEST, HIGHEST = 1e-32, 1e8
 """The ends of the log axis; they never move."""
+DASHED = {"color": FAINT, "linewidth": 1.6, "linestyle": (0, (4, 2))}
+"""How the unit looks that is compared with."""
 
 
 class CobwebPicture(Picture):
@@ -24,7 +26,7 @@ class CobwebPicture(Picture):
         self._draw_slopes(self.add_axes((0.57, 0.135, 0.41, 0.31)), T)
         self.let_change(
             self._map, self._path, self._rests, self._unstable, self._start,
-            self._band, self._states, self._kick, self._slopes, self._where,
+            self._band, self._other_states, self._states, self._kick, self._other_slopes, self._slopes, self._where,
         )  # fmt: skip
 
     def _draw_cobweb(self, ax):
@@ -49,6 +51,7 @@ class CobwebPicture(Picture):
         ax.tick_params(labelsize=TEXT_PT)
         ax.spines[["top", "right"]].set_visible(False)
         (self._band,) = ax.plot([], [], color=COLORS["h"], linewidth=1, linestyle=":")
+        (self._other_states,) = ax.plot(np.full(T + 1, np.nan), **DASHED)
         (self._states,) = ax.plot(np.full(T + 1, np.nan), "o-", color=COLORS["h"], markersize=4, linewidth=1.4)
         (self._kick,) = ax.plot([], [], color=COLORS["x"], linewidth=3)
         self._last = T
@@ -58,6 +61,7 @@ class CobwebPicture(Picture):
         ax.set(xlim=(0, T), ylim=(LOWEST, HIGHEST), xticks=range(0, T + 1, 5), yticks=10.0 ** np.arange(-32, 9, 16))
         ax.minorticks_off()
         ax.axhline(1, color=FAINT, linewidth=0.8)
+        (self._other_slopes,) = ax.plot(np.full(T + 1, np.nan), **DASHED)
         (self._slopes,) = ax.plot(np.full(T + 1, np.nan), color=COLORS["gradient"], linewidth=2.4)
         self._where = ax.text(
             0, 1.05, "", transform=ax.transAxes, ha="left", va="bottom", size=TITLE_PT, color=COLORS["gradient"]
@@ -67,7 +71,7 @@ class CobwebPicture(Picture):
         ax.tick_params(labelsize=TEXT_PT)
         ax.spines[["top", "right"]].set_visible(False)
 
-    def show(self, w, h, kick, rest, slopes):
+    def show(self, w, h, kick, rest, slopes, other):
         """Show a unit's path.
 
         Parameters
@@ -82,6 +86,8 @@ class CobwebPicture(Picture):
             Where it can come to rest above zero; 0 where only there.
         slopes : array (T+1,)
             ∂h[t]/∂h[0].
+        other : arrays (T+1,)
+            h and ∂h[t]/∂h[0] of a unit that stores better, to compare with.
         """
         self._map.set_ydata(np.tanh(w * self._inputs))
         corners = np.repeat(h, 2)
@@ -95,4 +101,6 @@ class CobwebPicture(Picture):
         without = np.tanh(w * h[at - 1])
         self._kick.set_data([at, at] if kick else [], [without, h[at]] if kick else [])
         self._slopes.set_ydata(slopes)
+        for line, values in zip((self._other_states, self._other_slopes), other, strict=True):
+            line.set_ydata(values)
         self._where.set_text(say.slope_at_rest(rest, w * (1 - rest**2)))

@@ -109,7 +109,7 @@ def comes_back(T, k, norm, bound):
 # The latch
 
 WEIGHT, KICK, START = "weight w", "kick at t = 10", "start h[0]"
-STATE_AND_KICK = "the state, and the kick"
+STATE_AND_KICK = "the state, and the kick; dashed: w = 2"
 
 
 def slope_at_rest(rest, slope):
