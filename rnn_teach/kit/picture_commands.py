@@ -21,6 +21,8 @@ what belongs to it:
 PATH, LINES and MARKERS are filled and stroked as the last STYLE says.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from matplotlib.path import Path
 
@@ -32,6 +34,8 @@ CAPS = {"butt": 0, "round": 1, "projecting": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 EVERYWHERE = (0, 0, -1, 0)
 FARTHEST = 32767
+ROW = 3 * I16.itemsize
+"""The bytes of a glyph in a line of text."""
 
 
 class CannotRecord(NotImplementedError):
@@ -124,11 +128,16 @@ class Writer:
             body = self._path(path.vertices, path.codes) + self.points(places)
             self.put((MARKERS, len(places), len(path.codes)), body)
 
-    def text(self, numbers, places, color, start, degrees):
-        """Glyphs by their numbers, at places relative to where the line starts."""
-        head = (TEXT, len(numbers), *color, *self.units(*start), round(degrees * 64))
-        rows = np.column_stack([numbers, np.rint(np.asarray(places) * self._scale)])
-        self.put(head, rows.astype(I16).tobytes())
+    def rows(self, numbers, places):
+        """Glyphs by their numbers, at places relative to where their line starts, as
+        `text` takes them."""
+        if not numbers:
+            return b""
+        return np.column_stack([numbers, np.rint(np.asarray(places) * self._scale)]).astype(I16).tobytes()
+
+    def text(self, rows, color, start, degrees):
+        """A line of text."""
+        self.put((TEXT, len(rows) // ROW, *color, *self.units(*start), round(degrees * 64)), rows)
 
     def image(self, place, cells):
         """Cells (rows, columns, 4) of bytes at x, y, width and height."""
@@ -165,8 +174,12 @@ def alpha_of(color, gc):
 
 def color_of(color, gc=None):
     """Two numbers of a color; its alpha may be the graphics context's."""
-    alpha = color[3] if gc is None else alpha_of(color, gc)
-    r, g, b, a = (round(255 * part) for part in (*color[:3], alpha))
+    return _packed(*color[:3], color[3] if gc is None else alpha_of(color, gc))
+
+
+@lru_cache(maxsize=4096)
+def _packed(*rgba):
+    r, g, b, a = (round(255 * part) for part in rgba)
     return _signed(r | g << 8), _signed(b | a << 8)
 
 

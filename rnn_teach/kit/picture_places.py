@@ -35,6 +35,25 @@ class Place(NamedTuple):
     since: int = 0
 
 
+class Window(NamedTuple):
+    """Where axes are in their picture, and their limits. To ask costs more than to
+    compute a place, so whoever has many asks once: `place` and `cell` take it for the
+    axes."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    x: tuple
+    y: tuple
+
+
+def window(ax):
+    """Of axes as they are now."""
+    limits = ax.viewLim
+    return Window(*ax.get_position().bounds, limits.intervalx.tolist(), limits.intervaly.tolist())
+
+
 def place(ax, x, y, text, sets=None, *, since=0):
     """A place on axes. Where they do not count evenly it reaches from end to end.
 
@@ -45,22 +64,17 @@ def place(ax, x, y, text, sets=None, *, since=0):
     text, sets, since
         As Place has them.
     """
-    box = ax.get_position()
-    left, right = sorted(_share(value, ax.get_xlim()) for value in x)
-    bottom, top = sorted(_share(value, ax.get_ylim()) for value in y)
-    sides = (
-        box.x0 + left * box.width,
-        box.y0 + bottom * box.height,
-        box.x0 + right * box.width,
-        box.y0 + top * box.height,
-    )
-    return Place(*(min(max(side, 0.0), 1.0) for side in sides), text, sets or {}, since)
+    on = ax if isinstance(ax, Window) else window(ax)
+    left, right = _sides(on.left, on.width, x, on.x)
+    bottom, top = _sides(on.bottom, on.height, y, on.y)
+    return Place(left, bottom, right, top, text, sets or {}, since)
 
 
-def _share(value, ends):
-    """How far between the ends of an axis."""
-    start, end = ends
-    return float(value - start) / (end - start)
+def _sides(start, length, ends, limits):
+    """Two ends in fractions of the picture, the lower first."""
+    low, high = limits
+    sides = (start + length * (float(end) - low) / (high - low) for end in ends)
+    return sorted(min(max(side, 0.0), 1.0) for side in sides)
 
 
 def cell(ax, x, y, text, sets=None, *, since=0, width=1.0, height=1.0):
@@ -72,7 +86,8 @@ def columns(ax, texts, name, *, bottom=0.0, top=1.0):
     """A place for the column of each step, from the first on: from `bottom` to `top` of
     the picture, with what it says; a click sets the control of that name to the
     step."""
-    whole = [place(ax, (t - 0.5, t + 0.5), (0, 0), text, {name: t}) for t, text in enumerate(texts, start=1)]
+    on = window(ax)
+    whole = [place(on, (t - 0.5, t + 0.5), (0, 0), text, {name: t}) for t, text in enumerate(texts, start=1)]
     return [one._replace(bottom=bottom, top=top) for one in whole]
 
 

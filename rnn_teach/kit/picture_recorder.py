@@ -4,17 +4,17 @@ It knows no figure: it hears what artists tell every renderer. What it has no co
 for it refuses.
 """
 
+from math import isfinite
+
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
 from rnn_teach.kit import picture_paths as paths
 from rnn_teach.kit.picture_commands import CannotRecord, How, Writer, color_of
-from rnn_teach.kit.picture_glyphs import lay_out, lay_out_mathematics
-
-KEPT_TEXTS = 4096
+from rnn_teach.kit.picture_texts import Texts, is_one_line
 
 
 class Recorder(RendererBase):
@@ -35,15 +35,33 @@ class Recorder(RendererBase):
     def __init__(self, width, height, dpi, ratio, glyphs):
         super().__init__()
         self.width, self.height, self.dpi = width, height, dpi
-        self._write, self._glyphs, self._lines = Writer(ratio), glyphs, {}
+        self._write = Writer(ratio)
+        self._texts = Texts(width, height, dpi, glyphs, self._write.rows)
         self.apart, self.write = self._write.apart, self._write.write
-        self._measure = RendererAgg(1, 1, dpi)
 
     def record(self, artist):
         """What an artist draws, as commands that stand alone."""
         self._write.begin()
-        artist.draw(self)
+        self.draw(artist)
         return self._write.end()
+
+    def draw(self, artist):
+        """Write down what an artist draws."""
+        if is_one_line(artist):
+            self._draw_one_line(artist)
+        else:
+            type(artist).draw(artist, self)
+
+    def _draw_one_line(self, text):
+        """As `Text.draw`, without laying it out."""
+        text.stale = False
+        if text.get_visible() and text.get_text():
+            line = self._texts.line(text.get_text(), text.get_fontproperties(), False)
+            start = self._texts.start(text, line.size)
+            if line.rows and isfinite(sum(start)):
+                self._clip_to(text.get_clip_box() if text.get_clip_on() else None)
+                color = color_of(to_rgba(text.get_color(), text.get_alpha()))
+                self._write.text(line.rows, color, start, text.get_rotation())
 
     # What matplotlib asks
 
@@ -61,7 +79,7 @@ class Recorder(RendererBase):
 
     def get_text_width_height_descent(self, s, prop, ismath):
         """As Agg measures a text, so that it stands where Agg puts it."""
-        return self._measure.get_text_width_height_descent(s, prop, ismath)
+        return self._texts.get_text_width_height_descent(s, prop, ismath)
 
     def option_scale_image(self):
         """Images of interpolation "none" come as their cells, with a transform."""
@@ -139,9 +157,9 @@ class Recorder(RendererBase):
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         """A line of text."""
         self._begin(gc)
-        line, numbers, places = self._line(s, prop, ismath)
-        if numbers:
-            self._write.text(numbers, places, color_of(gc.get_rgb(), gc), (x, y), angle)
+        line = self._texts.line(s, prop, ismath)
+        if line.rows:
+            self._write.text(line.rows, color_of(gc.get_rgb(), gc), (x, y), angle)
         for bar in line.bars:
             self._draw_bar(gc, bar, Affine2D().rotate_deg(angle).translate(x, self.height - y))
 
@@ -168,7 +186,9 @@ class Recorder(RendererBase):
             raise CannotRecord("a clip path that is no rectangle")
         if gc.get_sketch_params() is not None:
             raise CannotRecord("a sketched line")
-        box = gc.get_clip_rectangle()
+        self._clip_to(gc.get_clip_rectangle())
+
+    def _clip_to(self, box):
         if box is not None:
             (left, bottom), (right, top) = np.floor(box.get_points() + 0.5)
             box = left, self.height - top, max(right - left, 0), max(top - bottom, 0)
@@ -187,20 +207,6 @@ class Recorder(RendererBase):
         dashes = [] if lengths is None else [self.points_to_pixels(length) for length in (offset, *lengths)]
         self._write.style(how, dashes, gc.get_capstyle(), gc.get_joinstyle())
         return how
-
-    def _line(self, text, prop, ismath):
-        key = text, prop, ismath
-        known = self._lines.get(key)
-        if known is None:
-            line = (lay_out_mathematics if ismath else lay_out)(text, prop, self.dpi)
-            if any(char.isdigit() for char in text):
-                self._glyphs.expect_digits(line)
-            places = [(glyph.x, -glyph.y) for glyph in line.glyphs]
-            known = line, self._glyphs.numbers(line), places
-            self._lines[text, prop.copy(), ismath] = known
-            if len(self._lines) > KEPT_TEXTS:
-                del self._lines[next(iter(self._lines))]
-        return known
 
     def _draw_bar(self, gc, bar, transform):
         """As Agg: never thinner than a pixel."""

@@ -121,7 +121,7 @@ class Script:
 
         def write(inner, renderer):
             if _is_stale(inner) or inner not in kept:
-                kept[inner] = renderer.apart(lambda: type(inner).draw(inner, renderer))
+                kept[inner] = renderer.apart(lambda: renderer.draw(inner))
                 _call_fresh(inner)
             else:
                 renderer.write(kept[inner])

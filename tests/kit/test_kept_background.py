@@ -10,6 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
 from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_recorder import Recorder
 
 
 @pytest.fixture
@@ -29,14 +30,17 @@ def picture():
 def asked(picture, kind=Axes):
     """The texts, and the number of axes or the like, that are drawn for the next
     frame."""
-    texts, others = [], []
-    draw_text, draw_other = Text.draw, kind.draw
+    drawn, others = [], []
+    draw, draw_other = Recorder.draw, kind.draw
     with (
-        mock.patch.object(Text, "draw", lambda text, r: (texts.append(text.get_text()), draw_text(text, r))),
+        mock.patch.object(
+            Recorder, "draw", lambda recorder, artist: (drawn.append(artist), draw(recorder, artist))
+        ),
         mock.patch.object(kind, "draw", lambda other, r: (others.append(other), draw_other(other, r))),
     ):
         picture.background_changed()
         picture.frame()
+    texts = [artist.get_text() for artist in drawn if isinstance(artist, Text)]
     return [text for text in texts if "at" in text], len(others)
 
 

@@ -22,6 +22,7 @@ from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_commands import CannotRecord
 from rnn_teach.kit.picture_fonts import fonts
+from rnn_teach.kit.picture_recorder import Recorder
 
 NAMES = [name for name in explorers.__all__ if name.endswith("_explorer")]
 every_explorer = pytest.mark.parametrize("name", NAMES)
@@ -118,9 +119,9 @@ class Two(Picture):
 @pytest.fixture
 def asked(monkeypatch):
     """The artists that were asked to draw."""
-    asked, draw = [], type(Two().one).draw
+    asked, draw = [], Recorder.draw
     monkeypatch.setattr(
-        type(Two().one), "draw", lambda text, renderer: (asked.append(text), draw(text, renderer))[1]
+        Recorder, "draw", lambda recorder, artist: (asked.append(artist), draw(recorder, artist))[1]
     )
     return asked
 

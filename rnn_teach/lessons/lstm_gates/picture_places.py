@@ -1,6 +1,6 @@
 """Where each number of the gate stepper comes from, and what a click on it sets."""
 
-from rnn_teach.kit.picture_places import cell, columns
+from rnn_teach.kit.picture_places import cell, columns, window
 from rnn_teach.lessons.lstm_gates import words as say
 from rnn_teach.lessons.lstm_gates.picture_flow import VALVE, VALVES
 from rnn_teach.lessons.lstm_gates.picture_table import COLUMNS, SUM, height, weights_of
@@ -14,7 +14,8 @@ def places_of_bars(ax, net, trace):
     steps = range(1, trace.T + 1)
     whole = columns(ax, [say.column(t, trace.x[t, :, 0]) for t in steps], "t", top=ax.get_position().y1)
     rows = [(t, row, text) for t in steps for row, text in enumerate(_texts(net, trace, t), start=1)]
-    return [*whole, *(cell(ax, t, row, text, height=0.8) for t, row, text in rows)]
+    on = window(ax)
+    return [*whole, *(cell(on, t, row, text, height=0.8) for t, row, text in rows)]
 
 
 def _texts(net, trace, t):
@@ -32,8 +33,9 @@ def _texts(net, trace, t):
 def places_of_weights(ax):
     """The weights in the table: a click chooses one, to be set."""
     names = [[say.weight(gate, column) for column in range(len(COLUMNS))] for gate in "ifgo"]
+    on = window(ax)
     return [
-        cell(ax, x - 20, height(gate), say.choose(name), {"weight": name}, width=46)
+        cell(on, x - 20, height(gate), say.choose(name), {"weight": name}, width=46)
         for gate, row in enumerate(names)
         for x, name in zip(COLUMNS, row, strict=True)
     ]
@@ -43,14 +45,15 @@ def places_of_sums(ax, net, trace, t):
     """The sum of each gate at step t, with its numbers."""
     met, a = [*trace.x[t, :, 0], trace.h[t - 1, 0, 0], 1], trace.a[t, :, 0, 0]
     texts = [say.sum_of_gate(name, weights_of(net, gate), met, a[gate]) for gate, name in enumerate("ifgo")]
-    return [cell(ax, SUM - 25, height(gate), text, width=54) for gate, text in enumerate(texts)]
+    on = window(ax)
+    return [cell(on, SUM - 25, height(gate), text, width=54) for gate, text in enumerate(texts)]
 
 
 def places_of_valves(ax, holds):
     """The gates in the drawing, and their numbers: a click goes on to the next hold."""
-    size = {"width": 3 * VALVE, "height": 2.4 * VALVE}
+    on, size = window(ax), {"width": 3 * VALVE, "height": 2.4 * VALVE}
     return [
-        cell(ax, *middle, say.next_hold(holds[name]), {"hold": holds[name]}, **size)
+        cell(on, *middle, say.next_hold(holds[name]), {"hold": holds[name]}, **size)
         for name, (x, y, text_x, text_y, *_) in VALVES.items()
         if name in holds
         for middle in ((x, y), (text_x, text_y))

@@ -1,7 +1,7 @@
 """Where each number of the unrolled net comes from."""
 
 from rnn_teach.kit import words as common
-from rnn_teach.kit.picture_places import cell, columns, place
+from rnn_teach.kit.picture_places import cell, columns, place, window
 from rnn_teach.lessons.unrolling import words as say
 from rnn_teach.lessons.unrolling.picture_step import StepTable
 
@@ -15,12 +15,13 @@ def places_of_states(ax, net, trace):
     """On the map of states: each number with its sum."""
     T, n_h = trace.T, net.n_h
     a, h = trace.a[:, :, 0], trace.h[:, :, 0]
+    on = window(ax)
     states = [
-        cell(ax, t, unit, say.state(net.activation, t, unit, a[t, unit], h[t, unit]), since=t)
+        cell(on, t, unit, say.state(net.activation, t, unit, a[t, unit], h[t, unit]), since=t)
         for t in range(1, T + 1)
         for unit in range(n_h)
     ]
-    first = [cell(ax, 0, unit, say.first_state(unit)) for unit in range(n_h)]
+    first = [cell(on, 0, unit, say.first_state(unit)) for unit in range(n_h)]
     return [*first, *states]
 
 
@@ -40,7 +41,7 @@ def places_of_step(ax, net, trace, words, t):
     before = trace.h[t - 1, :, 0]
     read, past = (net.U @ trace.x[t])[:, 0], net.W @ before
     bias = [0.0] * net.n_h if net.b is None else net.b[:, 0]
-    places = []
+    on, places = window(ax), []
     for unit in range(net.n_h):
         numbers = read[unit], past[unit], bias[unit]
         texts = (
@@ -50,6 +51,6 @@ def places_of_step(ax, net, trace, words, t):
         )
         middles, widths = (*StepTable.COLUMNS[:2], 3.55), (0.9, 0.9, 1.9)
         places += [
-            cell(ax, x, unit, text, width=width) for x, width, text in zip(middles, widths, texts, strict=True)
+            cell(on, x, unit, text, width=width) for x, width, text in zip(middles, widths, texts, strict=True)
         ]
     return places

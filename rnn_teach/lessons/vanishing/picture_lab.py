@@ -4,7 +4,7 @@ all units at every later step; and the same curve alone, or of three cells."""
 import numpy as np
 
 from rnn_teach.kit.picture import Picture
-from rnn_teach.kit.picture_places import place
+from rnn_teach.kit.picture_places import place, window
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, INK, NOTHING, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.vanishing import words as say
 from rnn_teach.lessons.vanishing.picture import HIGHEST, LOWEST, NormsOverSteps, some_steps
@@ -69,9 +69,8 @@ class VanishingPicture(Picture):
         super().__init__(8.2, 3.95)
         self._draw_curves(self.add_axes((LEFT, 0.49, WIDTH, 0.375)), T, ghost)
         self._draw_map(self.add_axes((LEFT, 0.115, WIDTH, 0.25)), T)
-        whole = [
-            place(self._curves.ax, (k - 0.5, k + 0.5), ENDS, say.click_changes(k), {"k": k}) for k in range(T + 1)
-        ]
+        on = window(self._curves.ax)
+        whole = [place(on, (k - 0.5, k + 0.5), ENDS, say.click_changes(k), {"k": k}) for k in range(T + 1)]
         self.places = [one._replace(bottom=0.0) for one in whole]
         self.let_change(self._map, *self._curves.changing, self._line, self._dot, self._begin, self._said)
 
@@ -133,7 +132,8 @@ class VanishingPicture(Picture):
     def _set_places(self, norms, bound):
         """At each second step what comes back."""
         T, half = len(norms) - 1, FEW_STEPS / 2
+        on = window(self._curves.ax)
         self.places_now = [
-            place(self._curves.ax, (k - half, k + half), ENDS, say.comes_back(T, k, norms[k], bound[k]))
+            place(on, (k - half, k + half), ENDS, say.comes_back(T, k, norms[k], bound[k]))
             for k in range(0, T + 1, FEW_STEPS)
         ]

@@ -1,0 +1,68 @@
+"""Lines of text that are not laid out again stand where matplotlib would put them."""
+
+import itertools
+from unittest import mock
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+
+from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_recorder import Recorder
+
+STRINGS = ("0.12", "−0.12", "gate", "a")
+LOOKS = {
+    "aligned": [{"ha": ha, "va": va} for ha in ("left", "center", "right") for va in ("top", "center", "bottom")],
+    "on the base line": [{"va": va} for va in ("baseline", "center_baseline")],
+    "turned": [{"rotation": 30, "rotation_mode": mode, "ha": "right"} for mode in ("default", "anchor")],
+    "in fonts": [{"size": size, "weight": weight} for size in (9.5, 14) for weight in ("normal", "bold")],
+    "far apart": [{"linespacing": space, "va": "bottom"} for space in (1, 3)],
+    "in colors": [{"color": (0.2, 0.4, 0.6, 0.5), "alpha": alpha} for alpha in (None, 0.3)],
+    "cut off": [{"clip_on": True}],
+    "as written": [{"parse_math": False}],
+}
+
+
+@pytest.mark.parametrize("looks", LOOKS.values(), ids=LOOKS)
+def test_a_known_text_is_written_as_matplotlib_lays_it_out(looks):
+    picture = Picture(4, 3)
+    ax = picture.add_axes((0.1, 0.13, 0.8, 0.7))
+    picture.frame()
+    recorder = picture._script._recorder
+    for look in looks:
+        for place, string in itertools.product(((0.2, 0.9), (0.617, 0.331)), STRINGS):
+            text = ax.text(*place, string, **look)
+            known = recorder.record(text)
+            assert recorder.apart(lambda text=text: Text.draw(text, recorder)) == known != b"", (look, string)
+
+
+def test_numbers_of_one_size_are_laid_out_once(monkeypatch):
+    picture = Picture(4, 3)
+    numbers = [picture.text(0.1, 0.1 * place, "") for place in range(8)]
+    picture.let_change(*numbers)
+    laid_out = mock.Mock(side_effect=Text.draw, spec=Text.draw)
+    monkeypatch.setattr(Text, "draw", lambda text, renderer: laid_out(text, renderer))
+    for text, number in zip(numbers, ("0.10", "0.20", "0.30", "0.40") * 2, strict=True):
+        text.set_text(number)
+    picture.frame()
+    assert laid_out.call_count < len(numbers) / 2
+
+
+@pytest.mark.parametrize("change", [{"x": np.nan}, {"x": np.inf}, {"text": ""}, {"visible": False}], ids=str)
+def test_what_is_nowhere_or_nothing_draws_nothing(change):
+    picture = Picture(4, 3)
+    text = picture.text(0.5, 0.5, "0.10")
+    picture.frame()
+    recorder = picture._script._recorder
+    assert recorder.record(text) != b""
+    text.set(**change)
+    assert recorder.record(text) == b""
+
+
+@pytest.mark.parametrize("string", ["two\nlines", "$x_1$"])
+def test_more_than_one_line_and_mathematics_are_left_to_matplotlib(string):
+    picture = Picture(4, 3)
+    picture.text(0.5, 0.5, string, linespacing=2)
+    with mock.patch.object(Recorder, "_draw_one_line") as quick:
+        picture.frame()
+    quick.assert_not_called()
