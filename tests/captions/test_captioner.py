@@ -110,6 +110,18 @@ def test_what_was_measured_bears_out_the_claims_of_the_lesson():
     assert max(max(shares) for shares in new.values()) < 0.25
 
 
+@pytest.mark.parametrize("shape", [(3, 20, 20, 1), (3, 64, 64, 2), (32, 32, 3), (1, 32, 32, 1)])
+def test_a_picture_of_another_size_is_refused_in_a_sentence(shape):
+    with pytest.raises(ValueError, match=r"pictures must be \(3, 32, 32, B\)"):
+        trained_captioner().describe(np.zeros(shape))
+
+
+def test_one_picture_needs_no_batch():
+    pictures = make_scenes(2, np.random.default_rng(1)).pictures
+    captions, _ = trained_captioner().describe(pictures)
+    assert trained_captioner().describe(pictures[..., 0])[0] == captions[:1]
+
+
 def test_a_share_that_is_not_there_is_refused():
     with pytest.raises(ValueError, match="of must be"):
         measured_captioners("luck")

@@ -86,6 +86,7 @@ class Captioner:
         Parameters
         ----------
         pictures : array (3, 32, 32, B)
+            (3, 32, 32) is one picture.
         first : words
             What the captions begin with, whatever the net would say.
 
@@ -94,10 +95,15 @@ class Captioner:
         (list of lists of str, Trace)
             The words of each caption, and what the decoder computed: row t is that of
             word t, its probabilities `trace.readout.y_hat[t]`.
+
+        Raises
+        ------
+        ValueError
+            If they are pictures of another size, or none.
         """
         places, _ = self.encoder.read(pictures)
         cell, state = self.decoder(places)
-        B, first = pictures.shape[-1], [len(self.words), *(self.words.index(word) for word in first)]
+        B, first = places.shape[-1], [len(self.words), *(self.words.index(word) for word in first)]
         begin = np.repeat(np.array(first)[:, np.newaxis], B, axis=1)
         rest = max(MOST_STEPS + 1 - len(first), 1)
         run = run_freely(cell, self.readout, begin, rest, embedding=self.embedding, stop=END, **state)

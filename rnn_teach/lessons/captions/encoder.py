@@ -5,6 +5,7 @@ import numpy as np
 
 from rnn_teach.core import Convolution, joined
 from rnn_teach.core.activations import relu
+from rnn_teach.core.arguments import as_array
 from rnn_teach.lessons.captions.scenes import PIXELS, SIDE
 
 P = SIDE * SIDE
@@ -51,11 +52,21 @@ class PlaceEncoder:
         Parameters
         ----------
         pictures : array (3, 32, 32, B)
+            (3, 32, 32) is one picture.
 
         Returns
         -------
         (array (16, F, B), tuple)
+
+        Raises
+        ------
+        ValueError
+            If they are pictures of another size, or none.
         """
+        side = SIDE * PIXELS
+        if np.shape(pictures) == (3, side, side):
+            pictures = np.asarray(pictures)[..., np.newaxis]
+        pictures = as_array("pictures", pictures, (3, side, side, "B"))
         r = relu(self.first.read(pictures))
         s = relu(self.second.read(r))
         halves = s.reshape(self.F, SIDE, 2, SIDE, 2, -1)  # of each place 2 by 2
