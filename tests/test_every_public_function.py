@@ -535,7 +535,8 @@ CALLS |= {
     "make_translations": {"language": "German", "n": 3, "rng": rng, "wide": True, "besides": PAIRS},
     "make_wordings": {"n": 3, "rng": rng, "empty": 0.1, "besides": [WORDING]},
     "is_right_wording": {"words": ["heute"], "wording": WORDING},
-    "TranslationRun": {"pairs": PAIRS, "n_h": 4, "seed": 0, "attention": True, "updates": 3, "drop": 0.1},
+    "TranslationRun": {"pairs": PAIRS, "n_h": 4, "seed": 0, "attention": True, "updates": 3, "drop": 0.1}
+    | {"similar_length": False},
     "trained_translator": {"name": "Chinese"},
     "bleu": {"written": [["a", "b"]], "right": [["a", "c"]]},
     "forced_words_right": {"net": TRANSLATOR, "pairs": PAIRS},
@@ -560,7 +561,7 @@ CALLS |= {
 }
 OBJECTS["TranslationRun"] = tasks.TranslationRun(PAIRS, 4, 0, attention=True, updates=10)
 
-NOT_HERE = {"bottleneck_shares"} | {
+NOT_HERE = {"bottleneck_shares", "measured_translators"} | {
     "Stack",
     "count_parameters",
     "check_setup",

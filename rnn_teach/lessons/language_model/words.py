@@ -50,7 +50,7 @@ ALL = "all symbols"
 COLORED_BY_SURPRISE = "The stronger the color, the more the character surprised the net."
 PROBABILITY = "probability"
 OF_THE_NET = "what the net gives"
-EMPTY = "the sentence is empty: type a word or two to begin with"
+EMPTY = "the sentence is empty: type a word or two"
 NAMES = {" ": "␣", "\n": "↵"}
 TOLD = 24
 """So many of the last characters a sentence repeats: it must not grow by a line."""
@@ -73,7 +73,7 @@ def name_of(symbol):
 
 def too_long(length, most):
     """Of first words that the drawing has no room for."""
-    return f"the drawing has room for {most} characters to begin with; this text has {length}: shorten it"
+    return f"the drawing has room for {most} characters; this text has {length}: shorten it"
 
 
 def drawn_from(temperature, kept, symbols):

@@ -25,6 +25,7 @@ from rnn_teach.core.arguments import as_choice, as_flag, as_index, as_size
 from rnn_teach.core.f1 import ClassScores
 from rnn_teach.kit.reader import SLOTS
 from rnn_teach.kit.run import Run
+from rnn_teach.kit.similar_length import SimilarLength, lengths_to_mask
 from rnn_teach.lessons.sequence_tasks.requests import (
     GRAMMARS,
     OTHER,
@@ -115,6 +116,12 @@ def _training_batch(language):
 
 
 @cache
+def _draw(language):
+    """What draws batches of them."""
+    return SimilarLength(_training_batch(language).lengths, BATCH)
+
+
+@cache
 def _trained_with(language):
     return {tuple(request.words) for request in _training_requests(language)}
 
@@ -176,7 +183,7 @@ class LadderRun(Run):
         rung: str,
         seed: int = 0,
         *,
-        updates: int = 250,
+        updates: int = 350,
         hide_cities: bool = True,
     ) -> None:
         self.known = request_words(language)
@@ -207,13 +214,13 @@ class LadderRun(Run):
 
     def _loss(self):
         all_of_them = _training_batch(self._language)
-        chosen = self._rng.integers(0, TRAINED_WITH, BATCH)
+        chosen = _draw(self._language)(self._rng)
         lengths = all_of_them.lengths[chosen]
         T = lengths.max()
         words, targets = all_of_them.words[:T, chosen], all_of_them.targets[:T, chosen]
         hidden = self._rng.random(words.shape) < self._hides[words]
         words = np.where(hidden, len(self.known) - 1, words)
-        return self.net.loss_and_gradients(one_hot(words, len(self.known)), targets, lengths)
+        return self.net.loss_and_gradients(one_hot(words, len(self.known)), targets, lengths_to_mask(lengths))
 
 
 def _hiding(known, hide_cities):

@@ -20,6 +20,7 @@ from rnn_teach.core import (
 from rnn_teach.core.arguments import in_short
 from rnn_teach.core.losses import NO_TARGET
 from rnn_teach.kit.sentences import Vocabulary
+from rnn_teach.kit.similar_length import lengths_to_mask
 
 START, END = "<start>", "<end>"
 
@@ -30,8 +31,8 @@ class Batch:
 
     x : array (S, n_x, B)
         The source, one-hot, zero after its end.
-    lengths : array (B,)
-        How many words each source has.
+    lengths : array (B,) or None
+        How many words each source has. None where all have as many.
     y : array (T, n_y, B)
         What the decoder reads: the start, then the right words; zero after the end.
     targets : array (T, B)
@@ -39,7 +40,7 @@ class Batch:
     """
 
     x: np.ndarray
-    lengths: np.ndarray
+    lengths: np.ndarray | None
     y: np.ndarray
     targets: np.ndarray
 
@@ -108,7 +109,7 @@ class Translator:
         first = np.full_like(targets[:1], self.target.place(START))
         before = np.where(targets == NO_TARGET, NO_TARGET, np.concatenate([first, targets[:-1]]))
         x = one_hot(sources[: lengths.max()], len(self.source))
-        return Batch(x, lengths, one_hot(before, len(self.target)), targets)
+        return Batch(x, lengths_to_mask(lengths), one_hot(before, len(self.target)), targets)
 
     def read(self, x, lengths):
         """The encoder's trace."""

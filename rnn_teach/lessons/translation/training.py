@@ -10,6 +10,7 @@ import numpy as np
 from rnn_teach.core import Adam, LinearDecay, Training
 from rnn_teach.core.arguments import as_flag, as_index, as_positive, as_size
 from rnn_teach.kit.run import Run
+from rnn_teach.kit.similar_length import SimilarLength
 from rnn_teach.lessons.translation.net import Translator, as_pairs
 
 BATCH, RATE, CLIP = 32, 0.01, 2.0
@@ -23,7 +24,8 @@ class TranslationRun(Run):
         run.net.translate([["i", "will", "wait"]])
 
     Adam with a rate that falls from 0.01 to 0 over `updates`, batches of 32, gradients
-    clipped at a norm of 2.
+    clipped at a norm of 2. The sentences of a batch are of similar length, so that
+    hardly a step is spent on padding.
 
     Parameters
     ----------
@@ -39,6 +41,8 @@ class TranslationRun(Run):
         Over how many the rate falls.
     drop : float
         The share of the decoder's inputs that are left out in training, 0 to 1.
+    similar_length : bool
+        False draws batches of mixed lengths, which take longer.
 
     Raises
     ------
@@ -47,7 +51,15 @@ class TranslationRun(Run):
     """
 
     def __init__(
-        self, pairs: Sequence[Any], n_h: int, seed: int, *, attention: bool, updates: int, drop: float = 0.0
+        self,
+        pairs: Sequence[Any],
+        n_h: int,
+        seed: int,
+        *,
+        attention: bool,
+        updates: int,
+        drop: float = 0.0,
+        similar_length: bool = True,
     ) -> None:
         pairs, rng = as_pairs(pairs), np.random.default_rng(as_index("seed", seed, 0, 10**9))
         if as_size("n_h", n_h) % 2 and as_flag("attention", attention):
@@ -57,9 +69,11 @@ class TranslationRun(Run):
             raise ValueError(f"drop must be a share from 0 to 1; got {drop:g}")
         self.drop = drop
         sources, targets = self.net.numbered(pairs)
+        alike = as_flag("similar_length", similar_length)
+        draw = SimilarLength([len(pair.source) if alike else 0 for pair in pairs], BATCH)
 
         def one_batch():
-            chosen = rng.integers(len(pairs), size=BATCH)
+            chosen = draw(rng)
             batch = self.net.batch(sources[:, chosen], targets[:, chosen])
             dropped = rng.random(batch.targets.shape) < self.drop if self.drop else None
             return self.net.loss_and_gradients(batch, dropped=dropped)

@@ -174,6 +174,15 @@ def bottleneck(names, told):
     return f"Whole sentences right for English sentences of {', '.join(names)} words, after 5,000 updates. {each}."
 
 
+MEASURED = {"words": "words, forced", "sentences": "whole sentences", "bleu": "BLEU / 100"}
+"""What was measured of nets half trained and trained, by its name in the file."""
+
+
+def measured_after(updates, what):
+    """A row of that figure."""
+    return f"{updates:,} updates: {MEASURED[what]}"
+
+
 # Exercises
 
 DIRECT_MISTAKES = {
