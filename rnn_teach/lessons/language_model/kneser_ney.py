@@ -47,13 +47,15 @@ class KneserNey:
         numbers = tuple(_as_numbers(numbers, K).tolist())
         if len(numbers) < n:
             raise ValueError(f"a text of {len(numbers)} symbols has no group of {n}: take a longer one")
-        self._after = [defaultdict(Counter) for _ in range(self.n)]  # by order: after h, each symbol and its count
-        for place in range(len(numbers) - n + 1):
-            self._after[-1][numbers[place : place + n - 1]][numbers[place + n - 1]] += 1
+        self._after = [defaultdict(dict) for _ in range(self.n)]  # by order: after h, each symbol and its count
+        groups = zip(*(numbers[first:] for first in range(n)), strict=False)
+        for (*h, symbol), count in Counter(groups).items():
+            self._after[-1][tuple(h)][symbol] = count
         for order in range(self.n - 1, 0, -1):
             for h, counts in self._after[order].items():
+                shorter = self._after[order - 1][h[1:]]
                 for symbol in counts:  # each different h in front counts once
-                    self._after[order - 1][h[1:]][symbol] += 1
+                    shorter[symbol] = shorter.get(symbol, 0) + 1
         self._totals = [{h: sum(counts.values()) for h, counts in after.items()} for after in self._after]
 
     def __repr__(self) -> str:

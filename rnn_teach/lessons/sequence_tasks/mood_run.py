@@ -28,7 +28,6 @@ from rnn_teach.core.losses import NO_TARGET
 from rnn_teach.core.types import Array
 from rnn_teach.kit.run import Run
 from rnn_teach.kit.sentences import as_words
-from rnn_teach.kit.similar_length import SimilarLength, lengths_to_mask
 from rnn_teach.lessons.sequence_tasks.ladder import one_hot
 from rnn_teach.lessons.sequence_tasks.moods import Opinion, as_opinions, words_of
 from rnn_teach.lessons.sequence_tasks.requests import KnownWords
@@ -80,7 +79,6 @@ class MoodRun(Run):
         self.cell = kind.random(len(self.known), n_h, self._rng, U_std=0.5, dtype=np.float32)
         self.readout = Readout.random(n_h, 2, self._rng, dtype=np.float32)
         self._all = (*self.known.padded([words for words, _ in opinions]), _classes(opinions))
-        self._draw = SimilarLength(self._all[1], BATCH)
         self._hide = as_number("hide", hide)
         self.updates = as_size("updates", updates)
         parts, falling = joined(cell=self.cell, readout=self.readout), LinearDecay(0.01, updates)
@@ -105,11 +103,11 @@ class MoodRun(Run):
 
     def _loss(self):
         places, lengths, classes = self._all
-        chosen = self._draw(self._rng)
+        chosen = self._rng.integers(0, len(classes), BATCH)
         T = lengths[chosen].max()
         places, lengths, classes = places[:T, chosen], lengths[chosen], classes[chosen]
         hidden = self._rng.random(places.shape) < self._hide
-        trace = self._read(np.where(hidden, len(self.known) - 1, places), lengths_to_mask(lengths))
+        trace = self._read(np.where(hidden, len(self.known) - 1, places), lengths)
         if self._asked == AT_END:
             targets = targets_at_last(classes, lengths, T)
         else:
