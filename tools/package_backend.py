@@ -2,7 +2,8 @@
 
 The wheel holds the notebooks, without what they printed, for `rnn-teach notebooks`. And
 where PyPI shows the README, its links and pictures lead to the repository, as it was
-when this version was tagged: PyPI itself has no other file of ours.
+when this version was tagged: PyPI itself has no other file of ours. Its picture stands
+still there, since PyPI cannot ask whether a reader wants motion.
 """
 
 import argparse
@@ -19,6 +20,10 @@ INTO = "rnn_teach/notebooks"
 RELATIVE = re.compile(
     r'(?P<before>\]\(|(?P<picture>!\[[^\]]*\]\()|(?:src|srcset)=")(?P<path>(?!https?:|#|mailto:)[^)"\s]+)'
 )
+MOVING = re.compile(
+    r'<picture>\s*<source[^>]* srcset="(?P<still>[^"]+)">\s*<img src="[^"]+"(?P<rest>[^>]*>)\s*</picture>'
+)
+"""PyPI leaves `picture` and `source` out, and with them the question of motion."""
 
 get_requires_for_build_wheel = buildapi.get_requires_for_build_wheel
 get_requires_for_build_sdist = buildapi.get_requires_for_build_sdist
@@ -67,7 +72,8 @@ def not_yet_run(text):
 
 
 def readable_anywhere(readme):
-    """The README with addresses in full, of this version's tag."""
+    """The README with addresses in full, of this version's tag, and its picture
+    still."""
     project = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["project"]
     repository, tag = project["urls"]["Repository"], f"v{project['version']}"
     pictures = repository.replace("github.com", "raw.githubusercontent.com")
@@ -77,7 +83,7 @@ def readable_anywhere(readme):
         base = f"{pictures}/{tag}" if is_picture else f"{repository}/blob/{tag}"
         return f"{found['before']}{base}/{found['path']}"
 
-    return RELATIVE.sub(in_full, readme)
+    return RELATIVE.sub(in_full, MOVING.sub(r'<img src="\g<still>"\g<rest>', readme))
 
 
 def main(arguments=None):

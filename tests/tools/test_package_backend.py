@@ -90,6 +90,15 @@ def test_where_the_readme_is_shown_elsewhere_it_leads_to_this_version(built):
     assert description(sources.extractfile(info).read().decode()) == told
 
 
+def test_where_nobody_is_asked_for_motion_the_picture_stands_still():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert 'srcset="docs/unrolling.png"' in readme
+    told = package_backend.readable_anywhere(readme)
+    assert "picture>" not in told
+    assert ".gif" not in told
+    assert re.search(r'<img src="https://[^"]+/docs/unrolling\.png" alt="An explorer', told)
+
+
 def test_links_that_lead_somewhere_already_stay():
     for kept in (
         "[a](https://example.org/b)",
