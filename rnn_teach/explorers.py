@@ -19,6 +19,7 @@ from rnn_teach.lessons.gru.explorer_race import race_explorer
 from rnn_teach.lessons.language_model.explorer import writer_explorer
 from rnn_teach.lessons.language_model.explorer_inside import inside_explorer
 from rnn_teach.lessons.language_model.explorer_score import score_explorer
+from rnn_teach.lessons.language_model.explorer_upload import upload_text
 from rnn_teach.lessons.lstm_gates.explorer import gate_explorer
 from rnn_teach.lessons.lstm_gates.explorer_forget_bias import forget_bias_explorer
 from rnn_teach.lessons.lstm_gates.explorer_memory import memory_explorer
@@ -86,6 +87,7 @@ __all__ = [
     "unrolling_explorer",
     "untied_explorer",
     "upload_network",
+    "upload_text",
     "vanishing_explorer",
     "vanishing_gates_explorer",
     "writer_explorer",

@@ -6,18 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import anywidget
-import traitlets
-
 from rnn_teach.files import Network, read_network
 from rnn_teach.files.limits import MOST_BYTES, megabytes
 from rnn_teach.files.vocabulary import as_words
-from rnn_teach.kit.explorer import WIDGET_VIEW
-from rnn_teach.kit.explorer_rerun import note_display
+from rnn_teach.kit.explorer_file_field import FileField
 from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.own_net.reading import as_network
 
-HERE = Path(__file__).parent
 VOCABULARIES = ".json", ".txt"
 
 _kept = {}
@@ -54,7 +49,7 @@ def upload_network(net: Any = None) -> NetworkUpload:
     return NetworkUpload(None if net is None else as_network(net))
 
 
-class NetworkUpload(anywidget.AnyWidget):
+class NetworkUpload(FileField):
     """A field for files on the page, and the net that came.
 
     Attributes
@@ -63,37 +58,20 @@ class NetworkUpload(anywidget.AnyWidget):
         None where no file has come and none was given.
     """
 
-    _esm = (HERE / "explorer_upload.js").read_text(encoding="utf-8")
-    _css = (HERE / "explorer_upload.css").read_text(encoding="utf-8")
-
-    words = traitlets.Dict().tag(sync=True)
-    """What the page says, in the language of the course."""
-    said = traitlets.Unicode().tag(sync=True)
-    """What came of the last file."""
-
     def __init__(self, net):
-        self._given, self._coming = net, None
-        kept = _kept.get("network")
-        super().__init__(words={**say.UPLOAD, "most": MOST_BYTES}, said=str(kept) if kept else say.NO_FILE_YET)
-        self.on_msg(self._hear)
+        self._given, kept = net, _kept.get("network")
+        super().__init__(
+            say.UPLOAD,
+            MOST_BYTES,
+            too_large=say.upload_too_large(megabytes(MOST_BYTES)),
+            still=say.UPLOAD_STILL,
+            said=str(kept) if kept else say.NO_FILE_YET,
+        )
 
     @property
     def network(self) -> Network | None:
         """The net that came last, or the one that was given."""
         return _kept.get("network", self._given)
-
-    def _hear(self, _widget, content, buffers):
-        """A file comes in pieces: its name and size, then the pieces, then the end."""
-        if "begin" in content:
-            self._coming = bytearray()
-        elif "piece" in content and self._coming is not None:
-            for piece in buffers:
-                self._coming += piece
-            if len(self._coming) > MOST_BYTES:
-                self._coming, self.said = None, say.upload_too_large(megabytes(MOST_BYTES))
-        elif "end" in content and self._coming is not None:
-            raw, self._coming = bytes(self._coming), None
-            self.take(raw, str(content["end"]))
 
     def take(self, raw, name):
         """Read a file from its bytes.
@@ -129,8 +107,3 @@ class NetworkUpload(anywidget.AnyWidget):
         else:
             _kept["words"] = as_words(path)
             self.said = say.words_first(path.name, len(_kept["words"]))
-
-    def _repr_mimebundle_(self, **_):
-        note_display(self)
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {WIDGET_VIEW: view, "text/plain": say.UPLOAD_STILL}

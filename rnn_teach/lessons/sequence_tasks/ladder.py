@@ -183,7 +183,7 @@ class LadderRun(Run):
         rung: str,
         seed: int = 0,
         *,
-        updates: int = 350,
+        updates: int = 300,
         hide_cities: bool = True,
     ) -> None:
         self.known = request_words(language)

@@ -1,0 +1,71 @@
+"""A field for a text file: choose it, and a net can learn from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rnn_teach.kit.explorer_file_field import FileField
+from rnn_teach.lessons.language_model import words as say
+from rnn_teach.lessons.language_model.texts import MOST, as_text_to_learn
+
+_kept = {}
+"""The text that came last, and what was said of it, for as long as the kernel lives."""
+
+
+def upload_text() -> TextUpload:
+    """A field to choose a text file from your disk.
+
+        yours = upload_text()
+        yours                       # shows the field
+        yours.text                  # the text, once a file has come
+
+    It takes what `as_text_to_learn` takes. A file that is none gets its sentence, and
+    the text that was there stays, also when the cell is run again.
+
+    Returns
+    -------
+    TextUpload
+    """
+    return TextUpload()
+
+
+class TextUpload(FileField):
+    """A field for a text file on the page, and the text that came.
+
+    Attributes
+    ----------
+    text : str
+        None where none has come.
+    """
+
+    def __init__(self):
+        super().__init__(
+            say.UPLOAD,
+            4 * MOST,  # UTF-8 has at most four bytes a character
+            too_large=say.UPLOAD_TOO_LARGE,
+            still=say.UPLOAD_STILL,
+            said=_kept.get("said", say.NO_FILE_YET),
+        )
+
+    @property
+    def text(self) -> str | None:
+        """The text that came last."""
+        return _kept.get("text")
+
+    def take(self, raw, name):
+        """Read a text from the bytes of a file.
+
+        Parameters
+        ----------
+        raw : bytes
+        name : str
+            What the file is called.
+        """
+        name = Path(name).name or say.A_FILE
+        try:
+            text = as_text_to_learn(raw)
+        except ValueError as error:
+            self.said = say.not_taken(name, error, _kept.get("said"))
+        else:
+            self.said = say.taken(name, len(text), len(set(text)))
+            _kept.update(text=text, said=self.said)
