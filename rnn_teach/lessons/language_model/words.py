@@ -51,7 +51,8 @@ A_FILE = "a file"
 
 def taken(name, length, symbols):
     """Of a text that came."""
-    return f"{name}: {length:,} characters, {symbols} different ones."
+    different = "all the same" if symbols == 1 else f"{symbols} different ones"
+    return f"{name}: {length:,} characters, {different}."
 
 
 def not_taken(name, error, kept):
