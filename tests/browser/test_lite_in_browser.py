@@ -114,16 +114,6 @@ def test_it_runs_and_a_slider_of_each_explorer_moves(notebook):
         cell.get_by_role("img", name=cell.locator(".rnn-teach-sentence").inner_text(), exact=True).wait_for()
 
 
-def settled(cell):
-    """What the explorer shows when nothing moves any more."""
-    before, end = None, time.monotonic() + patience.ANSWER_S
-    while (seen := cell.evaluate(READ)) != before or not seen["idle"]:
-        assert time.monotonic() < end, "it does not come to rest"
-        before = seen
-        cell.page.wait_for_timeout(200)
-    return seen
-
-
 def moves(cell, name):
     """Leave it as it is, then move each control to one end and to the other, and write
     two texts in each field; each time say what was done."""
@@ -147,23 +137,30 @@ def moves(cell, name):
 
 
 def faults(cell, name):
-    """Where sentence, error or picture are others than those that the values have
+    """Where sentence, error or picture stay others than those that the values have
     here."""
     native = getattr(explorers, name)()
     for done in moves(cell, name):
-        cell.page.wait_for_timeout(100)  # until the move has left the page
-        seen = settled(cell)
-        values = {key: seen["controls"][control.description] for key, control in native.controls.items()}
-        try:
-            native._set(values)
-        except ValueError as error:
-            if seen["error"] != str(error):
-                yield f"{name}, {done}: {seen['error']!r}, here {str(error)!r}"
-            continue
-        if seen["sentence"] != native.sentence:
-            yield f"{name}, {done}: {seen['sentence']!r}, here {native.sentence!r}"
-        if (off := differing(cell, native, seen["ratio"])) > FEW:
-            yield f"{name}, {done}: {off:.1%} of the picture is not as here"
+        end = time.monotonic() + patience.ANSWER_S
+        while wrong := fault(cell, native):
+            if time.monotonic() > end:
+                yield f"{name}, {done}: {wrong}"
+                break
+            cell.page.wait_for_timeout(200)
+
+
+def fault(cell, native):
+    """What is now not as it is here, in words; empty where all is right."""
+    seen = cell.evaluate(READ)
+    values = {key: seen["controls"][control.description] for key, control in native.controls.items()}
+    try:
+        native._set(values)
+    except ValueError as error:
+        return "" if seen["error"] == str(error) else f"{seen['error']!r}, here {str(error)!r}"
+    if seen["sentence"] != native.sentence:
+        return f"{seen['sentence']!r}, here {native.sentence!r}"
+    off = differing(cell, native, seen["ratio"])
+    return f"{off:.1%} of the picture is not as here" if off > FEW else ""
 
 
 def differing(cell, native, ratio):
