@@ -415,7 +415,7 @@ AGREE = {
     "kernel_explorer": lambda e: (first_number_after(" = ", e), printed_numbers(e)[0]),
     "latch_explorer": lambda e: (first_number_after("is at h[20] =", e), computed_by(e)[-1, 0]),
     "memory_explorer": lambda e: (first_number_after("now holds", e), computed_by(e)[-1, 0]),
-    "own_answers_explorer": lambda e: (first_number_after('" has', e), printed_numbers(e)[8]),
+    "own_answers_explorer": lambda e: (first_number_after('“"” has', e), printed_numbers(e)[8]),
     "own_gates_explorer": lambda e: (
         [first_number_after(words, e) / 100 for words in ("below 0.1 in", "above 0.9 in")],
         printed_numbers(e),
