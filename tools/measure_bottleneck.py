@@ -5,7 +5,7 @@ without attention, and writes the shares.
 
 5,000 updates for every net, whatever its size: what a net does after ten times as many
 this does not tell. Sentences of up to 20 words are learned from, up to 24 are tried.
-Three minutes a seed on a quiet core. What the file has is not measured again: delete it
+Four minutes a seed on a quiet core. What the file has is not measured again: delete it
 to begin anew.
 """
 
