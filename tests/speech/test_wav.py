@@ -3,6 +3,7 @@ cannot be used."""
 
 import io
 import struct
+import tracemalloc
 import wave
 
 import numpy as np
@@ -118,6 +119,22 @@ def test_what_cannot_be_used_gets_its_sentence(source, said):
         read_wav(source)
     assert "\n" not in str(refusal.value)
     assert len(str(refusal.value)) < 200
+
+
+def test_a_notebook_shows_the_sentence_alone_where_the_file_is_at_fault():
+    with pytest.raises(ValueError, match=r"^the file is empty") as refusal:
+        read_wav(b"")
+    assert refusal.value._render_traceback_() == [str(refusal.value)]
+
+
+def test_an_hour_is_refused_before_its_samples_become_numbers():
+    """As floats they would take eight times as much memory as the file, or more."""
+    tracemalloc.start()
+    try:
+        assert sentence_on(HOUR).startswith("the sound lasts 60 minutes")
+        assert tracemalloc.get_traced_memory()[1] < 3 * len(HOUR)
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_file_cut_anywhere_is_read_or_refused_in_a_sentence():

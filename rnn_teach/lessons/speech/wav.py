@@ -23,6 +23,15 @@ WHOLE_NUMBERS, FLOATS, EXTENSIBLE = 1, 3, 0xFFFE
 BITS = (8, 16, 24, 32)
 
 
+class NoSoundError(ValueError):
+    """A file that cannot be used, and how to mend it: the file is at fault, and no line
+    of code."""
+
+    def _render_traceback_(self):
+        """What a notebook shows: the sentence alone, and no lines of ours above it."""
+        return [str(self)]
+
+
 @dataclass(frozen=True, repr=False)
 class Sound:
     """A wave, and how many samples of it make a second.
@@ -68,22 +77,24 @@ def read_wav(source: str | Path | bytes) -> Sound:
     """
     data = _contents(source)
     if not data:
-        raise ValueError(say.WAV_EMPTY)
+        raise NoSoundError(say.WAV_EMPTY)
     if len(data) < 12 and data.startswith(b"RIFF"[: len(data)]):
-        raise ValueError(say.WAV_HEADER)
+        raise NoSoundError(say.WAV_HEADER)
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
-        raise ValueError(say.wav_other(_kind_of(data)))
+        raise NoSoundError(say.wav_other(_kind_of(data)))
     chunks = _chunks(data)
     if len(chunks.get(b"fmt ", b"")) < 16:
-        raise ValueError(say.WAV_HEADER)
+        raise NoSoundError(say.WAV_HEADER)
     kind, channels, rate, _, _, bits = struct.unpack("<HHIIHH", chunks[b"fmt "][:16])
     if kind == EXTENSIBLE and len(chunks[b"fmt "]) >= 26:
         (kind,) = struct.unpack("<H", chunks[b"fmt "][24:26])
     _refuse_form(kind, channels, rate, bits)
     if b"data" not in chunks:
-        raise ValueError(say.WAV_HEADER)
+        raise NoSoundError(say.WAV_HEADER)
+    _refuse_length(len(chunks[b"data"]) // (bits // 8 * channels), rate)  # an hour takes gigabytes as floats
     wave = _wave(chunks[b"data"], channels, bits)
-    _refuse_length(wave, rate)
+    if np.abs(wave - wave.mean()).max() < QUIET:
+        raise NoSoundError(say.wav_silent(len(wave) / rate))
     return Sound(wave, rate)
 
 
@@ -95,7 +106,7 @@ def _contents(source):
     try:
         return Path(source).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
-        raise ValueError(say.wav_missing(str(source)[:60], type(error).__name__)) from None
+        raise NoSoundError(say.wav_missing(str(source)[:60], type(error).__name__)) from None
 
 
 def _kind_of(data):
@@ -119,15 +130,15 @@ def _chunks(data):
 
 def _refuse_form(kind, channels, rate, bits):
     if kind == FLOATS:
-        raise ValueError(say.wav_floats(bits))
+        raise NoSoundError(say.wav_floats(bits))
     if kind != WHOLE_NUMBERS:
-        raise ValueError(say.wav_coded(kind))
+        raise NoSoundError(say.wav_coded(kind))
     if channels not in (1, 2):
-        raise ValueError(say.wav_channels(channels))
+        raise NoSoundError(say.wav_channels(channels))
     if not RATES[0] <= rate <= RATES[1]:
-        raise ValueError(say.wav_rate(rate, *RATES))
+        raise NoSoundError(say.wav_rate(rate, *RATES))
     if bits not in BITS:
-        raise ValueError(say.wav_bits(bits, BITS))
+        raise NoSoundError(say.wav_bits(bits, BITS))
 
 
 def _wave(data, channels, bits):
@@ -145,11 +156,9 @@ def _wave(data, channels, bits):
     return numbers.reshape(-1, channels).mean(axis=1) / 2.0 ** (bits - 1)
 
 
-def _refuse_length(wave, rate):
-    if len(wave) == 0:
-        raise ValueError(say.WAV_NO_SOUND)
-    seconds = len(wave) / rate
+def _refuse_length(samples, rate):
+    if samples == 0:
+        raise NoSoundError(say.WAV_NO_SOUND)
+    seconds = samples / rate
     if not SHORTEST <= seconds <= LONGEST:
-        raise ValueError(say.wav_seconds(seconds, SHORTEST, LONGEST))
-    if np.abs(wave - wave.mean()).max() < QUIET:
-        raise ValueError(say.wav_silent(seconds))
+        raise NoSoundError(say.wav_seconds(seconds, SHORTEST, LONGEST))
