@@ -226,7 +226,9 @@ class TreePicture(Picture):
         (self._of_loop,) = ax.plot([0.9, 18], [0, 0], color=COLOR_H, linewidth=2)
         look = {"size": TEXT_PT, "va": "bottom", "ha": "right"}
         self._loop_name = ax.text(17, 0, say.LOOP, color=COLOR_H, **look)
-        self._scan_name = ax.text(1.15, 0, say.SCAN, color=INK, size=TEXT_PT, va="bottom")
+        # Right of the curve's first drop: above its start the number of one processor
+        # stands.
+        self._scan_name = ax.text(2.2, 0, say.SCAN, color=INK, size=TEXT_PT, va="center")
         (self._here,) = ax.plot([], [], "o", color=INK, markersize=8)
         self._here_text = ax.text(0, 0, "", size=TEXT_PT, va="bottom", ha="left")
 
@@ -236,8 +238,9 @@ class TreePicture(Picture):
         self._clocks.set_ylim(0, 1.15 * needs[0])
         self._of_loop.set_ydata([T - 1] * 2)
         self._of_scan.set_data(*(([], []) if kind == TANH else (counts, needs)))
-        self._loop_name.set_position((17, T - 1))
-        self._scan_name.set_position((1.15, needs[0]))
+        self._loop_name.set_position((17, T - 1 - (0.03 * needs[0] if kind == TANH else 0)))
+        self._loop_name.set_verticalalignment("top" if kind == TANH else "bottom")  # above, its own number moves
+        self._scan_name.set_position((2.2, needs[0]))
         self._scan_name.set_text("" if kind == TANH else say.SCAN)
         self.background_changed()
 
