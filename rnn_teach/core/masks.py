@@ -64,6 +64,8 @@ def _as_truth(mask, T, B):
 
 def keep_masked(cell, trace, t):
     """Where step t is not read, the state after it is the state before."""
+    if trace.mask[t].all():  # of sequences of about the same length, at most steps
+        return
     for name in cell.carries:
         state = trace.quantities[name]
         state[t] = np.where(trace.mask[t], state[t], state[t - 1])
@@ -76,6 +78,8 @@ def reverse_step(cell, trace):
 
 def _masked_back(cell, trace, d, t):
     """The reverse of step t. Where it was not read, the gradient passes untouched."""
+    if trace.mask[t].all():
+        return cell.step_backward(trace, d, t)
     states = [d.quantities[name] for name in cell.carries]
     passed = [np.where(trace.mask[t], 0, state[t]) for state in states]
     for state, untouched in zip(states, passed, strict=True):

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from rnn_teach import best_path, error_rate
-from rnn_teach.lessons.speech.run import heard
-from rnn_teach.tasks import KNOWN_VOICES, NEW_VOICE, SpeechRun, VowelRun, make_spoken, speech_net
+from rnn_teach.lessons.speech.run import ROUND, B, heard
+from rnn_teach.tasks import KNOWN_VOICES, NEW_VOICE, SpeechRun, VowelRun, make_spoken, phones_of, speech_net
 
 
 def test_the_first_updates_teach_a_net_to_say_nothing():
@@ -44,3 +44,23 @@ def test_a_net_has_the_directions_that_were_asked_for(kind):
     assert run.net.n_h == (64 if kind == "both" else 32)
     assert run.readout.V.dtype == np.float32
     assert run.run(1).records[-1].update == 1
+
+
+def test_a_batch_holds_strings_of_about_the_same_length():
+    """And eight of them together all that were drawn."""
+    run = SpeechRun(list(KNOWN_VOICES), 0)
+    batches = [run._strings(number) for number in range(ROUND)]
+    assert sum(b.lengths.sum() for b in batches) > 0.75 * sum(b.x[:, 0].size for b in batches)
+    drawn = make_spoken(list(KNOWN_VOICES), ROUND * B, np.random.default_rng([0, 0]))
+    assert sorted(words for b in batches for words in b.words) == sorted(drawn.words)
+    for b in batches:
+        assert [phones_of(words) for words in b.words] == b.labels
+        assert len(b.x) == b.lengths.max()
+
+
+def test_a_training_that_is_set_back_reads_the_same_again():
+    run = SpeechRun([NEW_VOICE], 0, recordings=[0], kind="forward").run(ROUND - 2)
+    before = run.training.snapshot()
+    losses = [record.loss for record in run.run(4).records]
+    run.training.restore(before)
+    assert [record.loss for record in run.run(4).records] == losses

@@ -173,6 +173,13 @@ def as_batch(strings, words):
     return Spoken(x, lengths, labels, words)
 
 
+def chosen(spoken, numbers):
+    """Some of the strings, as a batch that is as long as the longest of them."""
+    lengths = spoken.lengths[numbers]
+    labels, words = ([whole[k] for k in numbers] for whole in (spoken.labels, spoken.words))
+    return Spoken(spoken.x[: lengths.max(), :, numbers], lengths, labels, words)
+
+
 @cache
 def _raw():
     """All recordings by voice, word and number, as they were computed."""
