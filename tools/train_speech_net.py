@@ -2,8 +2,10 @@
 
     python -m tools.train_speech_net
 
-Five of the six voices speak in training; the sixth is new to it. Fifteen seconds of a
-quiet processor; the weights are stored with three digits or so, as float16.
+Five of the six voices speak in training; the sixth is new to it. Ten seconds of a quiet
+processor; the weights are stored with three digits or so, as float16. Those that are
+stored were trained without noise and at half the learning rate: new ones hear
+otherwise, and the sentences of notebook 14 about its explorer have to be read again.
 """
 
 import sys
