@@ -10,6 +10,7 @@ RIGHT = [
     (False, 0.011, 0.19),
     [False, np.float32(0.03), 0.33],
     (np.bool_(False), 0.0, np.array(0.12)),
+    (False, 0.011, 0.06),
 ]
 WRONG = {
     "the_claim_itself": ((True, 0.011, 0.19), "claim"),
@@ -17,6 +18,7 @@ WRONG = {
     "percent": ((False, 1.1, 19.0), "percent"),
     "untrained": ((False, 0.95, 0.97), "known_off"),
     "the_same_voices_twice": ((False, 0.011, 0.011), "new_off"),
+    "the_same_voices_twice_and_few_updates": ((False, 0.06, 0.06), "new_off"),
     "no_new_voice": ((False, 0.01, 0.95), "new_off"),
     "no_claim": (("no", 0.01, 0.2), "no_claim"),
     "infinite": ((False, np.inf, 0.2), "not_finite"),

@@ -10,11 +10,12 @@ from rnn_teach.tasks import KNOWN_VOICES, NEW_VOICE, SpeechRun, VowelRun, make_s
 
 
 def test_the_first_updates_teach_a_net_to_say_nothing():
-    run = SpeechRun(list(KNOWN_VOICES), 1, recordings=range(15)).run(30)
+    run = SpeechRun(list(KNOWN_VOICES), 1, recordings=range(15)).run(20)
     spoken = make_spoken([NEW_VOICE], 30, np.random.default_rng(1), least=3)
     found = sum(map(len, best_path(run.scores(spoken), spoken.lengths)))
     assert found < sum(map(len, spoken.labels)) / 20
-    assert run.records[-1].loss < run.records[0].loss / 3
+    losses = [record.loss for record in run.records]  # longer strings have larger ones
+    assert np.mean(losses[-ROUND:]) < max(losses[:ROUND]) / 3
 
 
 def test_the_shipped_net_knows_five_voices_and_not_the_sixth():
