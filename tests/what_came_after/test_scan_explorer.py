@@ -144,3 +144,12 @@ def test_a_sentence_fills_two_lines_and_no_more(kind, length):
             for name, value in (("round", round), ("processors", processors), ("cut", cut)):
                 explorer.controls[name].value = value
             assert 112 < len(explorer.sentence) < 200, explorer.sentence
+
+
+@pytest.mark.parametrize("values", [{"processors": 1}, {"processors": 1, "length": "32 steps"}, {"processors": 2}])
+def test_the_clock_s_number_and_names_stand_apart(values):
+    picture = with_values(**values)._picture
+    one, *others = (
+        text.get_window_extent() for text in (picture._here_text, picture._scan_name, picture._loop_name)
+    )
+    assert not any(one.overlaps(other) for other in others)
