@@ -52,6 +52,8 @@ class Line(NamedTuple):
     glyphs: list
     bars: list
     """Of fractions and roots: x, y, width and height, upwards."""
+    size: tuple | None = None
+    """Its width, height and descent, where one font draws it all."""
 
 
 class Glyphs:
@@ -119,12 +121,16 @@ def lay_out(text, prop, dpi):
     """Where the glyphs of a line of text stand, without mathematics in it."""
     paths, points = font_paths(prop), prop.get_size_in_points()
     glyphs, x = [], 0.0
-    for path, part in _by_font(text, paths):
+    parts = _by_font(text, paths)
+    for path, part in parts:
         font = open_font(path)
         font.set_size(points, dpi)
         places = font.set_text(part, 0.0, flags=get_hinting_flag()) / 64
         indices = [font.get_char_index(ord(char)) for char in _as_joined(part, font, len(places))]
         glyphs += [Placed(path, index, points, x + dx, dy) for index, (dx, dy) in zip(indices, places, strict=True)]
+        if len(parts) == 1:
+            size = *font.get_width_height(), font.get_descent()
+            return Line(glyphs, [], tuple(length / 64 for length in size))
         x += places[-1][0] + font.load_glyph(indices[-1], flags=get_hinting_flag()).horiAdvance / 64
     return Line(glyphs, [])
 
@@ -177,6 +183,8 @@ def _characters(path):
 def _by_font(text, paths):
     """The text in parts that one font draws: for each character the first that has
     it."""
+    if _characters(paths[0]).issuperset(map(ord, text)):
+        return [(paths[0], text)]
     parts = []
     for char in text:
         path = next((path for path in paths if ord(char) in _characters(path)), paths[0])

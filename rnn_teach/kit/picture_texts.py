@@ -1,8 +1,9 @@
 """Lines of text: their glyphs and where they begin, asked of matplotlib once.
 
 To lay a text out takes matplotlib half a millisecond, and a map of numbers holds a
-hundred of them. But where a line begins depends on its look and its size alone, and
-most numbers have the size of another.
+hundred of them. But how far above or below its place a line begins depends on its
+look and its height alone, and most numbers are as high as others; how far to the left,
+on its width. Of a line that is turned it is asked for each size.
 """
 
 from math import isfinite
@@ -15,6 +16,8 @@ from matplotlib.text import Text
 from rnn_teach.kit.picture_glyphs import lay_out, lay_out_mathematics
 
 KEPT = 4096
+SIDES = {"left": 0, "center": 0.5, "right": 1}
+"""How much of a line stands to the left of its place."""
 
 
 class Known(NamedTuple):
@@ -57,7 +60,7 @@ class Texts(RendererBase):
             if any(char.isdigit() for char in text):
                 self._glyphs.expect_digits(line)
             places = [(glyph.x, -glyph.y) for glyph in line.glyphs]
-            size = self.get_text_width_height_descent(text, prop, ismath)
+            size = line.size or self.get_text_width_height_descent(text, prop, ismath)
             self._lines[key] = Known(self._as_rows(self._glyphs.numbers(line), places), line.bars, size)
             if len(self._lines) > KEPT:
                 del self._lines[next(iter(self._lines))]
@@ -66,12 +69,15 @@ class Texts(RendererBase):
     def start(self, text, size):
         """Where a text of one line begins that is so wide, high and deep, y downwards;
         not finite where it is at no place."""
+        width, *heights = size
+        side, angle = SIDES[text.get_horizontalalignment()], text.get_rotation()
+        to_the_left, turned = (side * width, ()) if angle == 0 else (0, (side, width))
         look = (
-            size,
+            *heights,
+            turned,
             hash(text.get_fontproperties()),
-            text.get_horizontalalignment(),
             text.get_verticalalignment(),
-            text.get_rotation(),
+            angle,
             text.get_rotation_mode(),
             getattr(text, "_linespacing", None),  # of one line too; nothing public tells it
         )
@@ -80,10 +86,10 @@ class Texts(RendererBase):
             if not isfinite(x + y):
                 return x, y
             Text.draw(text, self)
-            # Rounded, so that it is the same from wherever it was asked.
-            self._starts[look] = round(self._heard[0] - x, 6), round(self._heard[1] + y - self.height, 6)
+            dx, dy = self._heard[0] + to_the_left - x, self._heard[1] + y - self.height
+            self._starts[look] = round(dx, 6), round(dy, 6)  # the same from wherever it was asked
         dx, dy = self._starts[look]
-        return x + dx, self.height - y + dy
+        return x + dx - to_the_left, self.height - y + dy
 
     # What matplotlib asks and tells while it draws a text
 
