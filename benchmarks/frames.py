@@ -60,6 +60,8 @@ async def rows_of(name, ratio, rounds):
             if states:
                 row = {"what": f"{name} / {control}"} | await cost(kernel, *states, rounds)
                 row["maths"] = share_of_maths(here, control, *states)
+                here.reset()  # or a longer text would give the next control ends that the kernel's has not
+                await kernel.ask("explorer.reset()")
                 if peer and (SIDES[name], control) in MOVES.values():
                     of_peer = await cost(peer, control, *states[1:], rounds)
                     row |= {"peer_ms": of_peer["ours_ms"], "peer_bytes": of_peer["bytes"]}

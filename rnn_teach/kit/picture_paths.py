@@ -7,13 +7,18 @@ from matplotlib.transforms import Affine2D, Bbox
 
 from rnn_teach.kit.picture_commands import CannotRecord
 
+ON_A_LINE = 1e-4
+"""Agg takes what is less askew for upright, in pixels."""
+FEW = 100
+"""Lines of more points are simplified."""
+
 
 def downwards(height):
     """Turns y around before anything is snapped, as Agg does it."""
     return np.array([[1, 0, 0], [0, -1, height], [0, 0, 1.0]])
 
 
-def cleaned(path, transform, width, height, *, snap, stroke, filled):
+def cleaned(path, transform, width, height, *, snap, stroke, filled, simplify=True):
     """A path on a figure of that size, drawn with a stroke of that width."""
     path = transform.transform_path_non_affine(path)
     clean = path.cleaned(
@@ -23,9 +28,28 @@ def cleaned(path, transform, width, height, *, snap, stroke, filled):
         stroke_width=stroke,
         curves=True,
         clip=None if filled else (-1, -1, width + 1, height + 1),
-        simplify=path.should_simplify and not filled,
+        simplify=simplify and path.should_simplify and not filled,
     )
     return _without_stop(clean)
+
+
+def cleaned_together(paths, transform, width, height, *, snap, stroke, filled):
+    """What `cleaned` makes of each of many small shapes or lines, in one go; None where
+    they are not as simple as bars and strokes: upright, straight and on the figure."""
+    whole = Path.make_compound_path(*paths)
+    places, codes = transform.transform(whole.vertices), whole.codes
+    steps = np.abs(np.diff(places, axis=0)).min(axis=1)
+    upright = (steps[codes[1:] == Path.LINETO] < ON_A_LINE).all()
+    inside = ((places > 0) & (places < (width, height))).all()  # and none is NaN
+    straight = np.isin(codes, (Path.MOVETO, Path.LINETO, Path.CLOSEPOLY)).all()
+    few = max(len(path.vertices) for path in paths) <= FEW
+    if snap is not None or not (upright and inside and straight and few):
+        return None
+    clean = cleaned(whole, transform, width, height, snap=True, stroke=stroke, filled=filled, simplify=False)
+    begins = np.flatnonzero(clean.codes == Path.MOVETO)
+    if len(begins) != len(paths):
+        return None
+    return list(zip(*(np.split(row, begins[1:]) for row in (clean.vertices, clean.codes)), strict=True))
 
 
 def nearer(path, width, height):

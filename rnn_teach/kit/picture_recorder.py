@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
-from rnn_teach.kit import picture_paths as paths
+from rnn_teach.kit import picture_paths as path_of
 from rnn_teach.kit.picture_commands import CannotRecord, How, Writer, color_of
 from rnn_teach.kit.picture_texts import Texts, is_one_line
 
@@ -99,17 +99,51 @@ class Recorder(RendererBase):
         how = self._begin_shape(gc, rgbFace)
         if how:
             size = self.width, self.height
-            path = paths.cleaned(path, transform, *size, snap=gc.get_snap(), stroke=how.width, filled=how.filled)
+            path = path_of.cleaned(path, transform, *size, snap=gc.get_snap(), stroke=how.width, filled=how.filled)
             if not gc.get_antialiased():
-                path = paths.on_pixels(path)
+                path = path_of.on_pixels(path)
             if how.filled and np.abs(path.vertices).max(initial=0) > self._write.farthest:
-                path = paths.nearer(path, *size)
+                path = path_of.nearer(path, *size)
             self._write.path(path.vertices, path.codes)
+
+    def draw_path_collection(
+        self, gc, master_transform, paths, all_transforms, offsets, offset_trans, facecolors, edgecolors,
+        linewidths, linestyles, antialiaseds, *rest, **options,
+    ):  # fmt: skip
+        """Many shapes or lines: bars and the like in one go."""
+        same = len(linewidths) == len(linestyles) == len(edgecolors[:1]) == len(offsets) == 1 and all(antialiaseds)
+        if same and paths and not (len(all_transforms) or gc.get_hatch() or offset_trans.transform(offsets).any()):
+            one = _like(gc, self.new_gc())
+            one.set_linewidth(linewidths[0])
+            one.set_dashes(*linestyles[0])
+            if self._draw_alike(one, paths, master_transform, facecolors, edgecolors):
+                return
+        super().draw_path_collection(
+            gc, master_transform, paths, all_transforms, offsets, offset_trans, facecolors, edgecolors,
+            linewidths, linestyles, antialiaseds, *rest, **options,
+        )  # fmt: skip
+
+    def _draw_alike(self, gc, paths, transform, faces, edges):
+        """Shapes that differ in their colors alone; whether that was possible."""
+        stroke, size = self.points_to_pixels(gc.get_linewidth()), (self.width, self.height)
+        colors = [(faces[i % len(faces)] if len(faces) else None, edges[i % len(edges)]) for i in range(len(paths))]
+        hows = [How(gc, face, edge, stroke) for face, edge in colors]
+        if len({(how.stroked, how.filled) for how in hows}) > 1 or not hows[0].stroked:
+            return False
+        alike = {"snap": gc.get_snap(), "stroke": stroke, "filled": hows[0].filled}
+        parts = path_of.cleaned_together(paths, transform, *size, **alike)
+        if parts is None:
+            return False
+        self._begin(gc)
+        for how, part in zip(hows, parts, strict=True):
+            self._style(gc, how)
+            self._write.path(*part)
+        return True
 
     def _draw_hatched(self, gc, path, transform, face):
         """The face, the hatch on it, and the edge around it. Agg lays tiles of an inch,
         beginning in the upper left corner of the figure."""
-        box = paths.as_rectangle(transform.transform_path(path))
+        box = path_of.as_rectangle(transform.transform_path(path))
         face_gc, hatch_gc, edge_gc = (_like(gc, self.new_gc()) for _ in range(3))
         face_gc.set_linewidth(0)
         self.draw_path(face_gc, path, transform, face)
@@ -119,7 +153,7 @@ class Recorder(RendererBase):
         hatch_gc.set_dashes(0, None)
         hatch_gc.set_snap(False)
         for x, y, size in self._tiles():
-            part = paths.overlap(Bbox.from_bounds(x, y, size, size), box, gc.get_clip_rectangle())
+            part = path_of.overlap(Bbox.from_bounds(x, y, size, size), box, gc.get_clip_rectangle())
             if part is not None:
                 hatch_gc.set_clip_rectangle(part)
                 place = Affine2D().scale(size).translate(x, y)
@@ -137,8 +171,8 @@ class Recorder(RendererBase):
         """One shape at many places."""
         how = self._begin_shape(gc, rgbFace)
         if how:
-            marker = paths.marker(marker_path, marker_trans, snap=gc.get_snap(), stroke=how.width)
-            self._write.markers(marker, paths.marker_places(path, trans, self.height, self._write.farthest))
+            marker = path_of.marker(marker_path, marker_trans, snap=gc.get_snap(), stroke=how.width)
+            self._write.markers(marker, path_of.marker_places(path, trans, self.height, self._write.farthest))
 
     def draw_image(self, gc, x, y, im, transform=None):
         """The cells of an image."""
@@ -203,10 +237,13 @@ class Recorder(RendererBase):
         if how.stroked and not gc.get_antialiased():
             raise CannotRecord("a line that is not smoothed")
         self._begin(gc)
+        self._style(gc, how)
+        return how
+
+    def _style(self, gc, how):
         offset, lengths = gc.get_dashes()
         dashes = [] if lengths is None else [self.points_to_pixels(length) for length in (offset, *lengths)]
         self._write.style(how, dashes, gc.get_capstyle(), gc.get_joinstyle())
-        return how
 
     def _draw_bar(self, gc, bar, transform):
         """As Agg: never thinner than a pixel."""

@@ -8,7 +8,7 @@ from rnn_teach.kit import words as common
 from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.own_net.picture_text import ColoredText
 from rnn_teach.kit.picture import Picture
-from rnn_teach.kit.picture_places import place
+from rnn_teach.kit.picture_places import place, window
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, DPI, INK, NOTHING, SIZES, TEXT_PT, TITLE_PT
 
 WIDTH, HEIGHT = 8.2, 4.2
@@ -94,9 +94,9 @@ class BlocksPicture(Picture):
         texts = [say.step_of_word(step, word) for step, word in enumerate(words, 1)]
         self.places = self._text.places(texts, [{self._control: step} for step in range(1, len(words) + 1)])
         for block, image in zip(blocks, self._maps, strict=True):
-            ends = image.axes.get_xlim()
+            on = window(image.axes)
             self.places += [
-                place(image.axes, ends, (row - 0.5, row + 0.5), say.row_of_block(block.name, unit))
+                place(on, on.x, (row - 0.5, row + 0.5), say.row_of_block(block.name, unit))
                 for row, unit in enumerate(block.units)
             ]
         self._told = told

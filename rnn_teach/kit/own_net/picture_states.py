@@ -8,7 +8,7 @@ from rnn_teach.kit import words as common
 from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.own_net.picture_text import ColoredText
 from rnn_teach.kit.picture import Picture
-from rnn_teach.kit.picture_places import place
+from rnn_teach.kit.picture_places import place, window
 from rnn_teach.kit.picture_style import DIVERGING, DPI, INK, TEXT_PT, TITLE_PT
 
 MOST_ROWS = 60
@@ -49,11 +49,11 @@ class StatesPicture(Picture):
     def _set_places(self, words, values, rows, unit):
         texts = [say.word_of_unit(word, t, unit, values[t, unit]) for t, word in enumerate(words, start=1)]
         self.places = self._text.places(texts, [{"t": t} for t in range(1, len(words) + 1)])
-        ends = self._axes.get_xlim()
+        on = window(self._axes)
         self.places += [
             place(
-                self._axes,
-                ends,
+                on,
+                on.x,
                 (row - 0.5, row + 0.5),
                 say.row(other, np.nanmin(values[1:, other]), np.nanmax(values[1:, other])),
                 {"unit": int(other) + 1},

@@ -7,7 +7,7 @@ from matplotlib.collections import LineCollection
 
 from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.picture_fonts import drawable, fonts
-from rnn_teach.kit.picture_places import place
+from rnn_teach.kit.picture_places import place, window
 from rnn_teach.kit.picture_style import DIVERGING, INK, TEXT_PT
 
 LETTER, WIDE, GAP, LINE = 7.6, 14.0, 8.0, 23.0
@@ -96,9 +96,9 @@ class ColoredText:
 
     def places(self, texts, sets):
         """A place for each word: what it says, and what a click sets."""
-        half = LINE / 2
+        on, half = window(self._ax), LINE / 2
         return [
-            place(self._ax, (left, right), (y - half, y + half), text, one)
+            place(on, (left, right), (y - half, y + half), text, one)
             for (left, right, y), text, one in zip(self.spots, texts, sets, strict=True)
         ]
 

@@ -5,7 +5,7 @@ import numpy as np
 from rnn_teach.core import Stack, bptt, unroll
 
 
-def sizes_back(network, x, t, output=None):
+def sizes_back(network, x, t, output=None, trace=None):
     """The gradient of one answer at step t, by its size at each step.
 
         ‖∂ log ŷ[t] / ∂x[k]‖,  and of each layer ‖∂ log ŷ[t] / ∂h[k]‖,   k = 1 ... T
@@ -20,13 +20,16 @@ def sizes_back(network, x, t, output=None):
     t : int
     output : int
         Which answer; the largest where not given.
+    trace : Trace
+        Of the net over all of x, where it is there already.
 
     Returns
     -------
     (array (T,), dict of arrays (T,), by "layer 1")
     """
     T, ends_at_t = len(x), network.readout is not None and network.reads == "last"
-    trace = unroll(network.net, x[:t] if ends_at_t else x)
+    if trace is None or ends_at_t:
+        trace = unroll(network.net, x[:t] if ends_at_t else x)
     gradients = bptt(network.net, trace, direct_of_answer(network, trace, t, output), terms=False)
     parts = gradients.parts if isinstance(network.net, Stack) else {"layer_1": gradients}
     of_layers = {name.replace("_", " "): sizes_of_rows(one.d.h, T) for name, one in parts.items()}

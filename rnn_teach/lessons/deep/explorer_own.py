@@ -47,7 +47,8 @@ def own_layers(subject, name, state):
 
     @lru_cache(maxsize=64)
     def sizes(text, t):
-        return sizes_back(network, subject.read(text).x, t)
+        reading = subject.read(text)
+        return sizes_back(network, reading.x, t, trace=reading.trace)
 
     def show(view, t, text=None):
         words, h = subject.read(text).words, layers(text)

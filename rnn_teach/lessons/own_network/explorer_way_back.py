@@ -67,7 +67,8 @@ def own_way_back_explorer(
 
     @lru_cache(maxsize=64)
     def back(text, t, output):
-        return sizes_back(network, subject.read(text).x, t, output)
+        reading = subject.read(text)
+        return sizes_back(network, reading.x, t, output, reading.trace)
 
     def show(t, watched=say.LARGEST, text=None):
         reading = subject.read(text)

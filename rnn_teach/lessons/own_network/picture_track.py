@@ -6,7 +6,7 @@ from rnn_teach.kit import words as common
 from rnn_teach.kit.numbers import number
 from rnn_teach.kit.own_net.picture_text import ColoredText
 from rnn_teach.kit.picture import Picture
-from rnn_teach.kit.picture_places import place
+from rnn_teach.kit.picture_places import place, window
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.own_network import words as say
 
@@ -47,8 +47,9 @@ class TrackPicture(Picture):
             say.word_to_mark(t, word, mark) for t, (word, mark) in enumerate(zip(words, marks, strict=True), 1)
         ]
         self.places = self._text.places(texts, sets)
+        on = window(self._left)
         self.places += [
-            place(self._left, (0, 1.4), (row - 0.5, row + 0.5), say.bar(other, number(r[other])), {"rank": row + 1})
+            place(on, (0, 1.4), (row - 0.5, row + 0.5), say.bar(other, number(r[other])), {"rank": row + 1})
             for row, other in enumerate(best)
         ]
 
