@@ -57,8 +57,8 @@ def pip_install(what, *arguments, python=PYTHON, expect=""):
 
 
 def _pip(python, *arguments):
-    hashes = ["--require-hashes"] if "-r" in arguments else []
-    return [python, "-m", "pip", "install", "--disable-pip-version-check", *hashes, *arguments]
+    pinned = ["--require-hashes", "--no-deps"] if "-r" in arguments else []
+    return [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-compile", *pinned, *arguments]
 
 
 def _wanted_stamp():

@@ -30,7 +30,8 @@ def ready(folder, pins, *, pip, base, which, expect):
         folder.mkdir(parents=True)
         steps.run(f"Making the environment {which}", [base, "-m", "venv", "--without-pip", folder], log)
         into = [pip, "-m", "pip", "--python", python]
-        install = [*into, "install", "--disable-pip-version-check", "--require-hashes", "-r", pins]
+        plain = ["--disable-pip-version-check", "--no-compile", "--no-deps"]  # the pins name all that is needed
+        install = [*into, "install", *plain, "--require-hashes", "-r", pins]
         steps.run(
             f"Installing what is pinned for the environment {which}", install, log, expect, **environment.FOR_PIP
         )
