@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from rnn_teach.core import LSTMCell, unroll
+from rnn_teach.core.activations import sigmoid
 from rnn_teach.kit import words as said
 from rnn_teach.kit.catalogue import Mistakes
 from rnn_teach.kit.exercise import Exercise
@@ -76,17 +77,28 @@ def _draw(rng):
 
 def right_order(U, W, b, x, h, c, h_next):
     """The blocks of i, f, g, o: of all orders the one whose step gives h_next."""
-    return np.array(min(permutations(range(4)), key=lambda order: _off(order, U, W, b, x, h, c, h_next)))
+    off = _off(U, W, b, x, h, c, h_next)
+    return np.array(min(off, key=off.get))
 
 
-def _off(order, U, W, b, x, h, c, h_next):
-    order = list(order)
-    return np.abs(step(U[order], W[order], b[order], x, h, c) - h_next).max()
+def _off(U, W, b, x, h, c, h_next):
+    """By order, how far the step with it is from h_next."""
+    a = U @ x + W @ h + b
+    gate, candidate, off = sigmoid(a), np.tanh(a), {}
+    for i, f, g, o in permutations(range(4)):
+        c_next = gate[f] * c + gate[i] * candidate[g]
+        off[i, f, g, o] = np.abs(gate[o] * np.tanh(c_next) - h_next).max()
+    return off
 
 
 def _moved(places):
     """A mistake that hands back the right blocks in another order."""
     return lambda **inputs: right_order(**inputs)[list(places)]
+
+
+def _farthest(**inputs):
+    off = _off(**inputs)
+    return np.array(max(off, key=off.get))
 
 
 MISTAKES = {
@@ -100,7 +112,7 @@ MISTAKES = {
     "f_and_o": _moved((0, 3, 2, 1)),
     "g_and_o": _moved((0, 1, 3, 2)),
     "reversed": _moved((3, 2, 1, 0)),
-    "farthest": lambda **inputs: np.array(max(permutations(range(4)), key=lambda order: _off(order, **inputs))),
+    "farthest": _farthest,
 }
 """What is handed back by one who is wrong in a usual way, by key."""
 
