@@ -163,7 +163,7 @@ OBJECTS = {
     "MoodRun": tasks.MoodRun(OPINIONS, updates=3),
     "BagOfWords": tasks.BagOfWords(OPINIONS, updates=3),
     "StackRun": tasks.StackRun([2, 3], word_task, 0),
-    "SpeechRun": tasks.SpeechRun(["theo"], 0),
+    "SpeechRun": tasks.SpeechRun(["theo"], 0, updates=3),
     "VowelRun": tasks.VowelRun("forward", 0),
     "Vocabulary": tasks.Vocabulary(["one two"]),
     "Network": rnn_teach.read_network(FILE, words=["one", "two"]),
@@ -429,7 +429,6 @@ CALLS = {
     "trained_captioner": {"on_board": "shapes"},
     "make_commands": {"T": 4, "B": 2, "rng": rng},
     "SpeechRun": {"voices": ["theo"], "seed": 0, "recordings": [3], "kind": "forward", "updates": 9},
-    "SpeechRun.run": {"updates": 1},
     "SpeechRun.scores": {"spoken": tasks.make_spoken(["theo"], 1, np.random.default_rng(0))},
     "SpeechRun.phone_error": {"voices": ["theo"], "recordings": [3], "strings": 2},
     "VowelRun": {"kind": "both", "seed": 0},
@@ -748,9 +747,3 @@ def test_a_checker_gives_its_verdict_on_anything(name):
 @pytest.mark.parametrize("name", BASES)
 def test_a_state_of_another_kind_is_refused_in_a_sentence(name, state):
     answer_or_sentence(getattr(explorers, name), state=state)
-
-
-@pytest.mark.parametrize("name", [name for name in explorers.__all__ if name.endswith("_explorer")])
-def test_a_state_with_a_number_too_large_is_refused_in_a_sentence(name):
-    """By each explorer, in which `seed`, `t` or another control is missing."""
-    answer_or_sentence(getattr(explorers, name), state='{"seed": 1e400}')
