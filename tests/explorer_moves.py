@@ -5,8 +5,10 @@ import contextlib
 import functools
 import io
 import json
+from unittest import mock
 
 import ipywidgets as widgets
+import ipywidgets.widgets.widget as registry
 import numpy as np
 from replay import fingerprint, replayed
 
@@ -17,10 +19,42 @@ from rnn_teach.tasks import TRAVEL_SENTENCES
 
 
 @functools.cache
-def at_first(name):
-    """The explorer of that name as it was made, one for all tests of a process: who
-    moves it resets it."""
+def the_first(name):
+    """The explorer of that name, one for all tests of a process, in any view."""
     return getattr(explorers, name)()
+
+
+def at_first(name):
+    """The same, as it was made."""
+    return to_view(the_first(name))
+
+
+def at_view(make, **values):
+    """The same, as a new one that is made with these values as its state."""
+    return to_view(the_first(make.__name__), **values)
+
+
+def to_view(explorer, **values):
+    """Move it to the view that a new one has with these values as its state."""
+    assert set(values) <= set(explorer.controls)
+    explorer.view.pixel_ratio = 1.0
+    explorer.reset()
+    explorer._set(values)
+    assert explorer.view.error == ""
+    return explorer
+
+
+seconds = {}
+"""By name: the second explorer of a kind, and the widgets that it was made with, kept
+as ipywidgets keeps them."""
+
+
+def the_second(name):
+    """Another explorer of that name, which goes other ways than the first."""
+    if name not in seconds:
+        with mock.patch.object(registry, "_instances", {}):
+            seconds[name] = getattr(explorers, name)(), registry._instances
+    return seconds[name][0]
 
 
 def seen(explorer):

@@ -1,12 +1,11 @@
 """The explorer of two directions: what its controls do, and that its sentence and its
 code are true."""
 
-import json
 import re
 
 import numpy as np
 import pytest
-from explorer_moves import click, computed_by
+from explorer_moves import at_view, click, computed_by
 
 from rnn_teach.core import unroll
 from rnn_teach.explorers import bidirectional_explorer
@@ -20,7 +19,7 @@ CHINESE = SENTENCES[3]
 
 @pytest.fixture
 def explorer():
-    return bidirectional_explorer()
+    return at_view(bidirectional_explorer)
 
 
 def percents(sentence):
@@ -37,7 +36,7 @@ def bars(explorer):
 
 @pytest.mark.parametrize("choice", [SENTENCES[0], SENTENCES[2], CHINESE])
 def test_uncovered_each_side_alone_is_torn_and_both_are_sure(choice):
-    explorer = bidirectional_explorer()
+    explorer = at_view(bidirectional_explorer)
     explorer.controls["sentence"].value = choice
     left, right, both = percents(explorer.sentence)
     assert 20 < left < 47
@@ -51,7 +50,7 @@ def test_every_sentence_offered_is_one_of_the_small_world(choice):
     known = whole_sentences(language)
     fits = [whole for whole in known if whole == [b if a == GAP else a for a, b in zip(words, whole, strict=False)]]
     assert fits
-    explorer = bidirectional_explorer(state=json.dumps({"sentence": choice}))
+    explorer = at_view(bidirectional_explorer, sentence=choice)
     gap = words.index(GAP)
     assert explorer._picture._layout[2][0] in {whole[gap] for whole in fits}
 
@@ -88,7 +87,7 @@ def test_covered_sides_break_what_they_decide(explorer):
     ("choice", "left", "right"), [(0, 0, 0), (0, 3, 1), (0, 7, 4), (1, 2, 0), (3, 7, 4), (4, 3, 0)]
 )
 def test_the_code_computes_what_the_bars_of_both_show(choice, left, right):
-    explorer = bidirectional_explorer()
+    explorer = at_view(bidirectional_explorer)
     for name, value in (("sentence", SENTENCES[choice]), ("left", left), ("right", right)):
         explorer.controls[name].value = value
     assert not explorer.view.error

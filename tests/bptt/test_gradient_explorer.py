@@ -1,10 +1,8 @@
 """The ledger explorer: its numbers and its clicks."""
 
-import json
-
 import numpy as np
 import pytest
-from explorer_moves import click, computed_by, picture_of
+from explorer_moves import at_view, click, computed_by, picture_of, the_second, to_view
 
 from rnn_teach import Readout, RNNCell, bptt, cross_entropy, unroll
 from rnn_teach.explorers import gradient_ledger_explorer
@@ -36,7 +34,7 @@ VIEWS = [
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_numbers_are_those_of_one_backward_pass_of_that_loss(view):
-    explorer = gradient_ledger_explorer(state=json.dumps(view))
+    explorer = at_view(gradient_ledger_explorer, **view)
     v = explorer.values
     cell, trace, direct = one_loss(v["t"], v["n_h"])
     d_h = bptt(cell, trace, direct).d.h[v["t"] - v["back"]]
@@ -52,7 +50,7 @@ def test_the_numbers_are_those_of_one_backward_pass_of_that_loss(view):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_code_computes_the_same(view):
-    explorer = gradient_ledger_explorer(state=json.dumps(view))
+    explorer = at_view(gradient_ledger_explorer, **view)
     v = explorer.values
     size, term, cut, whole = computed_by(explorer).values()
     assert f"= {digits(size)}" in explorer.sentence
@@ -73,15 +71,16 @@ def click_on_cell(explorer, t, k):
 
 
 def test_a_click_on_the_map_chooses_the_cell():
-    explorer = gradient_ledger_explorer()
+    explorer = at_view(gradient_ledger_explorer)
+    other = the_second("gradient_ledger_explorer")
     for t, k in ((5, 1), (8, 8), (3, 0), (7, 6)):
         click_on_cell(explorer, t, k)
         assert (explorer.values["t"], explorer.values["back"]) == (t, t - k)
-        assert picture_of(explorer) == picture_of(gradient_ledger_explorer(state=explorer.state))
+        assert picture_of(explorer) == picture_of(to_view(other, **explorer.values))
 
 
 def test_a_click_where_no_cell_is_changes_nothing():
-    explorer = gradient_ledger_explorer()
+    explorer = at_view(gradient_ledger_explorer)
     before = explorer.values
     click_on_cell(explorer, 3, 5)  # a loss does not depend on later states
     click(explorer, 0.99, 0.5)
@@ -92,7 +91,7 @@ def test_a_click_where_no_cell_is_changes_nothing():
 
 
 def test_a_message_starts_at_its_loss_and_ends_at_the_first_state():
-    explorer = gradient_ledger_explorer()
+    explorer = at_view(gradient_ledger_explorer)
     assert explorer.values == {"t": 8, "back": 8, "shown": "norm of ∂L[t]/∂h[k]", "window": 8, "n_h": 2}
     explorer.controls["t"].value = 4
     assert (explorer.controls["back"].value, explorer.controls["back"].max) == (4, 4)
@@ -102,13 +101,13 @@ def test_a_message_starts_at_its_loss_and_ends_at_the_first_state():
 
 
 def test_the_sentence_says_how_much_of_the_gradient_is_left():
-    sentence = gradient_ledger_explorer(state='{"t": 8, "back": 3}').sentence
+    sentence = at_view(gradient_ledger_explorer, t=8, back=3).sentence
     assert sentence.startswith("‖∂L[8]/∂h[5]‖ = 0.54, 3 steps back: 63 % of the norm at h[8].")
-    assert "starts here" in gradient_ledger_explorer(state='{"back": 0}').sentence
+    assert "starts here" in at_view(gradient_ledger_explorer, back=0).sentence
 
 
 def test_a_gradient_that_is_zero_is_said_to_be():
-    explorer = gradient_ledger_explorer(state='{"t": 1, "back": 0}')
+    explorer = at_view(gradient_ledger_explorer, t=1, back=0)
     assert explorer.sentence.endswith("All of dL[1]/dW is zero.")
 
 

@@ -1,10 +1,8 @@
 """The explorer of deep nets: its numbers, its clicks, its code."""
 
-import json
-
 import numpy as np
 import pytest
-from explorer_moves import click, computed_by
+from explorer_moves import at_view, click, computed_by
 
 from rnn_teach import LSTMCell, RNNCell, Stack, bptt, unroll
 from rnn_teach.explorers import deep_explorer
@@ -36,10 +34,10 @@ VIEWS = [
 def test_the_sentences_tell_the_numbers_of_the_core(values):
     trace, gradients = net_of(values)
     t, L = values["t"], values["layers"]
-    said = deep_explorer(state=json.dumps(values)).sentence
+    said = at_view(deep_explorer, **values).sentence
     for part in trace.parts.values():
         assert f"by {small(np.linalg.norm(part.h[t] - part.h[t - 1]))}" in said
-    said = deep_explorer(state=json.dumps({**values, "view": FLOW})).sentence
+    said = at_view(deep_explorer, **values, view=FLOW).sentence
     if t > 1:
         last = gradients.parts[f"layer_{L}"].d.h[1]
         assert f"= {digits(np.linalg.norm(last))} straight back" in said
@@ -52,10 +50,10 @@ def test_the_sentences_tell_the_numbers_of_the_core(values):
 def test_the_code_computes_the_same(values):
     trace, gradients = net_of(values)
     t, L = values["t"], values["layers"]
-    states = computed_by(deep_explorer(state=json.dumps(values)))
+    states = computed_by(at_view(deep_explorer, **values))
     expected = np.array([part.h[: t + 1, :, 0] for part in trace.parts.values()])
     np.testing.assert_allclose(states, expected, atol=1e-12)
-    norms = computed_by(deep_explorer(state=json.dumps({**values, "view": FLOW})))
+    norms = computed_by(at_view(deep_explorer, **values, view=FLOW))
     assert norms.shape == (L, t + 1)
     for (layer, k), norm in np.ndenumerate(norms):
         expected = np.linalg.norm(gradients.parts[f"layer_{layer + 1}"].d.h[k])
@@ -63,7 +61,7 @@ def test_the_code_computes_the_same(values):
 
 
 def test_a_click_on_a_column_goes_to_that_step():
-    explorer = deep_explorer()
+    explorer = at_view(deep_explorer)
     figure = explorer._picture
     x, y = figure.axes[0].transData.transform((8, 3)) / figure.bbox.size
     click(explorer, x, y)

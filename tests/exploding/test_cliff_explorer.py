@@ -1,11 +1,10 @@
 """The balls on the cliff: where they are, and what is shown beside them."""
 
-import json
 import re
 
 import numpy as np
 import pytest
-from explorer_moves import computed_by
+from explorer_moves import at_view, computed_by
 
 from rnn_teach.explorers import cliff_explorer
 from rnn_teach.lessons.exploding.cliff import cliff_error, descend_cliff, wall_at
@@ -17,7 +16,7 @@ def as_number(text):
 
 
 def viewed(**values):
-    return cliff_explorer(state=json.dumps(values))
+    return at_view(cliff_explorer, **values)
 
 
 @pytest.mark.parametrize(("threshold", "n", "x_0"), [(1.0, 20, 0.5), (0.03, 7, 0.5), (1.0, 5, -0.3)])
@@ -29,7 +28,7 @@ def test_the_code_computes_its_numbers(threshold, n, x_0):
 
 
 def test_two_ticks_after_the_beginning_one_ball_is_gone_and_the_other_has_stayed():
-    explorer = cliff_explorer()
+    explorer = viewed()
     explorer.controls["n"].value += 2
     away, near = (as_number(text) for text in re.findall(r"b = (\S+), L", explorer.sentence))
     assert away < -6
@@ -62,4 +61,4 @@ def test_the_wall_moves_with_the_start_and_stands_where_the_line_meets_the_unsta
 
 
 def test_balls_that_are_at_one_place_are_told_once():
-    assert cliff_explorer().sentence.startswith("After update 12 both balls are at b = −2.585, L = 0.014; dL/db")
+    assert viewed().sentence.startswith("After update 12 both balls are at b = −2.585, L = 0.014; dL/db")

@@ -15,7 +15,7 @@ import ipywidgets as widgets
 import ipywidgets.widgets.widget as registry
 import numpy as np
 import pytest
-from explorer_moves import button, seen
+from explorer_moves import at_first, button, seen, the_second, to_view
 from replay import fingerprint
 
 from rnn_teach import explorers
@@ -26,7 +26,7 @@ from rnn_teach.kit.picture_script import Frame
 MAKERS = {name: getattr(explorers, name) for name in explorers.__all__ if name.endswith("_explorer")}
 PLAYED = {name: make for name, make in MAKERS.items() if hasattr(sys.modules[make.__module__], "time_row")}
 """Those with a player for their time steps, without making them all to see it."""
-every_played = pytest.mark.parametrize("make", PLAYED.values(), ids=PLAYED)
+every_played = pytest.mark.parametrize("name", PLAYED)
 
 
 ASKED = 4
@@ -48,14 +48,16 @@ def processor(monkeypatch):
 
 
 def slowed(explorer, processor):
-    show = explorer._show
+    explorer._show = slowly(explorer._show, processor)
+    return explorer
 
+
+def slowly(show, processor):
     def slow(**values):
         processor.now += processor.cost
         return show(**values)
 
-    explorer._show = slow
-    return explorer
+    return slow
 
 
 def held(explorer):
@@ -82,9 +84,9 @@ def test_explorers_that_play_along_a_slider_look_ahead():
 
 
 @every_played
-def test_a_frame_that_is_held_is_the_one_that_the_kernel_answers_with(make, all_the_time):
+def test_a_frame_that_is_held_is_the_one_that_the_kernel_answers_with(name, all_the_time):
     """All are held; the kernel is asked for some of them, both ends among them."""
-    explorer = make()
+    explorer = at_first(name)
     before = seen(explorer)
     explorer._ahead.look()
     assert seen(explorer) == before
@@ -103,10 +105,11 @@ def test_a_frame_that_is_held_is_the_one_that_the_kernel_answers_with(make, all_
 
 
 @every_played
-def test_what_the_page_holds_is_of_what_its_controls_say(make, processor):
+def test_what_the_page_holds_is_of_what_its_controls_say(name, processor, monkeypatch):
     """In a walk at random, with rests in between, each long enough for the two nearest
     steps."""
-    explorer, other, rng = slowed(make(), processor), make(), np.random.default_rng(0)
+    explorer, other, rng = at_first(name), the_second(name), np.random.default_rng(0)
+    monkeypatch.setattr(explorer, "_show", slowly(explorer._show, processor))
     processor.cost = 0.016
     name, slider = explorer._ahead.name, steps_of(explorer)[0]
     controls = [one for one in explorer.controls.values() if not isinstance(one, widgets.Text)]
@@ -128,9 +131,8 @@ def test_what_the_page_holds_is_of_what_its_controls_say(make, processor):
             other._set(json.loads(explorer.state) | {name: int(step)})
             other.view.pixel_ratio = explorer.view.pixel_ratio
             assert (fingerprint(frame), sentence, "") == seen(other)
-    afresh = make(state=explorer.state)
-    afresh.view.pixel_ratio = explorer.view.pixel_ratio
-    assert seen(explorer)[:2] == seen(afresh)[:2]  # the third may be the error of controls that do not go together
+    to_view(other, **json.loads(explorer.state)).view.pixel_ratio = explorer.view.pixel_ratio
+    assert seen(explorer)[:2] == seen(other)[:2]  # the third may be the error of controls that do not go together
 
 
 def move(control, rng):
@@ -249,6 +251,7 @@ def test_an_explorer_that_is_gone_draws_nothing(all_the_time):
     closed = unrolling_explorer()
     closed.close()
     closed._ahead.look()
+    gc.freeze()  # what tests before have left need not be looked through
     ahead = unrolling_explorer()._ahead
     gc.collect()
     ahead.look()

@@ -15,7 +15,18 @@ import ipywidgets as widgets
 import ipywidgets.widgets.widget as registry
 import numpy as np
 import pytest
-from explorer_moves import as_numbers, at_first, button, computed_by, ends, everything_in, places, seen
+from explorer_moves import (
+    as_numbers,
+    button,
+    computed_by,
+    ends,
+    everything_in,
+    places,
+    seconds,
+    seen,
+    the_first,
+    the_second,
+)
 from matplotlib.text import Text
 from PIL import Image
 
@@ -32,14 +43,11 @@ def seen_afresh(make, state=None):
     """What a new explorer shows, or one that came to this state on another way."""
     views = seen_on_another_way(make)
     if state not in views:
-        views[state] = seen(make(state=state))
+        other = the_second(make.__name__)
+        set_to(other, json.loads(state))
+        views[state] = seen(other)
+        other.reset()
     return views[state]
-
-
-@cache
-def another(make):
-    """A second explorer of a kind, which goes other ways than the first."""
-    return make()
 
 
 def set_to(explorer, values):
@@ -53,7 +61,7 @@ def set_to(explorer, values):
 def seen_on_another_way(make):
     """What a new explorer shows, and what it shows at both ends of each control, the
     last control first, and of each the other end first: by its state."""
-    explorer = another(make)
+    explorer = the_second(make.__name__)
     views = {None: seen(explorer), explorer.state: seen(explorer)}
     for control in reversed(explorer.controls.values()):
         for end in ends(control)[::-1]:
@@ -73,33 +81,12 @@ def quick_collections():
 
 @pytest.fixture
 def explorer(make):
-    kept = at_first(make.__name__)
+    kept = the_first(make.__name__)
+    kept.view.pixel_ratio = 1.0
+    kept.reset()
     yield kept
     kept.view.pixel_ratio = 1.0
     kept.reset()
-
-
-@every_explorer
-def test_a_closed_explorer_leaves_no_widget_and_can_still_be_read(make):
-    gc.collect()  # what earlier tests have left
-    before = set(registry._instances)
-    explorer = make()
-    state, sentence, code = explorer.state, explorer.sentence, explorer.code()
-    assert set(registry._instances) > before
-    explorer.close()
-    assert set(registry._instances) <= before
-    assert (explorer.state, explorer.sentence, explorer.code()) == (state, sentence, code)
-    assert "make a new one" in explorer._repr_mimebundle_()[0]["text/plain"]
-
-
-@every_explorer
-def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
-    """As after `make();` in a cell. ipywidgets would keep its widgets as long as the
-    kernel lives."""
-    monkeypatch.setattr(registry, "_instances", {})
-    make()
-    gc.collect()
-    assert not registry._instances
 
 
 @both_bases
@@ -153,16 +140,30 @@ def test_a_slider_hands_out_the_number_that_it_shows(explorer):
 
 @every_explorer
 def test_a_state_is_one_line_that_brings_the_view_back(explorer, make):
+    """In a new explorer, which leads to the usual beginning and leaves nothing when it
+    is closed."""
     for control in explorer.controls.values():
         control.value = ends(control)[0]
     assert "\n" not in explorer.state
     assert json.loads(explorer.state) == explorer.values
+    before = set(registry._instances)
     again = make(state=explorer.state)
     assert (again.values, again.state) == (explorer.values, explorer.state)
     assert seen(again) == seen(explorer)
     assert again.code() == explorer.code()
     button(again, "Reset").click()  # also a view that someone sent leads to the usual beginning
     assert seen(again) == seen_afresh(make)
+    assert_closed_it_leaves_no_widget_and_can_still_be_read(again, before)
+
+
+def assert_closed_it_leaves_no_widget_and_can_still_be_read(explorer, before):
+    """`before` are the widgets that were there when it was made."""
+    read = explorer.state, explorer.sentence, explorer.code()
+    assert set(registry._instances) - before
+    explorer.close()
+    assert set(registry._instances) <= before
+    assert (explorer.state, explorer.sentence, explorer.code()) == read
+    assert "make a new one" in explorer._repr_mimebundle_()[0]["text/plain"]
 
 
 @every_explorer
@@ -241,7 +242,7 @@ def test_a_finer_screen_gets_a_finer_picture_that_goes_on_working(explorer, make
     control = list(explorer.controls.values())[-1]
     control.value = ends(control)[0]
     seen_on_another_way(make)
-    other = another(make)
+    other = the_second(make.__name__)
     set_to(other, explorer.values)
     other.view.pixel_ratio = 2.0
     assert seen(explorer) == seen(other)
@@ -290,7 +291,7 @@ def test_a_value_out_of_reach_is_refused_in_a_short_sentence(explorer, make):
     for name, control in explorer.controls.items():
         refused = rf"^{name} cannot be |^the word 'nonsense' is not among|^the sentence is empty"
         reads_any_word = make in READ_ANY_WORD and isinstance(control, widgets.Text)
-        for value in (None, "" if reads_any_word else "nonsense", 1e9):
+        for value in (None, "" if reads_any_word else "nonsense", 1e9, np.inf):  # as 1e400 is read
             with pytest.raises(ValueError, match=refused) as refusal:
                 set_to(explorer, {name: value})
             assert len(str(refusal.value)) < 200
@@ -459,3 +460,17 @@ def test_the_code_is_short_enough_to_be_read(explorer):
     assert max(map(len, lines)) <= 116
     assert len(lines) <= 140
     assert lines[0] == "import numpy as np"
+
+
+@every_explorer
+def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
+    """As after `make();` in a cell. ipywidgets would keep its widgets as long as the
+    kernel lives. Here goes the second one, which all tests above have moved."""
+    the_second(make.__name__)
+    explorer, made = seconds.pop(make.__name__)
+    monkeypatch.setattr(registry, "_instances", made)
+    assert explorer.widget.model_id in made
+    explorer.widget.explorer = explorer.view.explorer = None  # which asking for them has made
+    del explorer
+    gc.collect()
+    assert not made

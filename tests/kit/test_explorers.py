@@ -10,7 +10,7 @@ from functools import cache
 import ipywidgets as widgets
 import numpy as np
 import pytest
-from explorer_moves import button, click, computed_by, everything_in, seen
+from explorer_moves import at_view, button, click, computed_by, everything_in, seen, the_second, to_view
 from explorer_moves import player as player_of
 
 from rnn_teach import RNNCell, unroll
@@ -26,8 +26,8 @@ from rnn_teach.tasks import TRAVEL_SENTENCES, Vocabulary
 
 
 @cache  # many tests come back to the same views
-def seen_afresh(make, state=None):
-    return seen(make(state=state))
+def seen_afresh(make, state="{}"):
+    return seen(to_view(the_second(make.__name__), **json.loads(state)))
 
 
 def assert_as_made_afresh(explorer, make):
@@ -75,7 +75,7 @@ def test_a_state_with_a_value_out_of_reach_is_refused(make, state, sentence):
 
 def test_a_state_may_leave_out_what_stays_as_it_is():
     explorer = unrolling_explorer(state='{"seed": 7}')
-    assert explorer.values == {**unrolling_explorer().values, "seed": 7}
+    assert explorer.values == {**at_view(unrolling_explorer).values, "seed": 7}
 
 
 # The echo
@@ -83,7 +83,7 @@ def test_a_state_may_leave_out_what_stays_as_it_is():
 
 def test_the_echo_says_its_numbers():
     """w = 0: h[1] = tanh(1) = 0.7616 and nothing is left at once."""
-    explorer = echo_explorer()
+    explorer = at_view(echo_explorer)
     explorer.controls["w"].value = 0
     assert explorer.sentence == (
         "With w = 0.00 the one input makes h[1] = 0.76; 11 steps later h[12] = 0.0000, 0.0 % of h[1]."
@@ -91,7 +91,7 @@ def test_the_echo_says_its_numbers():
 
 
 def test_the_echo_says_what_is_left_at_the_last_step():
-    explorer = echo_explorer()
+    explorer = at_view(echo_explorer)
     explorer.controls["w"].value = 1
     h = np.tanh(1.0)
     for _ in range(11):
@@ -101,7 +101,7 @@ def test_the_echo_says_what_is_left_at_the_last_step():
 
 @pytest.mark.parametrize("w", [-2.0, 0.8, 2.0])
 def test_the_echos_code_computes_the_states(w):
-    explorer = echo_explorer(state=json.dumps({"w": w}))
+    explorer = at_view(echo_explorer, w=w)
     states = computed_by(explorer)
     np.testing.assert_allclose(states, unroll(RNNCell([[1]], [[w]]), np.eye(12)[:, :1]).h[1:, 0, 0], rtol=1e-12)
     left = f"h[12] = {states[-1]:.4f},".replace("-", "−")
@@ -119,7 +119,7 @@ def trace_of(sentence, seed=0, n_h=4, sentences=TRAVEL_SENTENCES):
 
 
 def test_the_sentence_says_what_the_step_did():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     h = trace_of("arrive Taipei on November 2nd").h[:, :, 0]
     unit = np.abs(h[3] - h[2]).argmax()
     explorer.controls["t"].value = 3
@@ -139,9 +139,7 @@ def test_the_sentence_says_what_the_step_did():
     ],
 )
 def test_the_orders_of_the_words(order, read):
-    explorer = unrolling_explorer(
-        state=json.dumps({"sentence": "on Monday we leave Paris", "order": order, "t": 5})
-    )
+    explorer = at_view(unrolling_explorer, sentence="on Monday we leave Paris", order=order, t=5)
     written, now = trace_of("on Monday we leave Paris").h, trace_of(read).h
     assert f"reads “{read.split()[-1]}”" in explorer.sentence
     distance = np.linalg.norm(now[5] - written[5])
@@ -165,14 +163,14 @@ def test_orders_of_one_and_two_words(order):
     ],
 )
 def test_the_code_computes_the_state_in_the_picture(view):
-    explorer = unrolling_explorer(state=json.dumps(view))
+    explorer = at_view(unrolling_explorer, **view)
     values = explorer.values
     truth = trace_of(values["sentence"], values["seed"], values["n_h"]).h[values["t"], :, 0]
     np.testing.assert_allclose(computed_by(explorer), truth, rtol=1e-12)
 
 
 def test_the_code_follows_the_order_of_the_words():
-    explorer = unrolling_explorer(state='{"order": "backwards", "t": 5}')
+    explorer = at_view(unrolling_explorer, order="backwards", t=5)
     assert "words=['2nd', 'November', 'on', 'Taipei', 'arrive']" in explorer.code()
     np.testing.assert_allclose(
         computed_by(explorer), trace_of("2nd November on Taipei arrive").h[5, :, 0], rtol=1e-12
@@ -190,7 +188,7 @@ MISTAKES = {
 
 @pytest.mark.parametrize(("typed", "sentence"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_answered_and_the_explorer_goes_on(typed, sentence):
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     good, state, code = seen(explorer), explorer.state, explorer.code()
     explorer.controls["sentence"].value = typed
     assert sentence in explorer.view.error
@@ -205,7 +203,7 @@ def test_a_mistake_is_answered_and_the_explorer_goes_on(typed, sentence):
 
 
 def test_taking_a_mistake_back_takes_the_message_back():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     before = seen(explorer)
     explorer.controls["sentence"].value = "arrive Rome"
     assert seen(explorer) != before
@@ -214,14 +212,14 @@ def test_taking_a_mistake_back_takes_the_message_back():
 
 
 def test_reset_leads_out_of_a_mistake():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     explorer.controls["sentence"].value = "arrive Rome"
     button(explorer, "Reset").click()
     assert seen(explorer) == seen_afresh(unrolling_explorer)
 
 
 def test_the_last_step_is_the_sentences():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     t = explorer.controls["t"]
     t.value = 5
     explorer.controls["sentence"].value = "I like Taipei"
@@ -273,7 +271,7 @@ def test_of_two_tabs_that_play_one_clock_counts(page_clock, apart):
 
 
 def test_the_buttons_step_and_stop_at_the_ends():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     back, on = button(explorer, "◀ back"), button(explorer, "step ▶")
     steps = []
     for press in (on, on, on, on, back, back, back, back, back):
@@ -285,7 +283,7 @@ def test_the_buttons_step_and_stop_at_the_ends():
 
 def test_a_click_goes_to_the_step_of_its_column():
     """The columns h[0] ... h[5] share 0.565 of the width, from 0.43 on."""
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
 
     def click_on_column(t):
         click(explorer, 0.43 + 0.565 * (t + 0.5) / 6, 0.3)
@@ -305,7 +303,7 @@ def test_a_click_goes_to_the_step_of_its_column():
 
 
 def test_a_click_beside_an_error_message_breaks_nothing():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     explorer.controls["sentence"].value = "arrive Rome"
     click(explorer, 0.43 + 0.565 * 4.5 / 6, 0.3)
     assert "'Rome'" in explorer.view.error
@@ -315,7 +313,7 @@ def test_a_click_beside_an_error_message_breaks_nothing():
 
 
 def test_the_list_of_sentences_and_the_text_field_follow_each_other():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     text = explorer.controls["sentence"]
     (chooser,) = [
         widget
@@ -336,7 +334,7 @@ def test_the_list_of_sentences_and_the_text_field_follow_each_other():
     [("十一月二日到台北", "二日", 4), ("我去巴黎", "去", 3), ("我 想 去 上海。", "想", 4)],
 )
 def test_chinese_sentences_are_read_without_spaces_by_a_net_of_their_own(sentence, word, T):
-    explorer = unrolling_explorer(state=json.dumps({"sentence": sentence, "t": 2}))
+    explorer = at_view(unrolling_explorer, sentence=sentence, t=2)
     assert explorer.sentence.startswith(f"Step 2 of {T} reads “{word}”")
     words = [one for known in CHINESE_SENTENCES for one in known.split()]
     vocabulary, rng = list(dict.fromkeys(words)), np.random.default_rng(0)
@@ -347,7 +345,7 @@ def test_chinese_sentences_are_read_without_spaces_by_a_net_of_their_own(sentenc
 
 
 def test_a_word_that_no_language_knows_is_told():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     for sentence, word in (("到東京", "東京"), ("arrive 台北", "arrive")):
         explorer.controls["sentence"].value = sentence
         assert f"the word '{word}' is not among the 12 words" in explorer.view.error
@@ -448,7 +446,7 @@ def test_the_order_of_one_word_and_the_reset_of_a_held_gate_mean_nothing():
     explorer.controls["sentence"].value = "cats like fish"
     assert not explorer.controls["order"].disabled
     assert seen(explorer)[0] != before
-    explorer = gru_explorer()
+    explorer = at_view(gru_explorer)
     for hold, gray in (("none", False), ("z = 1", False), ("r = 0", True), ("r = 1", True)):
         for nets in explorer.controls["nets"].options:
             explorer.controls["nets"].value = nets
@@ -553,7 +551,7 @@ def test_two_explorers_moved_at_once_end_with_their_own_pictures(monkeypatch):
 
 @pytest.mark.usefixtures("quick_switching")
 def test_one_explorer_moved_from_two_threads_ends_with_what_its_controls_say():
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
 
     def move(name, values):
         for value in values:

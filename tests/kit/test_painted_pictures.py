@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import matplotlib
 import numpy as np
 import pytest
-from explorer_moves import ends, frame_of
+from explorer_moves import at_first, ends, frame_of
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Circle, Rectangle
@@ -92,7 +92,7 @@ def anywhere(control, rng):
 def test_commands_are_those_that_would_be_drawn_now_and_played_onto_agg_its_own_pixels(name):
     """In a walk at random: what is kept of the last move is what is drawn anew, and
     every other time it is painted; the last state on a fine screen too."""
-    explorer = getattr(explorers, name)()
+    explorer = at_first(name)
     for move, _ in enumerate(walk(explorer, MOVES, np.random.default_rng(1))):
         assert explorer.view.error == ""
         explorer._picture._script.forget_all()

@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 import pytest
-from explorer_moves import as_numbers, place_under, seen
+from explorer_moves import as_numbers, at_view, place_under, seen, the_second, to_view
 
 from rnn_teach.explorers import (
     bidirectional_explorer,
@@ -66,7 +66,7 @@ def test_sums_and_products_as_they_are_written():
 
 def test_no_number_is_told_before_its_step():
     """What the picture covers a hover must not tell."""
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     x, y = 0.43 + 0.565 * 4.5 / 6, 0.3
     assert place_under(explorer, x, y)[0] == "Step 4 reads “November”."
     explorer.controls["t"].value = 4
@@ -76,7 +76,7 @@ def test_no_number_is_told_before_its_step():
 def test_the_product_behind_a_number_is_right():
     """Of the unrolled net at t = 2, unit 1: the products add up to W h[1], and with
     U x[2] and b to a[2]."""
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     rows = json.loads(explorer.view.places_now)
     *terms, past = as_numbers(rows[1][4].partition(": ")[2])
     assert sum(a * b for a, b in zip(terms[::2], terms[1::2], strict=True)) == pytest.approx(past, abs=0.02)
@@ -98,15 +98,15 @@ TOLD = {
 
 @pytest.mark.parametrize("make", TOLD)
 def test_it_tells_where_a_number_comes_from(make):
-    view = make().view
+    view = at_view(make).view
     assert TOLD[make] in view.places + view.places_now
 
 
 def test_a_click_on_a_place_of_the_picture_before_breaks_nothing():
     """The answer of another move may be under way: its step may be gone by now."""
-    explorer = unrolling_explorer()
+    explorer = at_view(unrolling_explorer)
     explorer.controls["sentence"].value = "I like Taipei"
     explorer.view.click = {"sets": {"t": 5}, "count": 1}
     assert explorer.values["t"] == 3
     assert explorer.view.error == ""
-    assert seen(explorer) == seen(unrolling_explorer(state=explorer.state))
+    assert seen(explorer) == seen(to_view(the_second("unrolling_explorer"), **explorer.values))

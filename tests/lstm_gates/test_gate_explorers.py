@@ -3,10 +3,11 @@
 import itertools
 import json
 import re
+from functools import cache
 
 import numpy as np
 import pytest
-from explorer_moves import at_first, click, computed_by
+from explorer_moves import at_first, at_view, click, computed_by, to_view
 from matplotlib.text import Text
 
 from rnn_teach import LSTMCell, unroll
@@ -28,8 +29,13 @@ def trained():
     return LSTMCell.random(3, 1, np.random.default_rng(0)), LEE_NINE_STEPS * [0.1, 1, 1]
 
 
+@cache
+def with_a_random_cell():
+    return gate_explorer({"random": trained()})
+
+
 def view(**values):
-    return gate_explorer(state=json.dumps(values))
+    return at_view(gate_explorer, **values)
 
 
 @pytest.mark.parametrize("values", EXTREMES, ids=str)
@@ -65,7 +71,7 @@ def test_lees_numbers_are_said_to_all_digits():
 @pytest.mark.parametrize(("weight", "value"), [("f: bias", -1.0), ("o: h", 1.5), ("i: x₂", 0.0)])
 def test_the_code_computes_what_is_said(hold, name, weight, value):
     values = {"name": name, "t": 4, "hold": hold, "weight": weight, "value": value}
-    explorer = gate_explorer({"random": trained()}, state=json.dumps(values))
+    explorer = to_view(with_a_random_cell(), **values)
     said = re.findall(r"[ch]\[4\] = (\S+)\.", explorer.sentence.replace("−", "-"))
     assert computed_by(explorer)[-1] == pytest.approx([float(text) for text in said], abs=6e-6)
     assert len(computed_by(explorer)) == 4
@@ -164,7 +170,7 @@ def test_cells_of_another_kind_are_refused(cells, said):
 
 @pytest.mark.parametrize(("b", "k"), [(1.0, 20), (-2.0, 1), (6.0, 100), (0.0, 20)])
 def test_the_forget_bias_code_computes_its_numbers(b, k):
-    explorer = forget_bias_explorer(state=json.dumps({"b": b, "k": k}))
+    explorer = at_view(forget_bias_explorer, b=b, k=k)
     f, left = computed_by(explorer)
     assert f == pytest.approx(1 / (1 + np.exp(-b)))
     assert left == pytest.approx(f**k)
@@ -174,7 +180,7 @@ def test_the_forget_bias_code_computes_its_numbers(b, k):
 
 
 def test_a_slider_that_says_0_15000000000000002_is_taken_for_what_it_shows():
-    explorer = forget_bias_explorer()
+    explorer = at_view(forget_bias_explorer)
     explorer.controls["b"].value = 0.1 + 0.2
     assert "bias of 0.3 holds" in explorer.sentence
     assert "b=0.3," in explorer.code()

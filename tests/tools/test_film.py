@@ -7,6 +7,7 @@ import struct
 
 import numpy as np
 import pytest
+from explorer_moves import at_first
 
 from rnn_teach import explorers
 from rnn_teach.kit.explorer_film import main_controls, positions
@@ -128,7 +129,7 @@ def test_where_larger_steps_do_not_do_the_last_control_is_left_out():
 
 @pytest.mark.parametrize("name", [name for name in explorers.__all__ if name.endswith("_explorer")])
 def test_every_explorer_has_a_film(name):
-    explorer = getattr(explorers, name)()
+    explorer = at_first(name)
     assert explorer.name == name
     if "updates" not in explorer.controls and "updates" in explorer.values:
         explorer.train(3)
@@ -136,7 +137,6 @@ def test_every_explorer_has_a_film(name):
     assert film.weight <= films.LIMIT
     assert film.axes[0].name == explorer.film[0]
     assert len({axis.label for axis in film.axes} - {""}) == len(film.axes)
-    explorer.close()
 
 
 def test_a_training_is_filmed_over_its_updates():

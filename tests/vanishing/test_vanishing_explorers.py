@@ -1,11 +1,10 @@
 """The lab and the latch: what is said against sums done anew."""
 
-import json
 import re
 
 import numpy as np
 import pytest
-from explorer_moves import at_first, computed_by, place_under
+from explorer_moves import at_first, at_view, computed_by, place_under
 from matplotlib.text import Text
 
 from rnn_teach.explorers import fading_explorer, latch_explorer, vanishing_explorer, vanishing_gates_explorer
@@ -77,7 +76,7 @@ def lines_of(explorer):
 @pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "linear"])
 def test_the_labs_code_computes_its_number(matrix, activation):
     view = {"matrix": matrix, "s": 1.1, "activation": activation, "seed": 3, "k": 7}
-    explorer = vanishing_explorer(state=json.dumps(view))
+    explorer = at_view(vanishing_explorer, **view)
     told = re.search(r"\[50\]/∂h\[0\]‖ is (\S+);.* step 7, (\S+) of the change", explorer.sentence)
     computed = computed_by(explorer)
     assert computed.shape == (50, 2)
@@ -89,16 +88,16 @@ def test_the_labs_code_computes_its_number(matrix, activation):
 
 @pytest.mark.parametrize("matrix", MATRICES)
 def test_the_code_of_the_gates_computes_all_three_curves(matrix):
-    explorer = vanishing_gates_explorer(state=json.dumps({"matrix": matrix, "b_f": 3.5, "seed": 4}))
+    explorer = at_view(vanishing_gates_explorer, matrix=matrix, b_f=3.5, seed=4)
     computed = computed_by(explorer)
     for place, (name, line) in enumerate(lines_of(explorer).items()):
         assert computed[:, place] == pytest.approx(line.get_ydata()[-2::-1], rel=1e-9, abs=1e-250), name
 
 
 def test_the_first_explorer_shows_the_curve_of_the_lab_and_the_one_of_the_beginning():
-    explorer = fading_explorer()
+    explorer = at_view(fading_explorer)
     explorer.controls["s"].value = 1.6
-    lab = vanishing_explorer(state='{"s": 1.6}')
+    lab = at_view(vanishing_explorer, s=1.6)
     np.testing.assert_array_equal(
         lines_of(explorer)["plain RNN"].get_ydata(), lines_of(lab)["plain RNN"].get_ydata()
     )
@@ -108,7 +107,7 @@ def test_the_first_explorer_shows_the_curve_of_the_lab_and_the_one_of_the_beginn
 
 
 def test_a_click_chooses_the_step_of_the_change_and_the_map_shows_what_becomes_of_it():
-    explorer = vanishing_explorer(state='{"s": 1.3}')
+    explorer = at_view(vanishing_explorer, s=1.3)
     picture = explorer._picture
     ax = picture.axes[1]
     for k in (0, 20, 50):
@@ -126,7 +125,7 @@ def test_a_click_chooses_the_step_of_the_change_and_the_map_shows_what_becomes_o
 
 @pytest.mark.parametrize(("control", "moved"), [("s", {"plain RNN", "LSTM", "GRU"}), ("b_f", {"LSTM", "GRU"})])
 def test_a_control_moves_the_curves_that_it_belongs_to_and_no_other(control, moved):
-    explorer = vanishing_gates_explorer()
+    explorer = at_view(vanishing_gates_explorer)
     lines = lines_of(explorer)
     before = {name: line.get_ydata() for name, line in lines.items()}
     explorer.controls[control].value = ends_of(explorer.controls[control])[-1]
@@ -134,7 +133,7 @@ def test_a_control_moves_the_curves_that_it_belongs_to_and_no_other(control, mov
 
 
 def test_an_open_forget_gate_lets_the_gradient_through_and_a_nearly_shut_one_does_not():
-    explorer = vanishing_gates_explorer()
+    explorer = at_view(vanishing_gates_explorer)
     lines = lines_of(explorer)
     for b_f, through in ((-2, False), (6, True)):
         explorer.controls["b_f"].value = b_f
@@ -143,7 +142,7 @@ def test_an_open_forget_gate_lets_the_gradient_through_and_a_nearly_shut_one_doe
 
 
 def test_the_latchs_code_computes_its_number():
-    explorer = latch_explorer(state='{"w": 2.0, "h_0": 0.3}')
+    explorer = at_view(latch_explorer, w=2.0, h_0=0.3)
     told = as_number(re.search(r"multiplied by (\S+)\.$", explorer.sentence)[1])
     assert computed_by(explorer)[-1, 1] == pytest.approx(told, rel=0.06)
 
@@ -161,11 +160,11 @@ def test_the_latchs_code_computes_its_number():
 )
 def test_a_kick_tips_the_unit_over_where_it_takes_the_sum_below_zero(w, kick, said):
     """From rest: w h* = 0.888 and 1.915."""
-    assert said in latch_explorer(state=json.dumps({"w": w, "kick": kick, "h_0": 1.0})).sentence
+    assert said in at_view(latch_explorer, w=w, kick=kick, h_0=1.0).sentence
 
 
 def test_without_a_kick_nothing_is_said_of_one_and_a_unit_below_zero_rests_below_zero():
-    sentence = latch_explorer(state='{"h_0": -1.0}').sentence
+    sentence = at_view(latch_explorer, h_0=-1.0).sentence
     assert "kick" not in sentence
     assert "h[20] = −0.7104. It can rest at h* = ±0.7104" in sentence
 
@@ -184,13 +183,13 @@ def test_without_a_kick_nothing_is_said_of_one_and_a_unit_below_zero_rests_below
     ],
 )
 def test_the_lab_says_what_must_be_and_no_more(values, said):
-    assert said in vanishing_explorer(state=json.dumps(values)).sentence
+    assert said in at_view(vanishing_explorer, **values).sentence
 
 
 @pytest.mark.parametrize("matrix", MATRICES)
 @pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "linear"])
 def test_no_curve_is_above_its_bound(matrix, activation):
-    explorer = vanishing_explorer(state=json.dumps({"matrix": matrix, "activation": activation}))
+    explorer = at_view(vanishing_explorer, matrix=matrix, activation=activation)
     for s in (0.5, 1.2, 3.0):
         explorer.controls["s"].value = s
         curves = explorer._picture._curves

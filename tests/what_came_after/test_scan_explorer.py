@@ -1,11 +1,9 @@
 """The merging tree: pairs, rounds and ticks against arithmetic; what is drawn, said and
 clicked."""
 
-import json
-
 import numpy as np
 import pytest
-from explorer_moves import click, computed_by, places
+from explorer_moves import at_view, click, computed_by, places
 
 from rnn_teach import scan
 from rnn_teach.explorers import scan_explorer
@@ -28,7 +26,7 @@ T_OF = list(LENGTHS.values())
 
 
 def with_values(**values):
-    return scan_explorer(state=json.dumps(values))
+    return at_view(scan_explorer, **values)
 
 
 @pytest.mark.parametrize("T", T_OF)
