@@ -37,8 +37,9 @@ def at_view(make, **values):
 def to_view(explorer, **values):
     """Move it to the view that a new one has with these values as its state."""
     assert set(values) <= set(explorer.controls)
-    explorer.view.pixel_ratio = 1.0
-    explorer.reset()
+    with mock.patch.object(explorer, "_redraw"):  # a new one is not drawn before it has its state
+        explorer.view.pixel_ratio = 1.0
+        explorer.reset()
     explorer._set(values)
     assert explorer.view.error == ""
     return explorer

@@ -448,7 +448,7 @@ def test_the_order_of_one_word_and_the_reset_of_a_held_gate_mean_nothing():
     assert seen(explorer)[0] != before
     explorer = at_view(gru_explorer)
     for hold, gray in (("none", False), ("z = 1", False), ("r = 0", True), ("r = 1", True)):
-        for nets in explorer.controls["nets"].options:
+        for nets in (explorer.controls["nets"].options[0], explorer.controls["nets"].options[-1]):
             explorer.controls["nets"].value = nets
             explorer.controls["gru_hold"].value = hold
             assert explorer.controls["reset"].disabled == gray
