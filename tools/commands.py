@@ -76,6 +76,7 @@ def test(arguments):
     arguments = [argument for argument in arguments if argument != "--no-browser"]
     if without_browser:
         arguments.append("--ignore=tests/browser")
+        os.environ.pop("CHROME_PATH", None)  # then tests/tools/test_build_notebooks.py runs all notebooks in Python
     else:
         os.environ.update(node.setting(python))
         os.environ["CHROME_PATH"] = chromium.find_or_get(python)

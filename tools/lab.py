@@ -23,11 +23,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tools import news, patience, steps
+from tools import news, patience, run_notebook, steps
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_MS = 1000 * patience.RUN_S
 ANSWER_MS = 1000 * patience.ANSWER_S
+LOOK_MS = 50
+"""What waits for a kernel looks that often. Playwright would look with each frame, and
+the page would draw sixty of them a second, which takes as long as the cells do."""
 CHROMIUM_FLAGS = (
     "--disable-dev-shm-usage",  # which is tiny in containers
     "--disable-gpu",
@@ -46,6 +49,21 @@ IN_ITS_PLACE = """async path => {
     await jupyterapp.commands.execute("docmanager:open", { path });
 }"""
 SESSION = "window.jupyterapp?.shell.currentWidget?.sessionContext"
+ASK = f"""async ([code, value]) => {{
+    const asked = {{ code, silent: true, store_history: false, user_expressions: {{ value }} }};
+    const {{ content }} = await {SESSION}.session.kernel.requestExecute(asked).done;
+    return content.status === "ok" ? content.user_expressions.value : content;
+}}"""
+SELECT = f"""([first, last]) => {{
+    const notebook = {NOTEBOOK};
+    notebook.deselectAll();
+    notebook.activeCellIndex = first;
+    if (last > first) notebook.extendContiguousSelectionTo(last);
+}}"""
+RUN = """command => {
+    window.cellsHaveRun = false;
+    jupyterapp.commands.execute(command).then(() => { window.cellsHaveRun = true; });
+}"""
 KERNEL_IS_IDLE = f"{SESSION}?.session?.kernel?.status === 'idle'"
 STANDS_STILL = """() => {
     const place = document.querySelector(".jp-WindowedPanel-outer").scrollTop;
@@ -239,40 +257,46 @@ class Notebook:
         one before is closed as it is, and its kernel ends."""
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.evaluate(IN_ITS_PLACE, name)
-        self.page.wait_for_function(f"{PATH} === {json.dumps(name)}", timeout=PATIENCE_MS)
+        self.page.wait_for_function(f"{PATH} === {json.dumps(name)}", timeout=PATIENCE_MS, polling=LOOK_MS)
         self._wait_until_ready()
         self.complaints.clear()
 
     def _wait_until_ready(self):
-        self.page.wait_for_function(KERNEL_IS_IDLE, timeout=PATIENCE_MS)
+        self.wait_until_idle()
         self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=PATIENCE_MS)
 
     def run_all(self):
         """Run all cells and wait until the last is done, or one has failed."""
-        self.page.evaluate(
-            """() => {
-                window.allHaveRun = false;
-                jupyterapp.commands.execute("notebook:run-all-cells").then(() => { window.allHaveRun = true; });
-            }"""
-        )
-        self.page.wait_for_function("window.allHaveRun", timeout=PATIENCE_MS)
+        self._run("run-all-cells")
+        self._wait_for("window.cellsHaveRun")
         self.page.wait_for_function(STANDS_STILL, polling=250)
+
+    def run_cells(self, first, last):
+        """Run some cells that follow each other, and wait until they are done or one
+        has failed."""
+        self.page.evaluate(SELECT, [first, last])
+        self._run("run-cell")
+        self._wait_for("window.cellsHaveRun")
 
     def start_cell(self, index):
         """Run one cell, without waiting for it."""
-        self.page.evaluate(
-            f"""index => {{
-                {NOTEBOOK}.activeCellIndex = index;
-                window.cellHasRun = false;
-                jupyterapp.commands.execute("notebook:run-cell").then(() => {{ window.cellHasRun = true; }});
-            }}""",
-            index,
-        )
+        self.page.evaluate(SELECT, [index, index])
+        self._run("run-cell")
 
     def run_cell(self, index):
         """Run one cell and wait until it is done."""
-        self.start_cell(index)
-        self.page.wait_for_function("window.cellHasRun", timeout=PATIENCE_MS)
+        self.run_cells(index, index)
+
+    def _run(self, command):
+        self.page.evaluate(RUN, f"notebook:{command}")
+
+    def _wait_for(self, condition):
+        self.page.wait_for_function(condition, timeout=PATIENCE_MS, polling=LOOK_MS)
+
+    def ask(self, expression="None", code=""):
+        """The value of an expression in the kernel, a literal, after some code; neither
+        the history nor a cell shows it."""
+        return run_notebook.literal(expression, self.page.evaluate(ASK, [code, expression]))
 
     def printed(self, index):
         """What a cell has printed."""
@@ -280,7 +304,7 @@ class Notebook:
 
     def wait_until_idle(self):
         """Wait until the kernel is ready."""
-        self.page.wait_for_function(KERNEL_IS_IDLE, timeout=PATIENCE_MS)
+        self._wait_for(KERNEL_IS_IDLE)
 
     def save(self):
         """Save the notebook, as Ctrl-S does."""

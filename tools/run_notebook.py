@@ -73,7 +73,17 @@ class _Client(NotebookClient):
         """The value of an expression; neither the history nor the outputs show it."""
         message = self.kc.execute("", silent=True, user_expressions={"value": expression})
         reply = await self.async_wait_for_reply(await ensure_async(message))
-        value = reply["content"]["user_expressions"]["value"]
-        if value["status"] == "error":
-            raise ValueError("\n".join([f"{expression} cannot be answered", *value["traceback"]]))
-        return ast.literal_eval(value["data"]["text/plain"])
+        return literal(expression, reply["content"]["user_expressions"]["value"])
+
+
+def literal(expression, answered):
+    """The value that a kernel has answered an expression with.
+
+    Raises
+    ------
+    ValueError
+        If the expression raised; or if its value is no literal.
+    """
+    if answered["status"] == "error":
+        raise ValueError("\n".join([f"{expression} cannot be answered", *answered["traceback"]]))
+    return ast.literal_eval(answered["data"]["text/plain"])

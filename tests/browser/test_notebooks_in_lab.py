@@ -1,13 +1,26 @@
-"""Each notebook in JupyterLab: what it shows before it is run, and that it runs and
-then shows the same."""
+"""Each notebook in JupyterLab: what it shows before it is run; and that it runs, once,
+shows what is stored, and has exercises that can be solved.
+
+What a cell tagged `timing` or `chaotic` shows may change: see
+`tools/compare_notebooks.py`.
+"""
 
 import re
+from itertools import pairwise
+from types import SimpleNamespace
 
 import nbformat
 import pytest
+from asked_of_notebooks import (
+    PROCESSOR,
+    each_stub_is_not_attempted_and_each_solution_correct,
+    exercises,
+    kernels_are_those_of_another_processor,
+    nothing_differs,
+)
 
 from browser.explorer_on_page import NAMES
-from tools import build_notebooks, compare_notebooks
+from tools import build_notebooks, processors
 
 
 @pytest.fixture(scope="module", params=build_notebooks.paths(), ids=lambda path: path.stem)
@@ -17,7 +30,7 @@ def path(request):
 
 @pytest.fixture(scope="module")
 def notebook(window, path):
-    """Open for both tests: first not run, then run."""
+    """Open for all its tests: first not run, then run."""
     window.change_to(path.name)
     return window
 
@@ -63,11 +76,25 @@ def as_seen(stored, notebook):
     return fresh
 
 
-def test_it_runs_without_a_complaint_and_shows_what_is_stored(notebook, path):
-    """With this machine's own kernels of OpenBLAS, which are others than in
-    `tests/tools/test_build_notebooks.py`."""
-    notebook.run_all()
-    assert [output for _, output in outputs(notebook) if output["output_type"] == "error"] == []
+@pytest.fixture(scope="module")
+def run(notebook, path):
+    """The notebook has been run with the kernels of another processor, and at each
+    checker its exercise has been tried: `stored`, `verdicts` by place and exercise, and
+    what was `in_use` of the processor."""
+    stored = nbformat.read(path, as_version=4)
+    asked = exercises(stored)
+    notebook.ask(code=f"__import__('os').environ.update({PROCESSOR.settings})")
+    verdicts = {}
+    for before, last in pairwise([-1, *asked, len(stored.cells) - 1]):
+        notebook.run_cells(before + 1, last)
+        assert [output for _, output in outputs(notebook) if output["output_type"] == "error"] == []
+        if last in asked:
+            name, question = asked[last]
+            verdicts[last, name] = notebook.ask(question)
+    return SimpleNamespace(stored=stored, verdicts=verdicts, in_use=notebook.ask(processors.ASKED))
+
+
+def test_it_runs_without_a_complaint_and_shows_what_is_stored(run, notebook, path):
     assert [output["text"] for _, output in outputs(notebook) if output.get("name") == "stderr"] == []
     assert all(cell["execution_count"] for cell in notebook.cells() if cell["cell_type"] == "code")
     for index in explorer_cells(notebook):
@@ -75,6 +102,12 @@ def test_it_runs_without_a_complaint_and_shows_what_is_stored(notebook, path):
         sentence = cell.locator(".rnn-teach-sentence:not(:empty)").inner_text()
         cell.get_by_role("img", name=sentence, exact=True).scroll_into_view_if_needed()
     assert notebook.complaints == []
-    stored = nbformat.read(path, as_version=4)
-    differs = compare_notebooks.differences(stored, as_seen(stored, notebook))
-    assert not differs, "\n\n".join(differs)
+    nothing_differs(run.stored, as_seen(run.stored, notebook), path.name)
+
+
+def test_a_stub_is_not_attempted_and_its_solution_correct(run):
+    each_stub_is_not_attempted_and_each_solution_correct(run.stored, run.verdicts)
+
+
+def test_it_was_run_with_the_kernels_of_another_processor(run):
+    kernels_are_those_of_another_processor(run.in_use)

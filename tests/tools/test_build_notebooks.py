@@ -1,61 +1,34 @@
-"""Each notebook, run once in a fresh kernel: nothing changes but pictures, and the
-exercises can be solved.
+"""Notebooks are built: what is written into them, what is refused, and that running one
+in a fresh kernel of its own shows what is stored.
 
-It is run with the OpenBLAS kernels of another processor than this one, where there is
-one that the machine can behave like: so what was stored on some machine is seen to be
-the same on two. JupyterLab runs it with the machine's own, draws its pictures, and must
-print the same (`tests/browser/test_notebooks_in_lab.py`).
-
-What a cell tagged `timing` or `chaotic` shows may change too: see
-`tools/compare_notebooks.py`.
+All of them are run in JupyterLab (`tests/browser/test_notebooks_in_lab.py`), with the
+same questions. Here only the first is, and all where no browser is.
 """
 
-import ast
 import errno
-import re
+import os
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
 import pytest
+from asked_of_notebooks import (
+    PROCESSOR,
+    each_stub_is_not_attempted_and_each_solution_correct,
+    exercises,
+    kernels_are_those_of_another_processor,
+    nothing_differs,
+)
 
 from tools import build_notebooks, compare_notebooks, processors
 
 PATHS = build_notebooks.paths()
-ANOTHER = processors.another()
-PROCESSOR = processors.Processor("this machine", {}) if ANOTHER.lacking else ANOTHER
+RUN_HERE = PATHS[:1] if os.environ.get("CHROME_PATH") else PATHS
 WITHOUT_PIXELS = {"PYTHONSTARTUP": str(Path(__file__).with_name("without_pixels.py"))}
-TRIED = """(lambda space: (
-    exec({imports!r}, space),
-    eval({checker!r}, space).state,
-    exec({solution!r}, space),
-    bool(eval({checker!r}, space)),
-)[1:])(dict(globals()))"""
-"""Asked of the kernel after the cell of a checker: its verdict on the stub, and on the
-solution."""
 
 
-def asked_for(statement):
-    """The name of the function that a stub defines, or of the answers that it sets."""
-    return statement.name if isinstance(statement, ast.FunctionDef) else statement.targets[0].id
-
-
-def exercises(notebook):
-    """What each exercise asks for, by the place of its checker, with the question to
-    ask there."""
-    found = {}
-    for place, cell in enumerate(notebook.cells):
-        if "exercise" in compare_notebooks.tags(cell):
-            *imports, checker = map(ast.unparse, ast.parse(notebook.cells[place + 1].source).body)
-            folded = notebook.cells[place + 2].source
-            solution = re.search(r"<summary>Solution.*?```python\n(.*?)```", folded, flags=re.S)[1]
-            name = asked_for(ast.parse(cell.source).body[-1])
-            found[place + 1] = name, TRIED.format(imports="\n".join(imports), checker=checker, solution=solution)
-    return found
-
-
-@pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=RUN_HERE, ids=lambda path: path.stem)
 def run(request):
     """A notebook that has been run once, for all its tests: `stored`, `fresh`,
     `verdicts` by place and exercise, and what was `in_use` of the processor."""
@@ -69,21 +42,15 @@ def run(request):
 
 
 def test_running_it_changes_nothing_but_pictures_and_timings(run):
-    found = compare_notebooks.differences(run.stored, run.fresh)
-    if found:
-        what = f"{run.name} shows something else when it is run on {PROCESSOR.name} (in cells, counted from 0)"
-        pytest.fail("\n\n".join([f"{what}:", *found]), pytrace=False)
+    nothing_differs(run.stored, run.fresh, run.name)
 
 
 def test_a_stub_is_not_attempted_and_its_solution_correct(run):
-    assert run.verdicts == dict.fromkeys(run.verdicts, ("not attempted yet", None, True))
-    assert len(run.verdicts) == sum("<summary>Solution" in cell.source for cell in run.stored.cells)
+    each_stub_is_not_attempted_and_each_solution_correct(run.stored, run.verdicts)
 
 
 def test_it_was_run_with_the_kernels_of_another_processor(run):
-    if ANOTHER.lacking:
-        pytest.skip(f"NOT RUN: {ANOTHER.name}: {ANOTHER.lacking}")
-    ANOTHER.must_be(*run.in_use)
+    kernels_are_those_of_another_processor(run.in_use)
 
 
 def test_a_checked_number_stands_in_no_cell_that_is_not_compared():

@@ -1,6 +1,7 @@
 """Which processors a machine can behave like, and what is said of the others.
 
-That the notebooks show the same on another one, `test_build_notebooks.py` holds."""
+That the notebooks show the same on another one,
+`tests/browser/test_notebooks_in_lab.py` holds."""
 
 import nbformat
 import pytest

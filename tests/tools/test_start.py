@@ -95,6 +95,7 @@ def test_test_runs_everything_with_the_browser_that_was_found(handed_over, capsy
 def test_test_without_a_browser_looks_for_none_and_says_what_did_not_run(handed_over, monkeypatch, capsys):
     monkeypatch.delattr(chromium, "find_or_get")
     monkeypatch.delattr(node, "setting")
+    monkeypatch.setitem(os.environ, "CHROME_PATH", "a browser")  # where none is named, notebooks are run in Python
     assert commands.main(["test", "--no-browser", "-x"]) == 3
     [(command, variables)] = handed_over
     assert command[-3:] == ["tests", "-x", "--ignore=tests/browser"]
