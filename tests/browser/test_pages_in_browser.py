@@ -1,7 +1,5 @@
 """The pages to read and to print in a browser that reaches no network."""
 
-import itertools
-
 import pytest
 
 from tools import build_notebooks, build_pages, lab
@@ -35,6 +33,9 @@ TOO_WIDE = """() => {
         .filter(part => part.getBoundingClientRect().right > right + 1 && !scrolls(part));
     return [document.documentElement.scrollWidth > right, wide.map(part => part.outerHTML.slice(0, 80))];
 }"""
+ON_PAPER = """parts => parts.map(
+    part => [part.getBoundingClientRect().height, getComputedStyle(part).breakInside]
+)"""
 OUT_OF_REACH = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
     await frame().then(frame); // until the page has seen how wide its parts are
@@ -130,7 +131,13 @@ def test_on_paper_what_is_folded_stays_folded_and_a_picture_fits(page):
     page.emulate_media(media="print")
     assert page.locator("details[open]").count() == 0
     assert page.evaluate(TOO_WIDE) == [False, []]
-    for part in itertools.chain(page.locator("img").all(), page.locator(".input").all()):
-        assert part.bounding_box()["height"] < PAPER[1]
-        assert part.evaluate("part => getComputedStyle(part).breakInside") == "avoid"
+    for height, breaks in page.locator("img, .input").evaluate_all(ON_PAPER):
+        assert height < PAPER[1]
+        assert breaks == "avoid"
+
+
+def test_the_browser_can_print_a_page(context, folder):
+    page = context.new_page()
+    page.goto((folder / "01_unrolling.html").as_uri())
     assert page.pdf(format="A4").startswith(b"%PDF")
+    page.close()

@@ -88,12 +88,20 @@ def right(page, name, state, ratio):
     """The picture, the sentence and the error that the explorer answers a state with;
     of the picture the fingerprint, as this page paints it."""
     try:
-        explorer = _moved(name, state) or getattr(explorers, name)(state=state)
+        explorer = _at_first(name, state, ratio) or _moved(name, state) or getattr(explorers, name)(state=state)
     except ValueError as error:
         return None, None, str(error)
-    view, _kept[name] = explorer.view, explorer
-    view.pixel_ratio = ratio
+    view = explorer.view
+    if explorer is not at_first(name):  # which stays as it is
+        view.pixel_ratio, _kept[name] = ratio, explorer
     return _paint(page, frame_of(explorer), view.width, view.height, ratio, False), explorer.sentence, ""
+
+
+def _at_first(name, state, ratio):
+    """The one that is as it was made, where it shows this state; otherwise None."""
+    explorer = at_first(name)
+    values = {parameter: control.value for parameter, control in explorer.controls.items()}
+    return explorer if values == json.loads(state) and explorer.view.pixel_ratio == ratio else None
 
 
 def _moved(name, state):
