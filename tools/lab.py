@@ -257,7 +257,7 @@ class Notebook:
         one before is closed as it is, and its kernel ends."""
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.evaluate(IN_ITS_PLACE, name)
-        self.page.wait_for_function(f"{PATH} === {json.dumps(name)}", timeout=PATIENCE_MS, polling=LOOK_MS)
+        self._wait_for(f"{PATH} === {json.dumps(name)}")
         self._wait_until_ready()
         self.complaints.clear()
 

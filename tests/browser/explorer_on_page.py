@@ -93,13 +93,6 @@ class ExplorerOnPage:
             return f"the controls do not show {values}"
         return view.faults() or (not view.idle and "the kernel is busy")
 
-    def at_rest(self):
-        """Wait until the kernel has answered, whatever the page shows then.
-
-        Quicker than `settled`, where only the layout is looked at."""
-        self.page.wait_for_timeout(50)  # until the move has left the page
-        self.page.wait_for_function(IDLE)
-
     def slider(self, label):
         return self.cell.get_by_role("slider", name=label, exact=True)
 
