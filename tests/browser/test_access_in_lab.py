@@ -2,8 +2,7 @@
 
 from contextlib import contextmanager
 
-from browser.conftest import CELLS
-from browser.explorer_on_page import NAMES, ExplorerOnPage
+from browser.explorer_on_page import NAMES
 from browser.test_explorer_layout_in_lab import CUT_OFF, IN_PLACE, SCROLLING, TOO_WIDE
 
 ZOOMED = {"width": 640, "height": 400}
@@ -26,11 +25,10 @@ def zoomed(page):
     page.wait_for_function(IN_PLACE)
 
 
-def test_at_200_percent_nothing_is_cut_off(all_explorers):
-    """Whatever they show now: that it is right, other tests hold."""
+def test_at_200_percent_nothing_is_cut_off(find):
     wrong = {}
-    with zoomed(all_explorers.page):
+    with zoomed(find(NAMES[0]).page):
         for name in NAMES:
-            cell = ExplorerOnPage(all_explorers, CELLS.index(f"{name}()"), name).cell
+            cell = find(name).cell
             wrong[name] = cell.evaluate(TOO_WIDE, SCROLLING) + cell.evaluate(CUT_OFF)
     assert {name: parts for name, parts in wrong.items() if parts} == {}
