@@ -355,9 +355,9 @@ DEPTH_SAYS = (
     ),
 )
 """Of each statement whether it is shown, and what speaks against the other answer: a 4
-below 12 beat a layer of 8 with every seed, b two layers are better than one, c seeds
-differ more than nets, d three levels need three layers, e the larger stack knew more by
-heart, f a larger net needs more data."""
+below 12 beat a layer of 8 with four of five seeds or all, b two layers are better than
+one, c seeds differ more than nets, d three levels need three layers, e the larger stack
+knew more by heart, f a larger net needs more data."""
 
 DEPTH_SAYS_CORRECT = "what was measured is shown; a rule for all tasks or a need would take other runs."
 
