@@ -45,6 +45,11 @@ def to_view(explorer, **values):
     return explorer
 
 
+def box_of(text):
+    """Where a text stands in its picture, for whatever screen it was last drawn."""
+    return text.get_window_extent(text.get_figure(root=True).canvas.get_renderer())
+
+
 seconds = {}
 """By name: the second explorer of a kind, and the widgets that it was made with, kept
 as ipywidgets keeps them."""

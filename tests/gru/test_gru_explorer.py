@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from explorer_moves import at_view, click, computed_by
+from explorer_moves import at_view, box_of, click, computed_by
 from matplotlib.text import Text
 
 from rnn_teach import GRUCell, unroll
@@ -29,7 +29,7 @@ def test_text_can_be_read_and_lies_within_the_picture(nets):
     for t in (1, 7):
         explorer.controls["t"].value = t
         for text in (text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()):
-            box = text.get_window_extent()
+            box = box_of(text)
             assert text.get_fontsize() >= 9.5
             assert -1 <= box.x0 <= box.x1 <= figure.bbox.width + 1, text.get_text()
             assert -1 <= box.y0 <= box.y1 <= figure.bbox.height + 1, text.get_text()

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from explorer_moves import (
     as_numbers,
+    box_of,
     button,
     computed_by,
     ends,
@@ -200,7 +201,7 @@ def test_the_picture_has_its_size_and_text_that_can_be_read(explorer, monkeypatc
     shown = [text for text in drawn if text.get_visible() and text.get_text().strip()]
     assert len(shown) > 2
     for text in (text for text in shown if not text.get_text().startswith("$")):  # matplotlib's own, of log axes
-        box = text.get_window_extent()
+        box = box_of(text)
         assert text.get_fontsize() >= 9.5, text.get_text()
         assert -1 <= box.x0 <= box.x1 <= picture.bbox.width + 1, text.get_text()
         assert -1 <= box.y0 <= box.y1 <= picture.bbox.height + 1, text.get_text()

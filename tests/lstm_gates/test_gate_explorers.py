@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from explorer_moves import at_first, at_view, click, computed_by, to_view
+from explorer_moves import at_first, at_view, box_of, click, computed_by, to_view
 from matplotlib.text import Text
 
 from rnn_teach import LSTMCell, unroll
@@ -48,7 +48,7 @@ def test_text_is_within_the_picture_and_does_not_touch_other_text(values):
     explorer = view(**values)
     figure = explorer._picture
     shown = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    boxes = {text.get_text(): text.get_window_extent() for text in shown}
+    boxes = {text.get_text(): box_of(text) for text in shown}
     for text, box in boxes.items():
         assert -1 <= box.x0 <= box.x1 <= figure.bbox.width + 1, text
         assert -1 <= box.y0 <= box.y1 <= figure.bbox.height + 1, text
@@ -129,7 +129,7 @@ def test_a_click_on_a_gate_holds_it_shut_then_open_then_not_at_all():
 def test_a_click_on_a_weight_chooses_it(name):
     explorer = view(name=FIVE, weight="o: bias" if name != "o: bias" else "i: h")
     gate, column = WEIGHTS[name]
-    box = explorer._picture._table._rows[gate][column].get_window_extent()
+    box = box_of(explorer._picture._table._rows[gate][column])
     x, y = explorer._picture.transFigure.inverted().transform((box.x1 - 4, (box.y0 + box.y1) / 2))
     click(explorer, x, y)
     assert explorer.controls["weight"].value == name

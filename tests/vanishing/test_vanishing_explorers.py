@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from explorer_moves import at_first, at_view, computed_by, place_under
+from explorer_moves import at_first, at_view, box_of, computed_by, place_under
 from matplotlib.text import Text
 
 from rnn_teach.explorers import fading_explorer, latch_explorer, vanishing_explorer, vanishing_gates_explorer
@@ -49,7 +49,7 @@ def test_text_can_be_read_and_lies_within_the_picture_at_both_ends(name):
     figure = explorer._picture
     for _ in all_ends(explorer):
         for text in (t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()):
-            box = text.get_window_extent()
+            box = box_of(text)
             assert text.get_fontsize() >= 9.5 or re.fullmatch(r"\$.*\$", text.get_text())
             assert -1 <= box.x0 <= box.x1 <= figure.bbox.width + 1, text.get_text()
             assert -1 <= box.y0 <= box.y1 <= figure.bbox.height + 1, text.get_text()

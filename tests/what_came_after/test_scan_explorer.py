@@ -3,7 +3,7 @@ clicked."""
 
 import numpy as np
 import pytest
-from explorer_moves import at_view, click, computed_by, places
+from explorer_moves import at_view, box_of, click, computed_by, places
 
 from rnn_teach import scan
 from rnn_teach.explorers import scan_explorer
@@ -147,7 +147,5 @@ def test_a_sentence_fills_two_lines_and_no_more(kind, length):
 @pytest.mark.parametrize("values", [{"processors": 1}, {"processors": 1, "length": "32 steps"}, {"processors": 2}])
 def test_the_clock_s_number_and_names_stand_apart(values):
     picture = with_values(**values)._picture
-    one, *others = (
-        text.get_window_extent() for text in (picture._here_text, picture._scan_name, picture._loop_name)
-    )
+    one, *others = map(box_of, (picture._here_text, picture._scan_name, picture._loop_name))
     assert not any(one.overlaps(other) for other in others)
