@@ -121,7 +121,7 @@ def is_on_the_screen_as_a_whole(explorer):
 
 def the_picture_is_neither_scaled_nor_covered(explorer):
     picture = explorer.cell.locator(".rnn-teach-picture canvas")
-    picture.scroll_into_view_if_needed()
+    picture.evaluate("canvas => canvas.scrollIntoView({ block: 'center' })")  # away from the bar's shadow
     place = picture.bounding_box()
     x, y = round(place["x"]), round(place["y"])  # as the browser rounds: pictures begin at whole pixels
     explorer.settled()
