@@ -121,14 +121,22 @@ def is_on_the_screen_as_a_whole(explorer):
 
 def the_picture_is_neither_scaled_nor_covered(explorer):
     picture = explorer.cell.locator(".rnn-teach-picture canvas")
-    picture.evaluate("canvas => canvas.scrollIntoView({ block: 'center' })")  # away from the bar's shadow
-    place = picture.bounding_box()
-    x, y = round(place["x"]), round(place["y"])  # as the browser rounds: pictures begin at whole pixels
     explorer.settled()
     pixels = pixels_on(picture)
-    height, width, _ = pixels.shape
-    screen = pixels_of_png(explorer.page.screenshot())
-    assert np.array_equal(screen[y : y + height, x : x + width], pixels)
+    for _ in range(20):  # JupyterLab may still be at its layout
+        if np.array_equal(what_the_screen_has(picture), pixels):
+            return
+        explorer.page.wait_for_timeout(100)
+    raise AssertionError("the screen has other pixels than the picture")
+
+
+def what_the_screen_has(part):
+    """The pixels at its place, in the middle, where no bar's edge lies over it."""
+    part.evaluate("part => part.scrollIntoView({ block: 'center' })")
+    place = {name: round(value) for name, value in part.bounding_box().items()}
+    # as the browser rounds: pictures begin at whole pixels
+    screen = pixels_of_png(part.page.screenshot())
+    return screen[place["y"] :, place["x"] :][: place["height"], : place["width"]]
 
 
 def each_control_has_a_name_and_the_tab_key_reaches_it(explorer):
