@@ -200,10 +200,12 @@ def test_what_is_named_check_gives_a_verdict_and_what_refuses_is_named_refuse(pa
     assert {name for name in names if name.lstrip("_").startswith("check_")} <= asked
 
 
-def in_a_fresh_python(code):
-    """What `code` prints as JSON, in a Python that has loaded nothing yet."""
+def in_a_fresh_python(code, warnings=()):
+    """What `code` prints as JSON, in a Python that has loaded nothing yet and takes a
+    warning for an error, but for `warnings`."""
+    filters = [f"-W{each}" for each in ("error", *warnings)]
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", f"import json, sys\n{code}"],
+        [sys.executable, *filters, "-c", f"import json, sys\n{code}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -222,8 +224,10 @@ print(json.dumps(sorted({name.split(".")[0] for name in set(sys.modules) - befor
     assert set(loaded) - set(sys.stdlib_module_names) == {"rnn_teach", "numpy"}
 
 
-def test_drawing_leaves_pyplot_unloaded_and_the_settings_as_they_were():
-    settings, loaded = in_a_fresh_python("""
+def test_drawing_leaves_pyplot_unloaded_and_the_settings_as_they_were(pytestconfig):
+    warnings = pytestconfig.getoption("pythonwarnings") or []  # of packages with their lowest versions
+    settings, loaded = in_a_fresh_python(
+        """
 import matplotlib
 matplotlib.use("agg")  # else looking at the settings loads pyplot, to choose a backend
 before = dict(matplotlib.rcParams)
@@ -234,7 +238,9 @@ for explorer in (echo_explorer(), unrolling_explorer()):
 for ax in (plot_rolled(), plot_unrolled(["on", "Monday"])):
     ax.figure.png()
 print(json.dumps([dict(matplotlib.rcParams) == before, sorted(sys.modules)]))
-""")
+""",
+        warnings,
+    )
     assert settings
     assert "rnn_teach.lessons.unrolling.explorer" in loaded
     assert "matplotlib.pyplot" not in loaded

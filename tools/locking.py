@@ -13,7 +13,7 @@ BINDER_PINS = environment.ROOT / "binder" / "requirements.txt"
 OWN_FILES = {lite_environment.PINS, lowest.PINS}
 """Those of tools/pins that are made from pyproject.toml; each other one is named after
 the package it pins."""
-LOWEST_TOO = ("pytest", "pytest-xdist", "hypothesis")
+LOWEST_TOO = ("pytest", "pytest-xdist", "hypothesis", "sacrebleu")
 """What tests the lowest versions, itself as new as the lock has it."""
 
 

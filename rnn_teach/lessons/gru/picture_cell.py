@@ -42,7 +42,7 @@ class CellSide:
         self._make_fields()
         self._make_bars()
         self._equations = [
-            figure.text(left - 0.075, y, "", size=TEXT_PT, color=INK, va="bottom") for y in (0.066, 0.014)
+            figure.text(left - 0.08, y, "", size=TEXT_PT, color=INK, va="bottom") for y in (0.066, 0.014)
         ]
         self._make_lights()
 

@@ -89,8 +89,8 @@ class RacePicture(Picture):
         for lane, (name, count) in enumerate(parameters.items()):
             color = COLOR_OF[name]
             ax.fill_between([0, 1], lane - 0.36, lane + 0.36, color=NOTHING, linewidth=0)
-            ax.text(-0.07, lane - 0.14, name, ha="right", va="center", size=TITLE_PT, weight="bold", color=color)
-            ax.text(-0.07, lane + 0.22, say.parameters(count), ha="right", va="center", size=TEXT_PT, color=FAINT)
+            ax.text(-0.065, lane - 0.14, name, ha="right", va="center", size=TITLE_PT, weight="bold", color=color)
+            ax.text(-0.065, lane + 0.22, say.parameters(count), ha="right", va="center", size=TEXT_PT, color=FAINT)
             self._trails[name] = ax.plot([0, 0], [lane, lane], color=color, linewidth=7, alpha=0.35)[0]
             self._runners[name] = ax.plot([0], [lane], "o", color=color, markersize=13, clip_on=False)[0]
             self._flags[name] = ax.text(1.05, lane, "", va="center", size=TITLE_PT, color=color, weight="bold")
