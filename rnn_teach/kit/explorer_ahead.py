@@ -40,7 +40,7 @@ class Ahead:
     def __init__(self, explorer, view):
         self._explorer, self._view = weakref.ref(explorer), view
         controls = explorer.controls
-        self.name = next((name for name in controls if getattr(controls[name], "is_played", False)), None)
+        self.name = next((name for name in controls if hasattr(controls[name], "player")), None)
         self._frames = {}
         """By step: what the page shows there; None where it must ask the kernel."""
         self._others, self._last = None, None

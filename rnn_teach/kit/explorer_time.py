@@ -29,7 +29,7 @@ def time_row(slider, *, on=say.ON, width="4.2em"):
         slider.value = min(max(slider.value + steps, slider.min), slider.max)
 
     slider.layout.width = "auto"
-    slider.is_played, slider.player = True, _player(slider)
+    slider.player = _player(slider)
     back, onward = button(say.BACK, partial(by, -1), width="4.2em"), button(on, partial(by, 1), width=width)
     back.add_class("rnn-teach-back")
     onward.add_class("rnn-teach-on")
