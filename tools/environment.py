@@ -56,9 +56,14 @@ def pip_install(what, *arguments, python=PYTHON, expect=""):
     steps.run(what, _pip(python, *arguments), LOG, expect, **FOR_PIP)
 
 
-def _pip(python, *arguments):
+def install(*arguments):
+    """What pip is told; of what is pinned nothing else is needed."""
     pinned = ["--require-hashes", "--no-deps"] if "-r" in arguments else []
-    return [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-compile", *pinned, *arguments]
+    return ["install", "--disable-pip-version-check", "--no-compile", *pinned, *arguments]
+
+
+def _pip(python, *arguments):
+    return [python, "-m", "pip", *install(*arguments)]
 
 
 def _wanted_stamp():

@@ -29,12 +29,9 @@ def ready(folder, pins, *, pip, base, which, expect):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         steps.run(f"Making the environment {which}", [base, "-m", "venv", "--without-pip", folder], log)
-        into = [pip, "-m", "pip", "--python", python]
-        plain = ["--disable-pip-version-check", "--no-compile", "--no-deps"]  # the pins name all that is needed
-        install = [*into, "install", *plain, "--require-hashes", "-r", pins]
-        steps.run(
-            f"Installing what is pinned for the environment {which}", install, log, expect, **environment.FOR_PIP
-        )
+        what = f"Installing what is pinned for the environment {which}"
+        into = [pip, "-m", "pip", "--python", python, *environment.install("-r", pins)]
+        steps.run(what, into, log, expect, **environment.FOR_PIP)
         stamp.write_text(wanted, encoding="utf-8")
         return str(python)
 
