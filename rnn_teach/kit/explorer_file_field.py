@@ -7,6 +7,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from rnn_teach.kit import words as say
 from rnn_teach.kit.explorer import WIDGET_VIEW
 from rnn_teach.kit.explorer_rerun import note_display
 
@@ -22,11 +23,11 @@ class FileField(anywidget.AnyWidget):
     Parameters
     ----------
     words : dict
-        What the page says: "choose", "accept", "sending", "too_large", "failed".
+        "choose", what stands beside the field, and "accept", the kinds of files.
     most : int
         Bytes of the largest file that is taken.
     too_large : str
-        What is said of one that has no end.
+        What is said of a larger one, with `{}` for its name.
     still : str
         What stands there where no kernel runs.
     said : str
@@ -42,8 +43,9 @@ class FileField(anywidget.AnyWidget):
     """What came of the last file."""
 
     def __init__(self, words, most, *, too_large, still, said):
-        self._most, self._too_large, self._still, self._coming = most, too_large, still, None
-        super().__init__(words={**words, "most": most}, said=said)
+        self._most, self._still, self._coming = most, still, None
+        words = {**say.FILE_FIELD, **words, "too_large": too_large, "most": most}
+        super().__init__(words=words, said=said)
         self.on_msg(self._hear)
 
     def take(self, raw, name):
@@ -58,7 +60,7 @@ class FileField(anywidget.AnyWidget):
             for piece in buffers:
                 self._coming += piece
             if len(self._coming) > self._most:
-                self._coming, self.said = None, self._too_large
+                self._coming, self.said = None, self.words["too_large"].format(say.THE_FILE)
         elif "end" in content and self._coming is not None:
             raw, self._coming = bytes(self._coming), None
             self.take(raw, str(content["end"]))

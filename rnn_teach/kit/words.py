@@ -46,6 +46,21 @@ def you_said(option):
     return f"You said: {option}. Now go on, and compare."
 
 
+# A field for files
+
+FILE_FIELD = {"sending": "{} is on its way ...", "failed": "The file could not be sent:"}
+"""What the page says of any file; `{}` is its name."""
+NO_FILE_YET = "No file has come yet."
+A_FILE, THE_FILE = "a file", "The file"
+"""Of a file without a name, and of one whose name is not told."""
+
+
+def not_taken(name, error, kept):
+    """Of a file that is of no use; `kept` is what stays, None where nothing is."""
+    stays = f"\nWhat was there stays: {kept}" if kept else ""
+    return f"{name} was not taken: {error}{stays}"
+
+
 # Axes
 
 TIME_STEP, TIME_STEP_K = "time step t", "time step k"

@@ -9,6 +9,7 @@ from typing import Any
 from rnn_teach.files import Network, read_network
 from rnn_teach.files.limits import MOST_BYTES, megabytes
 from rnn_teach.files.vocabulary import as_words
+from rnn_teach.kit import words as common
 from rnn_teach.kit.explorer_file_field import FileField
 from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.own_net.reading import as_network
@@ -65,7 +66,7 @@ class NetworkUpload(FileField):
             MOST_BYTES,
             too_large=say.upload_too_large(megabytes(MOST_BYTES)),
             still=say.UPLOAD_STILL,
-            said=str(kept) if kept else say.NO_FILE_YET,
+            said=str(kept) if kept else common.NO_FILE_YET,
         )
 
     @property
@@ -82,14 +83,14 @@ class NetworkUpload(FileField):
         name : str
             What it is called: a `.txt` or `.json` is a vocabulary.
         """
-        name = Path(name).name or say.A_FILE
+        name = Path(name).name or common.A_FILE
         try:
             with tempfile.TemporaryDirectory() as folder:  # so that each sentence has the file's name
                 path = Path(folder) / name
                 path.write_bytes(raw)
                 self._take_words(path) if name.lower().endswith(VOCABULARIES) else self._take_network(path)
         except (ValueError, OSError) as error:
-            self.said = say.not_taken(name, error, self.network and repr(self.network))
+            self.said = common.not_taken(name, error, self.network and repr(self.network))
 
     def _take_network(self, path):
         network = read_network(path)

@@ -133,25 +133,13 @@ def units_of(name, shown, n):
 UPLOAD = {
     "choose": "Your file of weights, and its vocabulary if it has one:",
     "accept": ".safetensors,.npz,.pt,.pth,.keras,.h5,.txt,.json",
-    "sending": "{} is on its way ...",
-    "too_large": "{} is too large: at most 500 MB are read.",
-    "failed": "The file could not be sent:",
 }
 UPLOAD_STILL = "A field to choose a file of weights: run this cell in a live notebook."
-NO_FILE_YET = "No file has come yet."
-A_FILE = "a file"
 
 
 def upload_too_large(most):
-    """Of what comes without an end."""
-    return f"The file is too large: at most {most} are read."
-
-
-def not_taken(name, error, kept):
-    """Of a file that cannot be read; `kept` is the net that stays, None where there is
-    none."""
-    stays = f"\nWhat was there stays: {kept}" if kept else ""
-    return f"{name} was not taken: {error}{stays}"
+    """Of a file; its name comes in front."""
+    return f"{{}} is too large: at most {most} are read."
 
 
 def words_first(name, count):

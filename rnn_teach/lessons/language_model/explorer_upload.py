@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rnn_teach.kit import words as common
 from rnn_teach.kit.explorer_file_field import FileField
 from rnn_teach.lessons.language_model import words as say
 from rnn_teach.lessons.language_model.texts import MOST, as_text_to_learn
@@ -42,9 +43,9 @@ class TextUpload(FileField):
         super().__init__(
             say.UPLOAD,
             4 * MOST,  # UTF-8 has at most four bytes a character
-            too_large=say.UPLOAD_TOO_LARGE,
+            too_large=say.upload_too_large(MOST),
             still=say.UPLOAD_STILL,
-            said=_kept.get("said", say.NO_FILE_YET),
+            said=_kept.get("said", common.NO_FILE_YET),
         )
 
     @property
@@ -61,11 +62,11 @@ class TextUpload(FileField):
         name : str
             What the file is called.
         """
-        name = Path(name).name or say.A_FILE
+        name = Path(name).name or common.A_FILE
         try:
             text = as_text_to_learn(raw)
         except ValueError as error:
-            self.said = say.not_taken(name, error, _kept.get("said"))
+            self.said = common.not_taken(name, error, _kept.get("said"))
         else:
             self.said = say.taken(name, len(text), len(set(text)))
             _kept.update(text=text, said=self.said)

@@ -39,27 +39,19 @@ def too_large(length, most):
 UPLOAD = {
     "choose": "Your text, a plain text file:",
     "accept": ".txt,.md,.csv,.tex,text/plain",
-    "sending": "{} is on its way ...",
-    "too_large": "{} is too large: take a part of it, of at most 2,000,000 characters.",
-    "failed": "The file could not be sent:",
 }
 UPLOAD_STILL = "A field to choose a text file: run this cell in a live notebook."
-NO_FILE_YET = "No file has come yet."
-UPLOAD_TOO_LARGE = "The file is too large: take a part of it, of at most 2,000,000 characters."
-A_FILE = "a file"
+
+
+def upload_too_large(most):
+    """Of a file; its name comes in front."""
+    return f"{{}} is too large: take a part of it, of at most {most:,} characters."
 
 
 def taken(name, length, symbols):
     """Of a text that came."""
     different = "all the same" if symbols == 1 else f"{symbols} different ones"
     return f"{name}: {length:,} characters, {different}."
-
-
-def not_taken(name, error, kept):
-    """Of a file that is no text to learn from; `kept` is what was said of the one that
-    stays."""
-    stays = f"\nWhat was there stays: {kept}" if kept else ""
-    return f"{name} was not taken: {error}{stays}"
 
 
 def unknown_symbol(symbol, place):
