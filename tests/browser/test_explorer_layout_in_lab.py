@@ -122,9 +122,8 @@ def is_on_the_screen_as_a_whole(explorer):
 def the_picture_is_neither_scaled_nor_covered(explorer):
     picture = explorer.cell.locator(".rnn-teach-picture canvas")
     explorer.settled()
-    pixels = pixels_on(picture)
-    for _ in range(20):  # JupyterLab may still be at its layout
-        if np.array_equal(what_the_screen_has(picture), pixels):
+    for _ in range(20):  # JupyterLab may still be at its layout, and the picture then be drawn anew
+        if np.array_equal(what_the_screen_has(picture), pixels_on(picture)):
             return
         explorer.page.wait_for_timeout(100)
     raise AssertionError("the screen has other pixels than the picture")

@@ -53,7 +53,7 @@ def _draw(rng):
         random_looks(rng, 8, 5, 4, 4),
         random_looks(rng, 8, 5, 4, 0),
         random_looks(rng, 5, 3, 1, 1),
-        random_looks(rng, 30, 16, 20, whole(rng, 9, 14)),
+        random_looks(rng, 30, 16, whole(rng, 17, 26), whole(rng, 5, 14)),
     ]
 
 
