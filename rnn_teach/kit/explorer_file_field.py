@@ -68,4 +68,5 @@ class FileField(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **_):
         note_display(self)
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {WIDGET_VIEW: view, "text/plain": self._still}
+        _, of_the_page = super()._repr_mimebundle_()  # which manager of widgets Colab needs, say
+        return {WIDGET_VIEW: view, "text/plain": self._still}, of_the_page

@@ -7,7 +7,7 @@ from types import ModuleType, SimpleNamespace
 import anywidget._util
 import pytest
 
-from rnn_teach.explorers import echo_explorer, predict
+from rnn_teach.explorers import echo_explorer, predict, upload_text
 from rnn_teach.kit.explorer import WIDGET_VIEW
 
 MANAGER = "https://colab.example.org/manager.min.js"
@@ -31,7 +31,13 @@ def of_the_view(shown):
 
 
 @pytest.mark.parametrize(
-    "make", [echo_explorer, lambda: echo_explorer().picture_alone(), lambda: predict("How much?", "half", "all")]
+    "make",
+    [
+        echo_explorer,
+        lambda: echo_explorer().picture_alone(),
+        lambda: predict("How much?", "half", "all"),
+        upload_text,
+    ],
 )
 def test_each_view_names_the_manager_in_colab_and_nothing_elsewhere(make, request):
     assert of_the_view(make()) is None

@@ -78,7 +78,7 @@ def test_whatever_it_is_called(name):
 
 
 def test_without_a_page_a_sentence_stands_there():
-    bundle = upload_network()._repr_mimebundle_()
+    bundle, _ = upload_network()._repr_mimebundle_()
     assert bundle[WIDGET_VIEW]["model_id"]
     assert "run this cell" in bundle["text/plain"]
 
