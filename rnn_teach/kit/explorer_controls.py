@@ -72,6 +72,24 @@ def text(label, value, *, examples=()):
     return made
 
 
+def examples(label, choices, own, field):
+    """A list of texts to choose from beside the field to write in. It always shows what
+    the field holds: `own` where that is none of them."""
+
+    def held():
+        return field.value if field.value in choices else own
+
+    def choose(change):
+        if change.new != own:
+            field.value = change.new
+        chooser.value = held()  # nobody can choose `own` but by writing
+
+    chooser = menu(label, [*choices, own], held())
+    chooser.observe(choose, "value")
+    field.observe(lambda _: chooser.set_trait("value", held()), "value")
+    return chooser
+
+
 def button(label, action, *, tooltip=None, width="5.5em"):
     """A button that calls `action()`."""
     made = widgets.Button(description=label, tooltip=tooltip, layout={"width": width})

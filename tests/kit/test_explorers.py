@@ -327,6 +327,8 @@ def test_the_list_of_sentences_and_the_text_field_follow_each_other():
     assert explorer.sentence.startswith("Step 2 of 3 reads “like”")
     explorer.reset()
     assert chooser.value == TRAVEL_SENTENCES[0]
+    chooser.value = "(your own)"  # nothing is written yet
+    assert chooser.value == text.value == TRAVEL_SENTENCES[0]
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,8 @@ def _forms(inputs, targets):
     def chosen(change):
         if change.new in FORMS:
             inputs.value, targets.value = FORMS[change.new]
+        else:  # nobody can choose "your own" but by clicking and writing
+            follow(change)
 
     def follow(_):
         try:

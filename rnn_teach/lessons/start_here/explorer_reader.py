@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import menu, text
+from rnn_teach.kit.explorer_controls import examples, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.reader import SLOTS, travel_reader
 from rnn_teach.kit.source import code_of
@@ -79,15 +79,6 @@ def reader_explorer(*, state: str | None = None) -> Explorer:
         "request": text(say.YOUR_REQUEST, REQUESTS[0]),
         "t": time_slider(len(reader.split(REQUESTS[0])), t=2),
     }
-    rows = [[_examples(controls["request"]), controls["request"]], time_row(controls["t"])]
+    chooser = examples(say.EXAMPLE, REQUESTS, say.YOUR_OWN, controls["request"])
+    rows = [[chooser, controls["request"]], time_row(controls["t"])]
     return Explorer(picture, controls, show, code, rows=rows, adjust=adjust, state=state)
-
-
-def _examples(field):
-    """A list of requests, which shows "your own" when the field holds none of them."""
-    chooser = menu(say.EXAMPLE, [*REQUESTS, say.YOUR_OWN], field.value)
-    chooser.observe(lambda change: change.new == say.YOUR_OWN or field.set_trait("value", change.new), "value")
-    field.observe(
-        lambda change: chooser.set_trait("value", change.new if change.new in REQUESTS else say.YOUR_OWN), "value"
-    )
-    return chooser

@@ -10,7 +10,7 @@ import numpy as np
 
 from rnn_teach.core import softmax
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import menu, text
+from rnn_teach.kit.explorer_controls import examples, menu, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.sentences import split_words
 from rnn_teach.kit.source import Lines, code_of
@@ -86,7 +86,7 @@ def translation_explorer(*, state: str | None = None) -> Explorer:
             last["view"] = view
 
     rows = [
-        [_examples(controls["sentence"]), controls["sentence"]],
+        [examples(say.EXAMPLE, EXAMPLES, say.YOUR_OWN, controls["sentence"]), controls["sentence"]],
         [controls["language"], *time_row(controls["t"])],
     ]
     film = ("t", "language")
@@ -128,16 +128,6 @@ def translated(sentence, language):
 def _steps(sentence, language):
     source, _, written, _, _ = translated(sentence, language)
     return len(source) + len(written)
-
-
-def _examples(field):
-    """A list of sentences, which shows "your own" when the field holds none of them."""
-    chooser = menu(say.EXAMPLE, [*EXAMPLES, say.YOUR_OWN], field.value)
-    chooser.observe(lambda change: change.new == say.YOUR_OWN or field.set_trait("value", change.new), "value")
-    field.observe(
-        lambda change: chooser.set_trait("value", change.new if change.new in EXAMPLES else say.YOUR_OWN), "value"
-    )
-    return chooser
 
 
 def _code(sentence, language, t):

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from rnn_teach.core import RNNCell, unroll
 from rnn_teach.kit.explorer import Explorer
-from rnn_teach.kit.explorer_controls import menu, text, whole
+from rnn_teach.kit.explorer_controls import examples, menu, text, whole
 from rnn_teach.kit.explorer_time import time_row, time_slider
 from rnn_teach.kit.own_net.explorer_subject import subject_of
 from rnn_teach.kit.picture_album import Album
@@ -119,7 +119,7 @@ def unrolling_explorer(
 
     enabled = {"order": lambda sentence, **_: len(languages.split(sentence)) > 1}
     rows = [
-        [_examples(sentences, controls["sentence"]), controls["sentence"]],
+        [examples(say.SENTENCE, sentences, say.YOUR_OWN, controls["sentence"]), controls["sentence"]],
         time_row(controls["t"]),
         [controls["order"], controls["seed"], controls["n_h"]],
     ]
@@ -144,20 +144,3 @@ def _controls(sentences, length):
         "seed": whole(say.SEED, 0, 0, 20),
         "n_h": whole(say.UNITS, 4, 1, MOST_UNITS),
     }
-
-
-def _examples(sentences, field):
-    """A list of sentences to choose from, which shows "your own" when what is in the
-    text field is none of them."""
-    own = say.YOUR_OWN
-    chooser = menu(say.SENTENCE, [*sentences, own], field.value)
-
-    def choose(change):
-        if change.new != own:
-            field.value = change.new
-
-    chooser.observe(choose, "value")
-    field.observe(
-        lambda change: chooser.set_trait("value", change.new if change.new in sentences else own), "value"
-    )
-    return chooser

@@ -131,6 +131,7 @@ def _pairs(first, second):
     def choose(change):
         if change.new in named:
             first.value, second.value = named[change.new]
+        follow(change)  # nobody can choose "your own" but by writing
 
     def follow(_change):
         now = BETWEEN.join((first.value, second.value))
