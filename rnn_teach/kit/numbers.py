@@ -1,5 +1,8 @@
 """Numbers as they stand in pictures and sentences."""
 
+WRITTEN_OUT = 4
+"""From so many zeros on a number is written with a power of ten."""
+
 
 def number(value, decimals=2):
     """A number as it stands in pictures: fixed decimals, a true minus, no minus before
@@ -10,10 +13,12 @@ def number(value, decimals=2):
 
 def digits(value, figures=2):
     """A number of any size in so few significant figures; exactly zero is 0 and nothing
-    else is."""
+    else is. Below ten thousand it is written out: 190, not 1.9e2."""
     if value == 0:
         return "0"
     mantissa, _, exponent = f"{value:#.{figures}g}".partition("e")
+    if exponent and 0 < int(exponent) < WRITTEN_OUT:
+        return f"{float(f'{mantissa}e{exponent}'):.0f}".replace("-", "−")
     return mantissa.rstrip(".").replace("-", "−") + (f"e{int(exponent)}".replace("-", "−") if exponent else "")
 
 

@@ -276,7 +276,16 @@ def test_a_plot_draws_on_the_axes_it_is_given_or_makes_a_picture(plot):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (0.0290, "0.029"), (1, "1.0"), (12.3, "12"), (-1.5e-7, "−1.5e−7"), (1234, "1.2e3")],
+    [
+        (0, "0"),
+        (0.0290, "0.029"),
+        (1, "1.0"),
+        (12.3, "12"),
+        (-1.5e-7, "−1.5e−7"),
+        (190.2, "190"),
+        (-1234, "−1200"),
+        (12345, "1.2e4"),
+    ],
 )
 def test_numbers_of_any_size(value, text):
     assert digits(value) == text
