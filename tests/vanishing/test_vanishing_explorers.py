@@ -94,16 +94,18 @@ def test_the_code_of_the_gates_computes_all_three_curves(matrix):
         assert computed[:, place] == pytest.approx(line.get_ydata()[-2::-1], rel=1e-9, abs=1e-250), name
 
 
-def test_the_first_explorer_shows_the_curve_of_the_lab_and_the_one_of_the_beginning():
+def test_the_first_explorer_shows_the_curve_of_the_lab_and_one_to_compare_it_with():
     explorer = at_view(fading_explorer)
     explorer.controls["s"].value = 1.6
     lab = at_view(vanishing_explorer, s=1.6)
-    np.testing.assert_array_equal(
-        lines_of(explorer)["plain RNN"].get_ydata(), lines_of(lab)["plain RNN"].get_ydata()
-    )
-    for picture in (explorer._picture, lab._picture):
-        (ghost,) = [line for line in picture.axes[0].get_lines() if line.get_label() == "first curve, s = 0.9"]
-        np.testing.assert_array_equal(ghost.get_ydata(), plain_net(next(iter(MATRICES)), 0.9, "tanh", 1).norms)
+    of_lab = lines_of(lab)["plain RNN"].get_ydata()
+    np.testing.assert_array_equal(lines_of(explorer)["plain RNN"].get_ydata(), of_lab)
+    at_first = plain_net(next(iter(MATRICES)), 0.9, "tanh", 1).norms
+    for picture, name in ((explorer._picture, "another s, for comparison"), (lab._picture, "first curve, s = 0.9")):
+        (pale,) = [line for line in picture.axes[0].get_lines() if line.get_label() == name]
+        np.testing.assert_array_equal(pale.get_ydata(), at_first)
+    explorer.controls["pale"].value = 1.6
+    np.testing.assert_array_equal(explorer._picture._curves.ghost.get_ydata(), of_lab)
 
 
 def test_a_click_chooses_the_step_of_the_change_and_the_map_shows_what_becomes_of_it():

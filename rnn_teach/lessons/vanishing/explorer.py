@@ -42,8 +42,9 @@ def fading_explorer(*, state: str | None = None) -> Explorer:
 
         h[t] = tanh(x[t] + W h[t-1]),   W random with top singular value s
 
-    10 units read random inputs; the curve is ‖∂h[50]/∂h[k]‖. `vanishing_explorer` has
-    the same net with all that can be changed about it.
+    10 units read random inputs; the curve is ‖∂h[50]/∂h[k]‖. A pale one, of another s,
+    stays for comparison. `vanishing_explorer` has the same net with all that can be
+    changed about it.
 
     Parameters
     ----------
@@ -54,19 +55,19 @@ def fading_explorer(*, state: str | None = None) -> Explorer:
     -------
     Explorer
     """
-    matrix, _, activation, seed = AT_FIRST
-    first = _plain(*AT_FIRST).norms
-    picture = CurvePicture(T, (say.PLAIN,), ghost=first)
+    matrix, first, activation, seed = AT_FIRST
+    picture = CurvePicture(T, (say.PLAIN,), ghost=_lab_at(first))
 
-    def show(s):
-        norms = _plain(matrix, s, activation, seed).norms
-        picture.show({say.PLAIN: norms})
-        return say.fading(s, T, norms[0], norms[T // 2])
+    def show(s, pale):
+        norms, of_pale = _lab_at(s), _lab_at(pale)
+        picture.show({say.PLAIN: norms}, ghost=of_pale)
+        return say.fading(s, T, norms[0], norms[T // 2], pale, of_pale[0])
 
-    def code_now(s):
+    def code_now(s, pale):
         return _code(matrix, s, activation, 0, seed)
 
-    return Explorer(picture, {"s": _scale(0.9)}, show, code_now, state=state)
+    controls = {"s": _scale(first), "pale": _scale(first, say.PALE)}
+    return Explorer(picture, controls, show, code_now, film=("s",), state=state)
 
 
 def vanishing_explorer(
@@ -181,8 +182,8 @@ def _lab_at(s):
     return _plain(matrix, s, activation, seed).norms
 
 
-def _scale(s):
-    return slider(say.SCALE, s, 0.1, 3, step=0.05)
+def _scale(s, label=say.SCALE):
+    return slider(label, s, 0.1, 3, step=0.05)
 
 
 def _code(matrix, s, activation, k, seed):

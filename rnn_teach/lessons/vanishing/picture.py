@@ -87,7 +87,7 @@ class NormsOverSteps:
 
     def __init__(
         self, ax, T, names, *, ends=(LOWEST, HIGHEST), label="‖∂h[T]/∂h[k]‖", steps=common.TIME_STEP_K,
-        bounded=True, ghost=None,
+        bounded=True, ghost=None, ghost_name=say.GHOST,
     ):  # fmt: skip
         self.ax = ax
         ax.set_yscale("log", nonpositive="clip")
@@ -101,8 +101,9 @@ class NormsOverSteps:
         ax.tick_params(labelsize=TEXT_PT)
         ax.spines[["top", "right"]].set_visible(False)
         nothing = np.full(T + 1, np.nan)
+        self.ghost = None
         if ghost is not None:
-            ax.plot(ghost, color=GHOST, linewidth=2.4, label=say.GHOST)
+            (self.ghost,) = ax.plot(ghost, color=GHOST, linewidth=2.4, label=ghost_name)
         self._bound = None
         if bounded:
             (self._bound,) = ax.plot(nothing, color=INK, linewidth=1.4, linestyle="--", label=say.BOUND)

@@ -19,17 +19,22 @@ LEFT, WIDTH = 0.095, 0.815
 
 
 class CurvePicture(Picture):
-    """Curves over k with their legend, and a line of text above them."""
+    """Curves over k with their legend, and a line of text above them; with a `ghost`
+    also one to compare them with."""
 
     def __init__(self, T, names, *, height=3.0, label="‖∂h[T]/∂h[k]‖", bounded=False, ghost=None):
         super().__init__(8.2, height)
         ax = self.add_axes((LEFT, 0.155, 0.89, 0.665))
-        self._curves = NormsOverSteps(ax, T, names, label=label, bounded=bounded, ghost=ghost)
-        self.let_change(*self._curves.changing)
+        self._curves = NormsOverSteps(
+            ax, T, names, label=label, bounded=bounded, ghost=ghost, ghost_name=say.COMPARED
+        )
+        self.let_change(*self._curves.changing, *([] if ghost is None else [self._curves.ghost]))
 
-    def show(self, curves, bound=None):
+    def show(self, curves, bound=None, ghost=None):
         """Show norms for k = 0 ... T as curves by name, and their bound."""
         self._curves.set_norms(curves, bound)
+        if ghost is not None:
+            self._curves.ghost.set_ydata(ghost)
 
 
 class BesideTheLab(Picture):

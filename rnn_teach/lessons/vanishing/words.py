@@ -15,6 +15,7 @@ OFF_THE_DIAGONAL = "[[s, 10], [0, s]]"
 PLAIN, LSTM, GRU = "plain RNN", "LSTM", "GRU"
 BOUND = "bound (σ₁ γ)ᵀ⁻ᵏ"
 GHOST = "first curve, s = 0.9"
+PALE, COMPARED = "pale curve: s", "another s, for comparison"
 MAP_OF_CHANGE = "change of each unit at step t, if unit 1 is changed at step k by 1"
 STEPS, UNIT = "time step (k above, t below)", "unit"
 STATE_NORMS = "‖∂state[T]/∂state[k]‖"
@@ -29,11 +30,13 @@ def curves(label, ends):
     return f"Curves of {label} on a log scale. {'; '.join(told)}."
 
 
-def fading(s, T, share, halfway):
-    """One curve: of a change at step 0 and at T/2 what arrives."""
+def fading(s, T, share, halfway, pale, share_of_pale):
+    """One curve: of a change at step 0 and at T/2 what arrives; and of step 0 in the
+    pale one, where it is another."""
+    compared = "" if pale == s else f" The pale curve has s = {number(pale)}: h[0] by {digits(share_of_pale)}."
     return (
         f"With scale s = {number(s)}, a small change of h[0] reaches h[{T}] multiplied by at most {digits(share)}; "
-        f"a change of h[{T // 2}] by at most {digits(halfway)}."
+        f"a change of h[{T // 2}] by at most {digits(halfway)}.{compared}"
     )
 
 
