@@ -3,7 +3,7 @@ loss depends on each."""
 
 import numpy as np
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import LogNorm, Normalize
+from matplotlib.colors import FuncNorm, LogNorm
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from rnn_teach.kit.numbers import below, digits
@@ -20,6 +20,15 @@ WIDTH = 0.8
 DARK = 0.02
 """From here on numbers on the colours of sizes are white."""
 STATES, FLOW = "states", "flow"
+
+
+def _root(value):
+    """√|value|, with its sign."""
+    return np.sign(value) * np.sqrt(np.abs(value))
+
+
+OF_STATES = (_root, lambda root: root * np.abs(root))
+"""From a state to its color, and back: small states, as an LSTM's are, have one too."""
 
 
 class DeepPicture(Picture):
@@ -139,7 +148,7 @@ class DeepPicture(Picture):
                 y = bottom + height - each * (unit + 1)  # the first unit stands above
                 corners += [_box(t, y, each) for t in range(T + 1)]
         cmap = (DIVERGING if view == STATES else SIZES).with_extremes(bad=NOTHING)
-        norm = Normalize(-1, 1) if view == STATES else LogNorm(FAINTEST, STRONGEST, clip=True)
+        norm = FuncNorm(OF_STATES, -1, 1) if view == STATES else LogNorm(FAINTEST, STRONGEST, clip=True)
         self._cells = self._ax.add_collection(
             PolyCollection(corners, cmap=cmap, norm=norm, edgecolors="white", linewidths=1)
         )
