@@ -16,7 +16,7 @@ def run(tied=True, k=2, words=ENGLISH, lesson=3, updates=4, changed=(), by=0.0):
     learning = Learning(len(words), lesson, tied, changed, by)
     w, h, slope, _, losses = learning.after(updates)
     shown = {"words": words, "lesson": lesson, "w": w, "h": h, "h_before": learning.after(0)[1]}
-    shown |= {"slope": slope, "losses": losses, "tied": tied, "k": k}
+    shown |= {"slope": slope, "losses": losses, "tied": tied, "k": k, "steepest": learning.steepest(updates)}
     picture = UntiedPicture()
     picture.show(**shown)
     return picture, shown
@@ -63,6 +63,11 @@ def test_the_gradient_of_each_step_is_drawn_and_told():
     assert [text.get_text() for text in picture._slope_texts] == ["0", "−0.104", "−0.072", *["0"] * 6]
 
 
+def test_the_bars_of_the_gradient_shrink_while_it_learns():
+    first, later = (np.abs(heights(run(updates=n)[0]._slope_bars)[:, 1]) for n in (0, 6))
+    assert later.max() < 0.1 < first.max() == 1
+
+
 def test_the_loss_falls_update_by_update():
     picture, shown = run(updates=6)
     updates, losses = picture._curve.get_data()
@@ -79,7 +84,7 @@ def test_the_words_of_the_lesson_and_their_number_are_told():
 
 def test_gradients_and_losses_of_zero_are_drawn():
     picture, shown = run()
-    picture.show(**shown | {"slope": 0 * shown["slope"], "losses": [0.0]})
+    picture.show(**shown | {"slope": 0 * shown["slope"], "losses": [0.0], "steepest": 0.0})
     assert not heights(picture._slope_bars).any()
     picture.png()
 

@@ -63,10 +63,12 @@ def untied_explorer(*, state: str | None = None) -> Explorer:
     def show(tie, lesson, updates, k, change):
         (sentence, asked), tied = LESSONS[lesson], tie == TIED
         words = split_words(sentence)
-        w, h, slope, L, losses = run(len(words), asked, tied, _changed(tied, k, len(words)), change).after(updates)
+        learning = run(len(words), asked, tied, _changed(tied, k, len(words)), change)
+        w, h, slope, L, losses = learning.after(updates)
         before = run(len(words), asked, tied, (), 0.0).after(0)[1]
         picture = pictures.of(*words, asked, tied)
-        picture.show(words, asked, w, h, before, slope, losses, tied=tied, k=k)
+        most = learning.steepest(updates)  # bars shrink while it learns, as the numbers do
+        picture.show(words, asked, w, h, before, slope, losses, tied=tied, k=k, steepest=most)
         return say.untied(tied, asked, updates, w, h, slope, k, L, change)
 
     def code(tie, lesson, updates, k, change):

@@ -43,6 +43,11 @@ class Learning:
             self.records.append(self._read(w - RATE * (np.nansum(slope) if self.tied else slope)))
         return *self.records[updates], [record[3] for record in self.records[: updates + 1]]
 
+    def steepest(self, updates):
+        """The largest size of a slope at any step, until after so many updates."""
+        self.after(updates)
+        return max(np.nanmax(np.abs(slope)) for _, _, slope, _ in self.records[: updates + 1])
+
     def from_here(self, w):
         """The run that begins with this number at all steps."""
         return Learning(self.T, self.lesson, self.tied, range(1, self.T + 1), w - W_AT_FIRST)

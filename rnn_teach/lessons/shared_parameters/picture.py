@@ -29,7 +29,7 @@ class UntiedPicture(Picture):
         super().__init__(8.2, 3.95)
         self._layout = None
 
-    def show(self, words, lesson, w, h, h_before, slope, losses, *, tied, k):
+    def show(self, words, lesson, w, h, h_before, slope, losses, *, tied, k, steepest):
         """Show a run after some updates.
 
         Parameters
@@ -47,6 +47,8 @@ class UntiedPicture(Picture):
             Whether all steps use one w.
         k : int
             The step to light up.
+        steepest : float
+            The slope whose bar is as high as its row.
         """
         layout = tuple(words), lesson, tied
         if layout != self._layout:
@@ -55,7 +57,7 @@ class UntiedPicture(Picture):
         self._band.set_x(k - 0.5)
         self._set_w(w, tied)
         self._set_states(h, h_before)
-        self._set_slopes(slope[1:], tied)
+        self._set_slopes(slope[1:], steepest, tied)
         self._set_losses(losses)
         texts = [say.column(t, word, w[t], h[t - 1], h[t]) for t, word in enumerate(words, start=1)]
         self.places_now = columns(self._axes["h"], texts, "k")
@@ -166,9 +168,9 @@ class UntiedPicture(Picture):
         )
         self._slopes = [self._slope_bars, *self._slope_texts, self._sum]
 
-    def _set_slopes(self, slope, tied):
-        """Each bar says its share of the largest; the numbers stand below."""
-        size = np.abs(slope).max() or 1.0
+    def _set_slopes(self, slope, steepest, tied):
+        """Each bar says its share of the steepest; the numbers stand below."""
+        size = steepest or 1.0
         self._slope_bars.set_verts([_bar(t, 0, value / size) for t, value in enumerate(slope, start=1)])
         for text, value in zip(self._slope_texts, slope, strict=True):
             text.set_text(say.short(value))

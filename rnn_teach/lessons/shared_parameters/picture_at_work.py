@@ -69,7 +69,7 @@ def tied_step(my_tied_step):
     """Nine words are read by a unit that learned from three of them with this step."""
     words = split_words(READ[0])
     run = Learning(len(words), LESSON, True, (), 0.0)
-    before = run.after(0)[1]
+    before, most = run.after(0)[1], run.steepest(0)
     losses = []
     for _ in range(UPDATES + 1):
         w, h, slope, loss, _ = run.after(0)
@@ -77,7 +77,7 @@ def tied_step(my_tied_step):
         stepped = my_tied_step(W=w[1:2, np.newaxis], gradients=slope[:, np.newaxis, np.newaxis], rate=RATE)
         run = run.from_here(float(np.asarray(stepped).reshape(-1)[0]))
     picture = UntiedPicture()
-    picture.show(words, LESSON, w, h, before, slope, losses, tied=True, k=2)
+    picture.show(words, LESSON, w, h, before, slope, losses, tied=True, k=2, steepest=most)
     picture.sentence = say.step_at_work(UPDATES, LESSON, len(words), w[1], h[-1], losses[-1])
     return picture
 
@@ -88,6 +88,6 @@ def two_words(answers):
     run = Learning(len(words), 2, False, (), 0.0)
     w, h, slope, _, losses = run.after(1)
     picture = UntiedPicture()
-    picture.show(words, 2, w, h, run.after(0)[1], slope, losses, tied=False, k=2)
+    picture.show(words, 2, w, h, run.after(0)[1], slope, losses, tied=False, k=2, steepest=run.steepest(1))
     picture.sentence = say.two_words_at_work(w[2], w[3])
     return picture
