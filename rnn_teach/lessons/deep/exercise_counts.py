@@ -99,6 +99,7 @@ MISTAKES = {
     "one_bias": lambda n_x, n_h, L: _counts(lambda reads: 2 * (n_h * reads + n_h * n_h) + n_h, n_x, 2 * n_h, L),
     "reversed": lambda n_x, n_h, L: right_counts(n_x, n_h, L)[::-1],
     "cumulated": lambda n_x, n_h, L: np.cumsum(right_counts(n_x, n_h, L)),
+    "of_an_LSTM": lambda n_x, n_h, L: 4 * right_counts(n_x, n_h, L),
 }
 """What the counts come to when they are wrong in a usual way, by key."""
 

@@ -37,6 +37,11 @@ def lstm_step(pieces, U, W, b, x, h, c):
     return pieces["hand_back"](pieces["read"](o, c_new, c), c_new, (h, c))
 
 
+def _averaged(state):
+    """The mean over the batch, for each sequence."""
+    return np.broadcast_to(state.mean(axis=1, keepdims=True), state.shape)
+
+
 ORDERS = [order for order in itertools.permutations(GATES) if order != GATES]
 """Every wrong order of the four slices."""
 
@@ -87,6 +92,7 @@ MISTAKES = {
     "old_h_back": {"hand_back": lambda h, c, before: (before[0], c)},
     "old_c_back": {"hand_back": lambda h, c, before: (h, before[1])},
     "tanh_c_back": {"hand_back": lambda h, c, before: (h, np.tanh(c))},
+    "batch_averaged": {"hand_back": lambda h, c, before: (_averaged(h), _averaged(c))},
 }
 """Usual mistakes by key, each as the piece that it changes. (f and i swapped where c is
 made, c = i c + f g, is the same as their slices swapped.)"""

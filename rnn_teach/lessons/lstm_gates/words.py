@@ -251,6 +251,7 @@ STEP_MISTAKES = {
     "old_h_back": "the old h is handed back",
     "old_c_back": "the old c is handed back",
     "tanh_c_back": "tanh(c) is handed back instead of c",
+    "batch_averaged": "h and c are averaged over the batch: each sequence has its own",
 }
 """What is wrong with a step, by the key of the mistake; wrong orders of the gates are
 told by `wrong_order`."""
