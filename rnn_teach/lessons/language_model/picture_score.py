@@ -33,9 +33,9 @@ class _Row:
     def __init__(self, picture, bottom):
         ax = self._ax = picture.add_axes((0.065, bottom, 0.925, 0.3))
         ax.set(xlim=(-0.7, ROOM - 0.3), ylim=(0, MOST_BITS), xticks=[])
-        ax.set_yticks((0, 4, 8, 12))
+        ax.set_yticks((0, 4, 8, MOST_BITS), ("0", "4", "8", f"{MOST_BITS}+"))  # a longer bar ends there
         ax.tick_params(labelsize=TEXT_PT)
-        ax.set_ylabel(say.BITS, size=TITLE_PT)
+        ax.set_ylabel(say.BITS, size=TITLE_PT, labelpad=1)
         ax.spines[["top", "right"]].set_visible(False)
         self._bars = ax.vlines(np.arange(ROOM), 0, 0, color=BITS, linewidth=8)
         look = {"ha": "center", "va": "top", "size": TITLE_PT, "family": MONO, "color": INK, "parse_math": False}

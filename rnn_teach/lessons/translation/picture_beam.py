@@ -55,7 +55,8 @@ class BeamPicture(Picture):
         self._dots(ax, at, beam, found, empty)
         self._labels(ax, at, beam, found, empty, width)
         ax.axhline(width + 0.5, color=FAINT, lw=0.8, ls=(0, (4, 3)))
-        ax.text(-0.3, width + 0.55, say.CUT, size=TEXT_PT, color=FAINT, va="top")
+        on_lines = ON_LINES if width > WITH_WORDS else None
+        ax.text(-0.3, width + 0.55, say.CUT, size=TEXT_PT, color=FAINT, va="top", zorder=5, bbox=on_lines)
         self.places = [
             place(ax, (t - 0.3, t + 0.3), (rank - 0.5, rank + 0.5), self._told(one))
             for t, step in enumerate(beam.steps[1:], start=1)
@@ -103,12 +104,13 @@ class BeamPicture(Picture):
                     continue
                 word = self._words[one.words[-1]]
                 text = say.END_SHOWN if one.words[-1] == self._end else drawable(word)
+                below = key not in found and width > WITH_WORDS  # above it stands the best one's
                 ax.text(
                     t - 0.02,
-                    rank - 0.04 * ax.get_ylim()[0] / 4,
+                    rank + (1 if below else -1) * 0.01 * ax.get_ylim()[0],
                     text,
                     ha="center",
-                    va="bottom",
+                    va="top" if below else "bottom",
                     size=TEXT_PT,
                     color=FOUND if key in found else EMPTY if key in empty else INK if one.kept else FAINT,
                     family=fonts(),
