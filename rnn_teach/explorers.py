@@ -34,6 +34,7 @@ from rnn_teach.lessons.sequence_tasks.explorer_mood import mood_explorer
 from rnn_teach.lessons.shared_parameters.explorer import untied_explorer
 from rnn_teach.lessons.speech.explorer import lattice_explorer
 from rnn_teach.lessons.speech.explorer_collapse import collapse_explorer
+from rnn_teach.lessons.speech.explorer_upload import upload_sound
 from rnn_teach.lessons.start_here.explorer import echo_explorer
 from rnn_teach.lessons.start_here.explorer_reader import reader_explorer
 from rnn_teach.lessons.translation.explorer import translation_explorer
@@ -87,6 +88,7 @@ __all__ = [
     "unrolling_explorer",
     "untied_explorer",
     "upload_network",
+    "upload_sound",
     "upload_text",
     "vanishing_explorer",
     "vanishing_gates_explorer",

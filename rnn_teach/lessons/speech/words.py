@@ -76,6 +76,20 @@ def wav_silent(seconds):
     return f"the sound is {number(seconds)} seconds of silence: check the microphone, and record it again"
 
 
+UPLOAD = {"choose": "A sound of your own, a WAV file:", "accept": ".wav,audio/wav,audio/x-wav"}
+UPLOAD_STILL = "A field to choose a WAV file: run this cell in a live notebook."
+
+
+def upload_too_large(most):
+    """Of a file; its name comes in front. `most` counts seconds."""
+    return f"{{}} is too large: cut out one word or one sentence, of at most {most} seconds."
+
+
+def taken(name, seconds, rate):
+    """Of a sound that came."""
+    return f"{name}: {number(seconds)} s, {rate:,} samples a second. Run this cell again to see and hear it."
+
+
 # What a net hears
 
 ALPHA, BETA, BOTH, BEST = "α: so far", "β: from here on", "α β / P: both", "the best path"
