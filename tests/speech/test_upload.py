@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from test_wav import HOUR, TONE, file_of, header
+from wav_files import HOUR, TONE, file_of, header
 
 from rnn_teach.explorers import upload_sound
 from rnn_teach.lessons.speech import explorer_upload

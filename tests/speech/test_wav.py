@@ -1,40 +1,14 @@
 """WAV files of a learner's own: all that recorders write, and a sentence for what
 cannot be used."""
 
-import io
 import struct
 import tracemalloc
-import wave
 
 import numpy as np
 import pytest
+from wav_files import HOUR, RATE, TONE, file_of, header
 
 from rnn_teach.tasks import read_wav
-
-RATE = 8000
-TONE = 0.5 * np.sin(2 * np.pi * 440 * np.arange(RATE // 2) / RATE)
-
-
-def file_of(wave_, *, bits=16, channels=1, rate=RATE):
-    """A WAV file as Python's own library writes it."""
-    numbers = np.round(wave_ * (2 ** (bits - 1) - 1)).astype("<i8")
-    numbers = np.repeat(numbers[:, np.newaxis], channels, axis=1)
-    if bits == 8:
-        numbers = numbers + 128
-    raw = numbers.view(np.uint8).reshape(-1, 8)[:, : bits // 8].tobytes()
-    buffer = io.BytesIO()
-    with wave.open(buffer, "wb") as out:
-        out.setparams((channels, bits // 8, rate, 0, "NONE", ""))
-        out.writeframes(raw)
-    return buffer.getvalue()
-
-
-def header(*, kind=1, channels=1, rate=RATE, bits=16, data=b"\0\1" * 4000, more=b"", extra=b""):
-    """A WAV file written by hand, with whatever its header says."""
-    size = bits // 8 * channels
-    fmt = struct.pack("<HHIIHH", kind, channels, rate, rate * size, size, bits) + extra
-    chunks = struct.pack("<4sI", b"fmt ", len(fmt)) + fmt + more + struct.pack("<4sI", b"data", len(data)) + data
-    return struct.pack("<4sI4s", b"RIFF", 4 + len(chunks), b"WAVE") + chunks
 
 
 @pytest.mark.parametrize("bits", [8, 16, 24, 32])
@@ -77,7 +51,6 @@ def test_a_recording_that_was_stopped_gives_what_is_there():
     np.testing.assert_allclose(read_wav(data[: 44 + 3000 + 2]).wave, TONE[:1000], atol=1e-6)
 
 
-HOUR = header(rate=8000, bits=8, data=bytes(range(256)) * (3600 * 8000 // 256))
 REFUSED = {
     "empty": (b"", r"^the file is empty: record it again"),
     "a few bytes": (b"RIFF\0\0", r"^the file begins as a WAV file and ends within its header"),
