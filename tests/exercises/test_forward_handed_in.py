@@ -101,12 +101,12 @@ def test_answers_cannot_be_replayed():
     exercise.refuses(replays(exercise), seeds=FRESH)
 
 
-def test_all_thirteen_wrong_sums_give_another_p_for_one_small_label():
-    """For six steps and the label 1 1 2, with the blank not at 0."""
-    y_hat = np.random.default_rng(0).dirichlet(np.ones(4), 6)
+def test_all_fifteen_wrong_sums_give_another_p_for_one_small_label():
+    """For twelve steps and the label 1 1 2, with the blank not at 0."""
+    y_hat = np.random.default_rng(0).dirichlet(np.ones(4), 12)
     answers = {key: forward(TRUTH | change, y_hat, [1, 1, 2], 3)[1] for key, change in MISTAKES.items()}
     answers["the truth"] = right(y_hat, [1, 1, 2], 3)[1]
-    assert len(answers) == 14
+    assert len(answers) == 16
     for one, other in itertools.combinations(answers, 2):
         assert not np.isclose(answers[one], answers[other], rtol=1e-3), (one, other)
 

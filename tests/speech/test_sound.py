@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from rnn_teach.figures import plot_wave
+from rnn_teach.lessons.speech.picture_sound import MOST_POINTS
 from rnn_teach.lessons.speech.sound import LEAST_HZ
 from rnn_teach.lessons.speech.vowels import FORMANTS, NAMES, RATE
 from rnn_teach.tasks import log_mel, make_vowels, mel, mel_bands, vowel_wave, windows
@@ -112,3 +114,13 @@ def test_strings_of_vowels_have_a_mark_for_each_frame():
 def test_what_is_no_sound_is_refused(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_a_long_wave_is_drawn_with_its_peaks():
+    wave = np.zeros(100_001)
+    wave[[12_345, -1]] = 1, -0.5
+    (line,) = plot_wave(wave, 8000).lines
+    seconds, drawn = line.get_data()
+    assert len(drawn) <= MOST_POINTS + 2
+    assert (drawn.max(), drawn.min()) == (1, -0.5)
+    assert abs(seconds[drawn.argmax()] - 12_345 / 8000) < 0.01

@@ -69,8 +69,8 @@ def forward(pieces, y_hat, label, blank):
     for t in range(1, T):
         for s in range(S):
             ways = [alpha[t - 1, s]] if pieces["stays"] else []
-            ways += [alpha[t - 1, s - 1]] if s > 0 else []
-            if s > 1 and pieces["skips"](states[s], states[s - 2], between):
+            ways += [alpha[t - 1, s - 1]] if s >= pieces["one_back"] else []
+            if s >= pieces["two_back"] and pieces["skips"](states[s], states[s - 2], between):
                 ways.append(alpha[t - 1, s - 2])
             alpha[t, s] = pieces["y"](y_hat, t, states[s]) * pieces["add"](ways)
     return alpha, pieces["ends"](alpha[-1])
@@ -80,6 +80,8 @@ TRUTH = {
     "blank": lambda blank: blank,
     "starts": lambda S: 2,
     "stays": True,
+    "one_back": 1,
+    "two_back": 2,
     "skips": lambda symbol, before, blank: symbol not in (blank, before),
     "y": lambda y_hat, t, k: y_hat[t, k],
     "add": sum,
@@ -99,6 +101,8 @@ MISTAKES = {
     "y_left_out": {"y": lambda y_hat, t, k: 1.0},
     "y_before": {"y": lambda y_hat, t, k: y_hat[t - 1, k]},
     "no_stay": {"stays": False},
+    "around_one": {"one_back": 0},
+    "around_two": {"two_back": 1},
     "blank_is_0": {"blank": lambda blank: 0},
 }
 """The pieces that a usual mistake changes, by key."""

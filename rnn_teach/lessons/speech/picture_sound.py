@@ -19,7 +19,7 @@ from rnn_teach.lessons.speech.picture import SEEN, color_of, peaks
 from rnn_teach.lessons.speech.sound import as_rate, as_wave
 
 MOST_POINTS = 4000
-"""A longer wave is drawn by the largest of every few samples."""
+"""A longer wave is drawn by the least and the largest of every few samples."""
 ERROR_COLORS = (COLORS["x"], COLORS["h"], COLORS["o"], INK)
 
 
@@ -45,8 +45,8 @@ def plot_wave(wave: ArrayLike, rate: int, ax: Axes | None = None) -> Axes:
     """
     wave, rate = as_wave(wave), as_rate(rate)
     ax = axes_or_new(ax, 8.2, 1.7)
-    every = -(-len(wave) // MOST_POINTS)
-    ax.plot(np.arange(len(wave))[::every] / rate, wave[::every], color=COLORS["x"], linewidth=0.7)
+    samples, drawn = outline(wave)
+    ax.plot(samples / rate, drawn, color=COLORS["x"], linewidth=0.7)
     ax.set(xlim=(0, len(wave) / rate))
     ax.set_xlabel(say.SECONDS, size=TITLE_PT)
     ax.set_ylabel(say.PRESSURE, size=TITLE_PT)
@@ -54,6 +54,17 @@ def plot_wave(wave: ArrayLike, rate: int, ax: Axes | None = None) -> Axes:
     ax.spines[["top", "right"]].set_visible(False)
     describe(ax, say.wave(len(wave) / rate, len(wave), np.abs(wave).max()))
     return ax
+
+
+def outline(wave):
+    """Which samples are drawn, and how high: all, or of a long wave the least and the
+    largest of every few, since single ones would miss its peaks."""
+    every = -(-2 * len(wave) // MOST_POINTS) if len(wave) > MOST_POINTS else 1
+    if every == 1:
+        return np.arange(len(wave)), wave
+    starts = np.arange(0, len(wave), every)
+    ends = [np.minimum.reduceat(wave, starts), np.maximum.reduceat(wave, starts)]
+    return np.repeat(starts, 2), np.stack(ends, axis=1).ravel()
 
 
 def plot_frames(frames: ArrayLike, label: str, ax: Axes | None = None) -> Axes:

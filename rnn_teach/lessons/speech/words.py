@@ -291,6 +291,8 @@ FORWARD_MISTAKES = {
     "y_left_out": "the factor ŷ[t] is left out after step 1",
     "y_before": "ŷ[t-1] stands where ŷ[t] belongs",
     "no_stay": "no path stays in a state: the term of state s itself is missing",
+    "around_one": "state 1 has none before it: there alpha[t - 1, s - 1] is alpha[t - 1, -1], the last state",
+    "around_two": "state 2 has none two before it: there alpha[t - 1, s - 2] is alpha[t - 1, -1], the last state",
     "blank_is_0": "class 0 is taken for the blank; `blank` says which it is",
 }
 """What is wrong with forward sums, by the key of the mistake."""
@@ -338,9 +340,9 @@ ERROR_RATE_MISTAKES = {
     "lost_free": "symbols that were lost do not count",
     "edits_alone": "the edits are not divided",
     "edits_a_label": "the edits are divided by the number of labels",
-    "labels_wrong": "that is the share of labels with any error",
-    "share_right": "that is 1 less the rate",
-    "percent": "that is the rate in percent; return a share",
+    "labels_wrong": "labels with any error are counted, and not the edits",
+    "share_right": "the rate is subtracted from 1: that is the share that was right",
+    "percent": "it is multiplied by 100: return a share",
 }
 """What is wrong with a rate, by the key of the mistake."""
 

@@ -173,7 +173,7 @@ SCAN_MISTAKES = {
     "one_round": "it makes one round alone: each pair then covers two steps",
     "from_two_on": "it begins with distance 2: the first round merges neighbors",
     "backwards": "it runs from the last step to the first",
-    "products": "this is the running product of a",
+    "products": "the running product of a is handed back, without any b",
     "b_itself": "b is handed back as it came",
 }
 """What is wrong with a scan, by the key of the mistake."""
