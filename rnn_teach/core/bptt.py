@@ -23,6 +23,7 @@ def bptt(
     direct: ArrayLike | Mapping[str, Any],
     *,
     terms: bool = True,
+    inputs: bool = True,
     window: int | None = None,
     chunk: int | None = None,
 ) -> Gradients:
@@ -66,6 +67,9 @@ def bptt(
         Whether to keep each step's share of the gradient. False is quicker, for
         training, and saves their memory: T times that of the parameters (of an LSTM
         with n_x = n_h = 64 and T = 800 that is 210 MB).
+    inputs : bool
+        Whether to compute ∂L/∂x[t]. Where the inputs are data, nobody needs it: False
+        is quicker, for training, and `d.x` is NaN.
     window, chunk : int
         Truncation, one of the two or neither.
 
@@ -83,7 +87,7 @@ def bptt(
         chunk are both given, or are no whole numbers of at least 1.
     """
     if is_net(as_net(cell)):
-        return cell.bptt_parts(trace, direct, terms=terms, window=window, chunk=chunk)
+        return cell.bptt_parts(trace, direct, terms=terms, inputs=inputs, window=window, chunk=chunk)
     direct = as_direct(cell, trace, direct)
     if window is not None and chunk is not None:
         raise ValueError("give window or chunk, not both: they truncate in different ways")
@@ -91,7 +95,10 @@ def bptt(
         d = _sweep_window(cell, trace, direct, as_size("window", window))
     else:
         d = _sweep(cell, trace, direct, trace.T if chunk is None else as_size("chunk", chunk))
-    cell.read_inputs_backward(trace, d)
+    if as_flag("inputs", inputs):
+        cell.read_inputs_backward(trace, d)
+    else:
+        d.x[:] = np.nan
     factors = cell.gradient_factors(trace, d)
     return Gradients(d, direct, terms_of(factors) if as_flag("terms", terms) else None, total_of(factors))
 

@@ -103,6 +103,7 @@ class NetOfCells(ABC):
         direct: ArrayLike | Mapping[str, Any],
         *,
         terms: bool,
+        inputs: bool,
         window: int | None,
         chunk: int | None,
     ) -> Gradients:

@@ -70,15 +70,16 @@ class Net(NetOfCells):
         direct: ArrayLike | Mapping[str, Any],
         *,
         terms: bool,
+        inputs: bool,
         window: int | None,
         chunk: int | None,
     ) -> Gradients:
         """The gradients of the net, with those of its parts; for `bptt`."""
         if window is not None:
             raise ValueError("a window is for one cell: in a net each part would cut it anew; give chunk")
-        terms = as_flag("terms", terms)
+        terms, inputs = as_flag("terms", terms), as_flag("inputs", inputs)
         said_of_h, said_of_parts = self.as_direct(trace, direct)
-        parts, d = self._bptt(trace, said_of_h, said_of_parts, terms=terms, chunk=chunk)
+        parts, d = self._bptt(trace, said_of_h, said_of_parts, terms=terms, inputs=inputs, chunk=chunk)
         d = Trace({name: one.d for name, one in parts.items()}, **d.quantities)
         direct = Trace({name: one.direct for name, one in parts.items()}, h=said_of_h)
         in_time = {name: self._in_time(name, one.terms) for name, one in parts.items()} if terms else None

@@ -64,11 +64,14 @@ class Stack(Net):
             x = traces[name].h[1:]
         return traces, traces[name].h
 
-    def _bptt(self, trace, said_of_h, said_of_parts, *, terms, chunk):
+    def _bptt(self, trace, said_of_h, said_of_parts, *, terms, inputs, chunk):
         parts, h = {}, said_of_h
         for name in reversed(self.parts):
             direct = said_of_part(trace.parts[name], h, said_of_parts.get(name))
-            parts[name] = bptt(self.parts[name], trace.parts[name], direct, terms=terms, chunk=chunk)
+            is_read = inputs or name != "layer_1"  # by the layer below
+            parts[name] = bptt(
+                self.parts[name], trace.parts[name], direct, terms=terms, inputs=is_read, chunk=chunk
+            )
             h = _said_from_above(parts[name].d)
         parts = {name: parts[name] for name in self.parts}
         return parts, Trace(x=parts["layer_1"].d.x, h=parts[f"layer_{len(parts)}"].d.h)

@@ -48,6 +48,21 @@ def test_a_running_sum_from_both_sides():
     np.testing.assert_array_equal(unroll(Reversed(RNNCell(**ADDS)), [[1], [2], [4]]).h[1:, 0, 0], [7, 6, 4])
 
 
+@every_net
+def test_without_the_gradient_of_the_inputs_all_others_are_the_same(net):
+    """Also where a layer's inputs are the states of the one below."""
+    rng = np.random.default_rng(0)
+    cell = make_net(net, "gru before", 3, 2, rng)
+    trace = unroll(cell, rng.normal(size=(4, 3, 2)))
+    whole = bptt(cell, trace, np.ones_like(trace.h))
+    lean = bptt(cell, trace, np.ones_like(trace.h), inputs=False)
+    assert np.isfinite(whole.d.x[1:]).all()
+    assert np.isnan(lean.d.x).all()
+    np.testing.assert_array_equal(lean.d.h, whole.d.h)
+    for name, gradient in whole.total.items():
+        np.testing.assert_array_equal(lean.total[name], gradient)
+
+
 def test_a_sum_of_sums():
     """A second layer of the same kind sums the first one's 1, 3, 7: 1, 4, 11."""
     trace = unroll(Stack(RNNCell(**ADDS), RNNCell(**ADDS)), [[1], [2], [4]])

@@ -139,5 +139,5 @@ class AddingRun(Run):
         trace = self._readout.read(unroll(self._cell, batch.x))
         loss = squared_error(trace.readout, batch.targets, batch.weights, average=True)
         of_readout = self._readout.read_backward(trace, loss.d_o, terms=False)
-        of_cell = bptt(self._cell, trace, of_readout.d.h, terms=False)
+        of_cell = bptt(self._cell, trace, of_readout.d.h, terms=False, inputs=False)
         return (loss.value, trace, of_cell, of_readout) if readout else (loss.value, trace, of_cell)

@@ -87,7 +87,7 @@ class StackRun(Run):
         trace = self.readout.read(unroll(self.net, x))
         loss = cross_entropy(trace.readout, targets, average=True)
         answer = self.readout.read_backward(trace, loss.d_o, terms=False)
-        gradients = bptt(self.net, trace, answer.d.h, terms=False)
+        gradients = bptt(self.net, trace, answer.d.h, terms=False, inputs=False)
         return loss.value, joined(net=gradients, readout=answer)
 
 

@@ -130,7 +130,7 @@ class LanguageRun(Run):
         self._states = trace.last
         loss = cross_entropy(trace.readout, y, average=True)
         back = self.readout.read_backward(trace, loss.d_o, terms=False)
-        through_time = bptt(self.cell, trace, back.d.h, terms=False)
+        through_time = bptt(self.cell, trace, back.d.h, terms=False, inputs=False)
         return loss.value, joined(cell=through_time, readout=back)
 
     def bits(self, text: str | Sequence[str]) -> float:

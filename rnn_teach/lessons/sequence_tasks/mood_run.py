@@ -114,7 +114,8 @@ class MoodRun(Run):
             targets = np.where(np.arange(T)[:, np.newaxis] < lengths, classes, NO_TARGET)
         loss = cross_entropy(trace.readout, targets, average=True)
         back = self.readout.read_backward(trace, loss.d_o, terms=False)
-        return loss.value, joined(cell=bptt(self.cell, trace, back.d.h, terms=False), readout=back)
+        of_cell = bptt(self.cell, trace, back.d.h, terms=False, inputs=False)
+        return loss.value, joined(cell=of_cell, readout=back)
 
 
 class BagOfWords:

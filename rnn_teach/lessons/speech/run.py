@@ -149,7 +149,7 @@ class SpeechRun(Run):
         trace = self.readout.read(unroll(self.net, spoken.x, lengths=spoken.lengths))
         loss = ctc_loss(trace.readout, spoken.labels, average=True)
         answer = self.readout.read_backward(trace, loss.d_o, terms=False)
-        gradients = bptt(self.net, trace, answer.d.h, terms=False)
+        gradients = bptt(self.net, trace, answer.d.h, terms=False, inputs=False)
         return loss.value, joined(net=gradients, readout=answer)
 
 

@@ -62,5 +62,5 @@ class VowelRun(Run):
         trace = self.readout.read(unroll(self.net, self._task.x[:, :, chosen]))
         loss = cross_entropy(trace.readout, self._task.targets[:, chosen], average=True)
         answer = self.readout.read_backward(trace, loss.d_o, terms=False)
-        gradients = bptt(self.net, trace, answer.d.h, terms=False)
+        gradients = bptt(self.net, trace, answer.d.h, terms=False, inputs=False)
         return loss.value, joined(net=gradients, readout=answer)

@@ -138,11 +138,11 @@ class Translator:
         wrote = looking.read(unroll(self.decoder, y, h=handed_over(read)))
         loss = cross_entropy(wrote.readout, batch.targets, average=True)
         of_readout = looking.read_backward(wrote, loss.d_o, terms=False)
-        of_decoder = bptt(self.decoder, wrote, of_readout.d.h, terms=False)
+        of_decoder = bptt(self.decoder, wrote, of_readout.d.h, terms=False, inputs=False)
         direct = handed_back(read, of_decoder.d.h[0])
         if self.attends:
             direct["h"][1:] += looking.places_backward(wrote, of_readout)
-        of_encoder = bptt(self.encoder, read, direct, terms=False)
+        of_encoder = bptt(self.encoder, read, direct, terms=False, inputs=False)
         return loss.value, joined(encoder=of_encoder, decoder=of_decoder, readout=of_readout)
 
     def forced(self, batch):
