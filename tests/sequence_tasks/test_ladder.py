@@ -74,11 +74,12 @@ def test_in_chinese_a_window_beats_one_direction_and_two_beat_both():
     assert both > 0.95
 
 
-def test_the_same_seed_is_the_same_run_and_hidden_cities_are_another():
+def test_the_same_seed_is_the_same_run_and_hidden_cities_or_no_noise_are_another():
     requests = make_unseen_requests("English", 20, np.random.default_rng(5))
     o = [
-        LadderRun("English", "one word", 3, updates=5, hide_cities=hide).run()._answers(requests)[1]
-        for hide in (True, True, False)
+        LadderRun("English", "one word", 3, updates=5, hide_cities=hide, noise=noise).run()._answers(requests)[1]
+        for hide, noise in ((True, True), (True, True), (False, True), (True, False))
     ]
     assert np.array_equal(o[0][1:], o[1][1:])
     assert not np.array_equal(o[0][1:], o[2][1:])
+    assert not np.array_equal(o[0][1:], o[3][1:])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from rnn_teach.lessons.sequence_tasks import requests_en, requests_zh
-from rnn_teach.lessons.sequence_tasks.ladder import make_unseen_requests
+from rnn_teach.lessons.sequence_tasks.ladder import TRAINED_WITH, make_unseen_requests
 from rnn_teach.lessons.sequence_tasks.requests import GRAMMARS, Request, request_words
 from rnn_teach.tasks import make_requests, most_from_the_left, with_one_city
 
@@ -85,12 +85,15 @@ def test_a_typing_error_is_another_word_of_the_same_length_or_one_letter_less():
         assert slip != instead
 
 
+@pytest.mark.parametrize("noise", [True, False])
 @each_language
-def test_unseen_requests_are_none_of_those_trained_with(language):
-    trained = {tuple(words) for words, _ in drawn(language, 2000, seed=1)}
-    unseen = make_unseen_requests(language, 400, np.random.default_rng(5))
+def test_unseen_requests_are_none_of_those_trained_with(language, noise):
+    trained = {tuple(words) for words, _ in drawn(language, TRAINED_WITH, seed=1, noise=noise)}
+    unseen = make_unseen_requests(language, 400, np.random.default_rng(5), noise=noise)
     assert len(unseen) == 400
     assert not trained & {tuple(words) for words, _ in unseen}
+    known = request_words(language)
+    assert noise != all(known.knows(word) for words, _ in unseen for word in words)
 
 
 def test_a_batch_is_padded_and_asks_nothing_there():

@@ -36,7 +36,7 @@ from rnn_teach.lessons.sequence_tasks.requests import (
 )
 from rnn_teach.lessons.sequence_tasks.words import BOTH_WAYS, RUNGS, WINDOW
 
-N_H, BATCH, TRAINED_WITH = 32, 32, 2000
+N_H, BATCH, TRAINED_WITH, BETA2 = 32, 32, 6000, 0.98
 HIDDEN_CITY, HIDDEN_WORD = 0.1, 0.02
 """How often a word is replaced by the unknown one while a net learns."""
 
@@ -88,7 +88,8 @@ class SlotNet:
         trace = self.read(x, lengths)
         loss = cross_entropy(trace.readout, targets if self.has_time else targets.reshape(1, -1), average=True)
         back = self.readout.read_backward(trace, loss.d_o, terms=False)
-        return loss.value, joined(net=bptt(self.net, trace, back.d.h, terms=False), readout=back)
+        of_net = bptt(self.net, trace, back.d.h, terms=False, inputs=False)
+        return loss.value, joined(net=of_net, readout=back)
 
 
 def with_neighbours(x):
@@ -110,34 +111,39 @@ def one_hot(words, n_x):
 
 
 @cache
-def _training_batch(language):
+def _training_batch(language, noise):
     """The requests that all nets of a language learn from."""
-    return request_words(language).batch(_training_requests(language))
+    return request_words(language).batch(_training_requests(language, noise))
 
 
 @cache
-def _draw(language):
+def _draw(language, noise):
     """What draws batches of them."""
-    return SimilarLength(_training_batch(language).lengths, BATCH)
+    return SimilarLength(_training_batch(language, noise).lengths, BATCH)
 
 
 @cache
-def _trained_with(language):
-    return {tuple(request.words) for request in _training_requests(language)}
+def _trained_with(language, noise):
+    return {tuple(request.words) for request in _training_requests(language, noise)}
 
 
-def _training_requests(language):
-    return make_requests(language, TRAINED_WITH, np.random.default_rng(1))
+def _training_requests(language, noise):
+    return make_requests(language, TRAINED_WITH, np.random.default_rng(1), noise=noise)
 
 
 def make_unseen_requests(
-    language: Literal["English", "Chinese"], n: int, rng: np.random.Generator, *, new_cities: bool = False
+    language: Literal["English", "Chinese"],
+    n: int,
+    rng: np.random.Generator,
+    *,
+    new_cities: bool = False,
+    noise: bool = True,
 ) -> list[Request]:
     """Requests that are none of those that the nets of the ladder learn from.
 
     Parameters
     ----------
-    language, n, rng, new_cities
+    language, n, rng, new_cities, noise
         As for `make_requests`.
 
     Returns
@@ -149,9 +155,9 @@ def make_unseen_requests(
     ValueError
         As `make_requests` does.
     """
-    seen, unseen = _trained_with(as_choice("language", language, GRAMMARS)), []
+    seen, unseen = _trained_with(as_choice("language", language, GRAMMARS), as_flag("noise", noise)), []
     while len(unseen) < as_size("n", n):
-        drawn = make_requests(language, n, rng, new_cities=new_cities)
+        drawn = make_requests(language, n, rng, new_cities=new_cities, noise=noise)
         unseen += [request for request in drawn if tuple(request.words) not in seen]
     return unseen[:n]
 
@@ -170,6 +176,9 @@ class LadderRun(Run):
         After so many the learning rate, .01 at first, is 0.
     hide_cities : bool
         Whether one city in ten is replaced by the unknown word.
+    noise : bool
+        Whether it learns from requests with hesitations and slips, as for
+        `make_requests`.
 
     Raises
     ------
@@ -183,18 +192,21 @@ class LadderRun(Run):
         rung: str,
         seed: int = 0,
         *,
-        updates: int = 300,
+        updates: int = 350,
         hide_cities: bool = True,
+        noise: bool = True,
     ) -> None:
         self.known = request_words(language)
-        self._language, rung = language, as_choice("rung", rung, RUNGS)
+        self._learned_from, rung = (language, as_flag("noise", noise)), as_choice("rung", rung, RUNGS)
         self._rng = np.random.default_rng(as_index("seed", seed, 0, 10**6))
         self.net = SlotNet.random(rung, len(self.known), self._rng)
         self._hides = _hiding(self.known, as_flag("hide_cities", hide_cities))
         parts = joined(net=self.net.net, readout=self.net.readout)
         schedule = LinearDecay(0.01, as_size("updates", updates))
         self.updates = updates
-        self.training = Training(parts, self._loss, Adam(0.01), clip_norm=5, schedule=schedule, rng=self._rng)
+        self.training = Training(
+            parts, self._loss, Adam(0.01, beta2=BETA2), clip_norm=5, schedule=schedule, rng=self._rng
+        )
 
     def scores(self, requests: Sequence[Request]) -> ClassScores:
         """How well each slot is found in some requests: ClassScores."""
@@ -213,8 +225,8 @@ class LadderRun(Run):
         return batch, self.net.answers(one_hot(batch.words, len(self.known)), batch.lengths)
 
     def _loss(self):
-        all_of_them = _training_batch(self._language)
-        chosen = _draw(self._language)(self._rng)
+        all_of_them = _training_batch(*self._learned_from)
+        chosen = _draw(*self._learned_from)(self._rng)
         lengths = all_of_them.lengths[chosen]
         T = lengths.max()
         words, targets = all_of_them.words[:T, chosen], all_of_them.targets[:T, chosen]

@@ -75,7 +75,7 @@ def make_requests(
     rng: np.random.Generator,
     *,
     new_cities: bool = False,
-    noise: float = True,
+    noise: bool = True,
 ) -> list[Request]:
     """Requests drawn from a grammar of our own.
 
