@@ -510,8 +510,9 @@ def not_asked(strange, names):
 
 def answer_wrong(name, answer, why, right, given):
     """Of the first wrong answer: why, and how many others are right."""
-    count = f" So far {right} of your {given} answers are right." if given > 1 else ""
-    return f"{name} is not {answer}: {ended(why)}{count}"
+    count = f" So far {right} of your {given} answers {'is' if right == 1 else 'are'} right." if given > 1 else ""
+    told = f"“{name}” is" if len(str(name)) > 1 else f"{name} is"  # the key of a word, such as “true”
+    return f"{told} not {answer}: {ended(why)}{count}"
 
 
 def answers_missing(right, missing):

@@ -26,6 +26,9 @@ from rnn_teach.lessons.exploding.picture_ball import CLOSE, VIEW, BallPicture
 
 MOST_STEPS, AT_FIRST = 30, 12
 """Two updates before the ball without clipping leaves the picture."""
+WIDTHS, STEEP = (CLOSE, 10 * CLOSE, 100 * CLOSE), 1.0
+"""How far one sees from close by: so far that the wall, whose width is about 1 over the
+product of its slopes, is in sight."""
 
 
 def cliff_explorer(*, state: str | None = None) -> Explorer:
@@ -74,9 +77,10 @@ def cliff_explorer(*, state: str | None = None) -> Explorer:
 def _net(x_0):
     """The error of the net that starts at x_0: in sight, close to its wall, and where
     that is."""
-    wall, _ = wall_at(x_0)
+    wall, slope_there = wall_at(x_0)
     b = np.union1d(np.linspace(*VIEW, 301), wall + np.linspace(-1, 1, 301) ** 3)
-    near = wall + np.linspace(-CLOSE, CLOSE, 281)
+    close = next((width for width in WIDTHS if width * slope_there**T > STEEP), WIDTHS[-1])
+    near = wall + np.linspace(-close, close, 281)
     return b, cliff_error(b, start=x_0)[0], near, cliff_error(near, start=x_0)[0], wall
 
 

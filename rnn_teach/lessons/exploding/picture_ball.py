@@ -11,8 +11,9 @@ from rnn_teach.lessons.exploding.picture import HIGHEST
 
 VIEW = (-4.0, -1.0)
 """The biases in sight. Of a ball that leaves them it is said where it went."""
-CLOSE = 7e-4
-"""So far to either side one sees the wall from close by."""
+CLOSE, TICK = 7e-4, 5e-4
+"""So far to either side one sees the wall from close by, and so far off a number
+stands; of a wall that is less steep ten or a hundred times as far."""
 COLOR = {say.AS_IT_IS: COLORS["gradient"], say.CLIPPED: COLORS["clipped"]}
 RESTS = np.linspace(-4, 4.2, 301)
 
@@ -29,13 +30,15 @@ class BallPicture(Picture):
         self._draw_wall(self.add_axes((0.615, 0.6, 0.365, 0.335)))
         self._draw_rests(self.add_axes((0.615, 0.12, 0.365, 0.335)))
         tracks = (artist for track in self._tracks.values() for artist in track.changing)
-        self.let_change(*tracks, self._near, *self._near_balls.values(), self._start, self._here, self._at)
+        near = (self._near, *self._near_balls.values(), self._at, *self._ticks)
+        self.let_change(*tracks, *near, self._start, self._here)
 
     def _draw_wall(self, ax):
         _error_axis(ax, say.THE_WALL)
-        ax.set(xlim=(-CLOSE, CLOSE), xticks=(-5e-4, 0, 5e-4))
-        ax.set_xticklabels(["−0.0005", "", "+0.0005"])
-        self._at = ax.text(0.5, -0.2, "", transform=ax.transAxes, size=TEXT_PT, ha="center", va="center")
+        ax.set(xlim=(-CLOSE, CLOSE), xticks=(-TICK, 0, TICK), xticklabels=[])
+        below = {"transform": ax.get_xaxis_transform(), "size": TEXT_PT, "ha": "center"}
+        self._at = ax.text(0, -0.2, "", va="center", **below)
+        self._ticks = [ax.text(x, -0.045, "", va="top", **below) for x in (-TICK, TICK)]
         (self._near,) = ax.plot([], [], color=INK, linewidth=1.8)
         self._near_balls = {
             name: ax.plot([], [], "o", color=color, markersize=10)[0] for name, color in COLOR.items()
@@ -56,10 +59,13 @@ class BallPicture(Picture):
 
     def set_net(self, b, L, near, near_L, wall, start):
         """The error over b in sight and close to the wall, both as arrays; where the
-        wall is, and x[0]."""
+        wall is, and x[0]. What is seen from close by is as wide as `near`."""
         for track in self._tracks.values():
             track.curve.set_data(b, L)
-        self._near.set_data(near - wall, near_L)
+        self._scale = (near[-1] - wall) / CLOSE
+        for text, sign in zip(self._ticks, "−+", strict=True):
+            text.set_text(f"{sign}{TICK * self._scale:g}")
+        self._near.set_data((near - wall) / self._scale, near_L)
         self._at.set_text(f"b = {wall:.5f}".replace("-", "−"))
         self._start.set_ydata([start, start])
         self._here.set_data([wall], [start])
@@ -70,7 +76,7 @@ class BallPicture(Picture):
         path ends."""
         for name, path in paths.items():
             self._tracks[name].show(path)
-            self._near_balls[name].set_data(path.b[-1:] - self._wall, path.L[-1:])
+            self._near_balls[name].set_data((path.b[-1:] - self._wall) / self._scale, path.L[-1:])
 
 
 class _Track:

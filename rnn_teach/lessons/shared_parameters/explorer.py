@@ -69,7 +69,8 @@ def untied_explorer(*, state: str | None = None) -> Explorer:
         picture = pictures.of(*words, asked, tied)
         most = learning.steepest(updates)  # bars shrink while it learns, as the numbers do
         picture.show(words, asked, w, h, before, slope, losses, tied=tied, k=k, steepest=most)
-        return say.untied(tied, asked, updates, w, h, slope, k, L, change)
+        began = W_AT_FIRST + change if change else None
+        return say.untied(tied, asked, updates, w, h, slope, k, L, began)
 
     def code(tie, lesson, updates, k, change):
         (sentence, asked), tied = LESSONS[lesson], tie == TIED

@@ -178,7 +178,7 @@ class UntiedPicture(Picture):
 
     def _make_losses(self):
         ax = self._loss_axes = self.add_axes(LOSS_AT, facecolor=NOTHING)
-        ax.set_xlim(-0.6, MOST + 0.6)
+        ax.set_xlim(-1.2, MOST + 1.2)
         ax.set_ylim(0, 1.06)
         ax.set_xticks([0, 10, 20])
         ax.set_yticks([])

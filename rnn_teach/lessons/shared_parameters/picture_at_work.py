@@ -26,7 +26,7 @@ def count(my_count):
     ax = picture.add_axes((0.1, 0.2, 0.87, 0.7))
     ax.plot(steps, counts[0] * steps / 1e6, color=FAINT, linestyle=(0, (4, 3)))
     ax.plot(steps, counts / 1e6, color=COLORS["W"], marker="o", markersize=4)
-    ax.text(steps[-5], counts[0] * steps[-5] / 1e6, say.UNTIED_COUNT, ha="right", size=TITLE_PT, color=FAINT)
+    ax.text(steps[-6], counts[0] * steps[-3] / 1e6, say.UNTIED_COUNT, ha="right", size=TITLE_PT, color=FAINT)
     ax.text(steps[-1], counts.max() / 1e6 * 1.6, say.YOUR_COUNT, ha="right", size=TITLE_PT, color=COLORS["W"])
     ax.set(xlim=(0.5, MOST_STEPS + 0.5), ylim=(0, None), xticks=[1, 5, 10, 15, 20])
     ax.set_xlabel(say.STEPS_T, size=TITLE_PT)

@@ -58,14 +58,14 @@ def loss(value):
 # The explorer's sentence
 
 
-def untied(tied, lesson, updates, w, h, slope, k, L, change):
+def untied(tied, lesson, updates, w, h, slope, k, L, began):
     """What was learned, by whom, what that makes of the last state, and step k's
-    gradient."""
+    gradient; where w or a copy was changed, at which number it began."""
     T = len(h) - 1
     when = "Before any update" if not updates else f"After {updates} update{'s' if updates > 1 else ''}"
     begins = ""
-    if change:
-        begins = f" ({'w' if tied else f'copy {k}'} began {number(change, 1)} off)"
+    if began is not None:
+        begins = f" ({'w' if tied else f'copy {k}'} began at {number(began)})"
     what = (
         f"{when} on {lesson} words{begins}: L = {digits(L)}. {_who(tied, lesson, updates, w, T)} "
         f"The last state is h[{T}] = {number(h[T])}."
