@@ -88,6 +88,7 @@ class Explorer:
         self._adjust, self._enabled = adjust or (lambda controls: None), enabled or {}
         self._holding = False
         self._drawn, self._stale, self._places = None, False, None
+        self._behind = False  # whether the picture is of other values than those that the page shows
         self._start = {name: control.value for name, control in controls.items()}
         self._view = PictureWidget(
             width=round(picture.bbox.width), height=round(picture.bbox.height), layout=widgets.Layout(width="auto")
@@ -123,7 +124,12 @@ class Explorer:
 
     @property
     def _picture(self):
-        """The one that is shown; None after `close`."""
+        """The one that is shown; None after `close`. The page may be ahead of it: it is
+        drawn when it is asked for."""
+        if self._behind and self._pictures is not None and self._drawn is not None:
+            with DRAWING:
+                self.drawn(self._drawn)
+                self._behind = False
         return self._pictures and self._pictures.now
 
     def _kept_by(self, widget):
@@ -218,7 +224,7 @@ class Explorer:
         """Draw what the controls say now, which may be newer than the change that
         called."""
         try:
-            if not self._holding and self._picture is not None:
+            if not self._holding and self._pictures is not None:
                 self._draw()
         except (KeyboardInterrupt, SystemExit):  # the move is made all the same, and then the cell ends
             self._draw_or_say_so()
@@ -230,12 +236,7 @@ class Explorer:
                 self._hold_and_adjust()
                 values = self.values
                 if values != self._drawn or self._stale:
-                    start = time.process_time()
-                    frame, beside = self.drawn(values)
-                    self._view.show(frame, **beside)
-                    self._send_places()
-                    self._ahead.answered(values, frame, beside, time.process_time() - start)
-                    self._drawn, self._stale = values, False
+                    self._show_values(values)
                     self._view.moved = {
                         name: value for name, value in values.items() if value != self._start.get(name)
                     }
@@ -247,11 +248,23 @@ class Explorer:
             except Exception as error:  # whatever it is, the learner sees it here and goes on
                 self._refuse(say.cannot_be_drawn(error))
 
+    def _show_values(self, values):
+        """On the page; what was drawn of them before is not drawn again."""
+        start = time.process_time()
+        held = None if self._stale else self._ahead.held(values)
+        frame, beside = held or self.drawn(values)
+        self._view.show(frame, **beside)
+        if not held:
+            self._send_places()
+        self._ahead.answered(values, frame, beside, None if held else time.process_time() - start)
+        self._drawn, self._stale, self._behind = values, False, bool(held)
+
     def drawn(self, values: dict[str, Any]) -> Any:
         """The frame of these values, and what the page is told beside it. The picture
         is theirs from now on; the page is told nothing yet."""
+        self._behind = True  # of what the page shows, until it shows this
         sentence = self._show(**values)
-        picture = self._picture  # in an album it may be another one than before
+        picture = self._pictures.now  # in an album it may be another one than before
         picture.sentence = sentence
         return picture.frame(), {
             "alt": picture.sentence,
@@ -261,20 +274,14 @@ class Explorer:
 
     def has_other_places(self) -> bool:
         """Whether the picture has other places than those that the page knows."""
-        places = self._picture.places
+        places = self._pictures.now.places
         return places is not self._places and as_message(places) != self._view.places
 
-    def go_back(self, values: dict[str, Any]) -> None:
-        """Give the picture back to the values that the page shows."""
-        try:
-            self._picture.sentence = self._show(**values)
-        except BaseException:
-            self._stale = True
-            raise
-
     def is_as_drawn(self) -> bool:
-        """Whether the picture is that of what the controls say."""
-        return self._picture is not None and not self._stale and not self._view.error and self.values == self._drawn
+        """Whether the page shows what the controls say."""
+        return (
+            self._pictures is not None and not self._stale and not self._view.error and self.values == self._drawn
+        )
 
     def _refuse(self, message):
         self._ahead.forget()
@@ -297,8 +304,9 @@ class Explorer:
             self._holding = False
 
     def _send_places(self):
-        if self._picture.places is not self._places:
-            self._view.places, self._places = as_message(self._picture.places), self._picture.places
+        places = self._pictures.now.places
+        if places is not self._places:
+            self._view.places, self._places = as_message(places), places
 
     def _show_code(self):
         """Below the picture, while the button is down."""

@@ -4,7 +4,8 @@ them without the kernel.
 A slider that a player moves has few positions, and each is quickly drawn. When nobody
 moves anything, the kernel draws those that the page lacks, the nearest first, and sends
 them. The page shows one as soon as the slider stands there; the kernel's answer comes
-later, says which step it is of, and wins.
+later, says which step it is of, and wins. What the kernel has drawn once it does not
+draw again, for as long as no other control moves.
 """
 
 import asyncio
@@ -43,7 +44,7 @@ class Ahead:
         self.name = next((name for name in controls if hasattr(controls[name], "player")), None)
         self._frames = {}
         """By step: what the page shows there; None where it must ask the kernel."""
-        self._others, self._last = None, None
+        self._others, self._places, self._last = None, None, None
         self._sent = set()
         self._cost, self._turn = None, 0
 
@@ -53,14 +54,22 @@ class Ahead:
         if self.name is None:
             return
         others = {name: value for name, value in values.items() if name != self.name}
-        if others != self._others or not _goes_with(frame, self._last):
-            self._frames, self._others = {}, others
+        if others != self._others or self._view.places != self._places or not _goes_with(frame, self._last):
+            self._frames, self._others, self._places = {}, others, self._view.places
             self.forget()
         elif seconds is not None:
             self._cost = seconds
         self._last = frame
         self._view.step = values[self.name]
         self._frames[values[self.name]] = {"commands": frame.commands} | beside
+
+    def held(self, values):
+        """The frame of these values and what is told beside it, where it is there."""
+        kept = self._frames.get(values.get(self.name))
+        if kept is None or any(value != values[name] for name, value in self._others.items()):
+            return None
+        beside = dict(kept)
+        return self._last._replace(commands=beside.pop("commands")), beside
 
     def forget(self):
         """Take all back from the page: the kernel has something else to say."""
@@ -97,20 +106,14 @@ class Ahead:
             self._send(explorer)
 
     def _draw(self, explorer, values, lacking):
-        """Draw other steps until the budget is spent, and go back."""
+        """Draw other steps until the budget is spent."""
         start = time.process_time()
-        drawn = False
-        try:
-            while lacking and time.process_time() + 2 * (self._cost or 0) <= start + BUDGET_S:  # one more, and back
-                before, step = time.process_time(), lacking.pop(0)
-                drawn = True
-                self._frames[step] = self._frame(explorer, values | {self.name: step})
-                is_first, self._cost = self._cost is None, time.process_time() - before
-                if is_first:  # it has loaded fonts, too
-                    self._cost = 0.0
-        finally:
-            if drawn:
-                explorer.go_back(values)
+        while lacking and time.process_time() + (self._cost or 0) <= start + BUDGET_S:
+            before, step = time.process_time(), lacking.pop(0)
+            self._frames[step] = self._frame(explorer, values | {self.name: step})
+            is_first, self._cost = self._cost is None, time.process_time() - before
+            if is_first:  # it has loaded fonts, too
+                self._cost = 0.0
 
     def _frame(self, explorer, values):
         """What the page is to show of these values; None where it must ask the

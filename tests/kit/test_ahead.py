@@ -21,6 +21,7 @@ from replay import fingerprint
 from rnn_teach import explorers
 from rnn_teach.explorers import unrolling_explorer
 from rnn_teach.kit import explorer_ahead
+from rnn_teach.kit.picture_places import as_message
 from rnn_teach.kit.picture_script import Frame
 
 MAKERS = {name: getattr(explorers, name) for name in explorers.__all__ if name.endswith("_explorer")}
@@ -101,13 +102,16 @@ def test_a_frame_that_is_held_is_the_one_that_the_kernel_answers_with(name, all_
         assert (view.background, view.commands) == (frame.background, frame.commands)
         assert (view.alt, (view.places_now, view.places_at)) == (sentence, places)
         assert view.step == step
+        picture = explorer._picture  # drawn for this step
+        assert picture.frame()[::2] == frame[::2]
+        assert (picture.sentence, (as_message(picture.places_now), picture.places_at)) == (sentence, places)
         assert held(explorer).keys() == frames.keys()
 
 
 @every_played
 def test_what_the_page_holds_is_of_what_its_controls_say(name, processor, monkeypatch):
-    """In a walk at random, with rests in between, each long enough for the two nearest
-    steps."""
+    """In a walk at random, with rests in between, each long enough for the three
+    nearest steps."""
     explorer, other, rng = at_first(name), the_second(name), np.random.default_rng(0)
     monkeypatch.setattr(explorer, "_show", slowly(explorer._show, processor))
     processor.cost = 0.016
@@ -190,12 +194,54 @@ def test_a_step_that_cannot_be_drawn_is_not_held_and_its_error_is_shown(all_the_
     assert explorer.sentence.startswith("Step 3 of 5")
 
 
+# What was drawn once
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """An explorer that has looked ahead, and the values that it was asked to show since
+    then."""
+    explorer = at_first("unrolling_explorer")
+    monkeypatch.setattr(explorer_ahead, "BUDGET_S", 1000)
+    explorer._ahead.look()
+    show, asked = explorer._show, []
+    monkeypatch.setattr(explorer, "_show", lambda **values: (asked.append(values), show(**values))[1])
+    return explorer, asked
+
+
+def test_a_step_that_is_held_is_not_drawn_again_for_the_page(shown):
+    explorer, asked = shown
+    for step in (5, 1, 4):
+        explorer.controls["t"].value = step
+    assert asked == []
+    assert explorer.sentence.startswith("Step 4 of 5")
+    assert explorer.view.step == 4
+    explorer.controls["seed"].value = 3  # nothing is held of another net
+    assert [values["seed"] for values in asked] == [3]
+
+
+def test_the_picture_that_is_stored_is_the_one_on_the_page(shown):
+    explorer, asked = shown
+    explorer.controls["t"].value = 5
+    assert (fingerprint(explorer._picture.frame()), explorer._picture.sentence) == seen(explorer)[:2]
+    assert [values["t"] for values in asked] == [5]
+    assert explorer._picture is explorer._picture
+    assert len(asked) == 1
+    explorer.controls["t"].value = 1
+    explorer.view.pixel_ratio = 2.0
+    other = the_second("unrolling_explorer")
+    other._set(json.loads(explorer.state))
+    other.view.pixel_ratio = 2.0
+    assert seen(explorer) == seen(other)
+    explorer.view.pixel_ratio = other.view.pixel_ratio = 1.0
+
+
 # Never more than a moment
 
 
 @pytest.mark.parametrize(
     ("cost", "at_each_rest"),
-    [(0.003, [3, 0]), (0.012, [3, 0]), (0.016, [2, 1, 0]), (0.024, [1, 1, 1, 0]), (0.026, [0, 0])],
+    [(0.003, [3, 0]), (0.016, [3, 0]), (0.024, [2, 1, 0]), (0.026, [1, 1, 1, 0]), (0.051, [0, 0])],
 )
 def test_a_rest_takes_no_more_than_its_budget(processor, cost, at_each_rest):
     explorer = slowed(unrolling_explorer(), processor)
@@ -212,7 +258,7 @@ def test_a_rest_takes_no_more_than_its_budget(processor, cost, at_each_rest):
 
 def test_the_nearest_steps_come_first(processor):
     explorer = slowed(unrolling_explorer(state=unrolling_explorer().state.replace('"t": 2', '"t": 3')), processor)
-    processor.cost = 0.016
+    processor.cost = 0.024
     explorer.controls["t"].value = 2
     explorer._ahead.look()
     assert sorted(held(explorer)) == [1, 2, 3, 4]
