@@ -107,7 +107,8 @@ class Kernel:
     def _count(self, message):
         if message["msg_type"] in ("comm_msg", "display_data", "update_display_data", "execute_result"):
             self.messages += 1
-            self.bytes += len(json.dumps(message["content"])) + sum(map(len, message["buffers"]))
+            content = json.dumps(message["content"], ensure_ascii=False).encode()  # as the kernel packs it
+            self.bytes += len(content) + sum(map(len, message["buffers"]))
 
     async def is_lost(self):
         """Whether the kernel is gone."""

@@ -13,8 +13,8 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
-NAMES = [None, "style", "clip", "path", "lines", "text", "image", "markers"]
-HEADS = [0, 7, 4, 1, 1, 6, 7, 2]
+NAMES = [None, "style", "clip", "path", "lines", "text", "image", "markers", "level"]
+HEADS = [0, 7, 4, 1, 1, 6, 7, 2, 6]
 """By the number of a command: its name, and how many numbers it always has."""
 CAPS, JOINS = ("butt", "round", "projecting"), ("miter", "round", "bevel")
 
@@ -71,7 +71,8 @@ class Reader:
         while self.at < len(self.data):
             number = int(self.take(1)[0])
             head = self.take(HEADS[number]).tolist()
-            yield NAMES[number], head, list(getattr(self, NAMES[number])(*head))
+            body = list(getattr(self, NAMES[number])(*head))
+            yield NAMES[number].replace("level", "text"), head, body
 
     def take(self, n):
         assert self.at + n <= len(self.data)
@@ -95,6 +96,10 @@ class Reader:
 
     def text(self, n, *_):
         return [self.take(3 * n).reshape(n, 3)]
+
+    def level(self, n, *_):
+        glyphs, dx = self.take(2 * n).reshape(n, 2).T
+        return [np.column_stack([glyphs, dx, np.zeros_like(dx)])]
 
     def image(self, rows, columns, colors, *_):
         if not colors:

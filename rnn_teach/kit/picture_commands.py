@@ -17,6 +17,7 @@ what belongs to it:
                cells: a byte each, padded; over 256 colors 2 bytes each; colors 0: no
                palette, each cell its own 4 bytes
     7 MARKERS  m, n, codes, points (2n), places (2m): a path at each place
+    8 LEVEL    as TEXT, on one base line: n times glyph, dx
 
 PATH, LINES and MARKERS are filled and stroked as the last STYLE says.
 """
@@ -29,13 +30,11 @@ from matplotlib.path import Path
 from rnn_teach.kit.picture_glyphs import I16, padded
 
 UNIT, FINE_UNIT = 32, 512
-STYLE, CLIP, PATH, LINES, TEXT, IMAGE, MARKERS = 1, 2, 3, 4, 5, 6, 7
+STYLE, CLIP, PATH, LINES, TEXT, IMAGE, MARKERS, LEVEL = 1, 2, 3, 4, 5, 6, 7, 8
 CAPS = {"butt": 0, "round": 1, "projecting": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 EVERYWHERE = (0, 0, -1, 0)
 FARTHEST = 32767
-ROW = 3 * I16.itemsize
-"""The bytes of a glyph in a line of text."""
 
 
 class CannotRecord(NotImplementedError):
@@ -132,12 +131,16 @@ class Writer:
         """Glyphs by their numbers, at places relative to where their line starts, as
         `text` takes them."""
         if not numbers:
-            return b""
-        return np.column_stack([numbers, np.rint(np.asarray(places) * self._scale)]).astype(I16).tobytes()
+            return None
+        places = np.rint(np.asarray(places) * self._scale)
+        level = not places[:, 1].any()
+        rows = np.column_stack([numbers, places[:, :1] if level else places]).astype(I16)
+        return LEVEL if level else TEXT, len(rows), rows.tobytes()
 
     def text(self, rows, color, start, degrees):
         """A line of text."""
-        self.put((TEXT, len(rows) // ROW, *color, *self.units(*start), round(degrees * 64)), rows)
+        command, n, body = rows
+        self.put((command, n, *color, *self.units(*start), round(degrees * 64)), body)
 
     def image(self, place, cells):
         """Cells (rows, columns, 4) of bytes at x, y, width and height."""

@@ -23,8 +23,8 @@ SIDES = {"left": 0, "center": 0.5, "right": 1}
 class Known(NamedTuple):
     """A line of text, laid out."""
 
-    rows: bytes
-    """Its glyphs, as a command has them."""
+    rows: tuple | None
+    """Its glyphs, as `Writer.text` takes them; None where there are none."""
     bars: list
     """Of fractions and roots."""
     size: tuple
@@ -43,7 +43,7 @@ class Texts(RendererBase):
     glyphs : rnn_teach.kit.picture_glyphs.Glyphs
         Where the outlines are kept.
     as_rows : callable
-        `as_rows(numbers, places)` is the glyphs as a command has them.
+        `as_rows(numbers, places)` is the glyphs as `Writer.text` takes them.
     """
 
     def __init__(self, width, height, dpi, glyphs, as_rows):

@@ -81,6 +81,18 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
     if (fills) context.fill(path);
     if (strokes) context.stroke(path);
   };
+  const write = (lower) => {
+    const n = read.next(), fill = css(), [x, y] = read.lengths(2);
+    const angle = (-read.next() / 64) * (Math.PI / 180), c = Math.cos(angle), s = Math.sin(angle);
+    context.fillStyle = fill;
+    for (let k = 0; k < n; k++) {
+      const glyph = glyphs[read.next()], dx = read.next() / UNIT, dy = lower();
+      around(c * scale, s * scale, (x + c * dx - s * dy) * scale, (y + s * dx + c * dy) * scale);
+      context.fill(glyph);
+    }
+    around();
+    style();
+  };
   const does = {
     1() {
       const fill = cssOfFill(), stroke = cssOfLine();
@@ -108,18 +120,7 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
     },
     3: () => draw(read.path(read.next())),
     4: () => draw(read.line(read.next())),
-    5() {
-      const n = read.next(), fill = css(), [x, y] = read.lengths(2);
-      const angle = (-read.next() / 64) * (Math.PI / 180), c = Math.cos(angle), s = Math.sin(angle);
-      context.fillStyle = fill;
-      for (let k = 0; k < n; k++) {
-        const glyph = glyphs[read.next()], [dx, dy] = read.lengths(2);
-        around(c * scale, s * scale, (x + c * dx - s * dy) * scale, (y + s * dx + c * dy) * scale);
-        context.fill(glyph);
-      }
-      around();
-      style();
-    },
+    5: () => write(() => read.next() / UNIT),
     6() {
       const rows = read.next(), columns = read.next(), colors = read.next(), place = read.lengths(4);
       const palette = colors && read.words(colors).map(shade), n = rows * columns;
@@ -138,6 +139,7 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
       }
       around();
     },
+    8: () => write(() => 0),
   };
   context.save();
   around();
