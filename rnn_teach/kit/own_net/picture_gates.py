@@ -76,7 +76,7 @@ class GatesPicture(Picture):
         self._told = None
         self._ax = ax = self.add_axes((0.085, 0.15, 0.5, 0.78))
         self._map = StatesMap(ax, np.zeros((len(names), steps)), names=names)
-        ax.tick_params(which="both", labelbottom=False)
+        ax.set_xticks([])
         look = {"ha": "center", "va": "top", "size": TEXT_PT, "family": fonts(), "parse_math": False}
         self._words = [ax.text(at, len(names) - 0.4, "", color=COLORS["x"], **look) for at in range(steps)]
         self._frame = ax.axvline(0, color=LIT, linewidth=3, alpha=0.8, zorder=0)

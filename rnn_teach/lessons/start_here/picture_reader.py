@@ -67,7 +67,7 @@ class ReaderPicture(Picture):
         self._states_ax, self._answers_ax = middle, above
         self._answers = AnswerBars(above, T, common.READER_SLOTS)
         self._states = StatesMap(middle, np.zeros((self._n_h, T + 1)))
-        middle.tick_params(which="both", labelbottom=False)
+        middle.set_xticks([])
         below.set(xlim=(-0.5, T + 0.5), ylim=(0, 1))
         place = {"ha": "center", "va": "center", "size": TITLE_PT}
         self._words = [below.text(t, 0.55, "", family=fonts(), parse_math=False, **place) for t in range(1, T + 1)]

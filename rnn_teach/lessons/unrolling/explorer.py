@@ -100,7 +100,7 @@ def unrolling_explorer(
         if order != say.AS_WRITTEN:
             _, written, _ = run(sentence, say.AS_WRITTEN, seed, n_h)
             distances = np.linalg.norm(trace.h - written.h, axis=1)[:, 0]
-        pictures.of(tuple(words), n_h).show(cell, trace, words, t, distances)
+        pictures.of(tuple(words)).show(cell, trace, words, t, distances)
         return sentence_of_step(trace, words, t, distances)
 
     def adjust(controls):

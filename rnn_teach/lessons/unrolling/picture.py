@@ -10,14 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
 
-from rnn_teach.kit.numbers import number
 from rnn_teach.kit.picture import Picture, as_words, axes_or_new, describe
 from rnn_teach.kit.picture_fonts import drawable, fonts
-from rnn_teach.kit.picture_states import StatesMap
-from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
+from rnn_teach.kit.picture_style import COLORS, FAINT, LIT, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.unrolling import words as say
 from rnn_teach.lessons.unrolling.picture_places import places_of_columns, places_of_states, places_of_step
-from rnn_teach.lessons.unrolling.picture_step import StepTable
+from rnn_teach.lessons.unrolling.picture_rows import UnitRows
 
 MOST_STEPS = 10
 """So many steps can be drawn beside each other with their numbers still readable."""
@@ -30,6 +28,8 @@ X, H, O = 0, 1, 2
 LOWEST, HIGHEST = -1.05, 2.65
 """The ends of a drawing: room for the words below, for the numbers of the steps above.
 """
+LEFT, WIDTH, HEIGHT = 0.43, 0.565, 0.43
+"""Where the unrolled net and the map of its states stand in their picture."""
 
 
 def plot_rolled(ax: Axes | None = None) -> Axes:
@@ -135,7 +135,7 @@ class UnrolledPicture(Picture):
 
     def __init__(self):
         super().__init__(8.2, 4.4)
-        self._layout = self._trace = None
+        self._layout = self._n_h = self._trace = None
 
     def show(self, cell, trace, words, t, distances=None):
         """Show step t of a trace of `words`, computed by `cell`.
@@ -152,67 +152,57 @@ class UnrolledPicture(Picture):
             If there are more words or units than can be drawn readably.
         """
         refuse_undrawable(len(words), cell.n_h)
-        layout = (tuple(words), cell.n_h, cell.activation)
+        layout = (tuple(words), cell.activation)
         if layout != self._layout:
             self._lay_out(*layout)
+        if cell.n_h != self._n_h:
+            self._turn_to(cell.n_h)
+        rows = self._rows[cell.n_h]
+        table, states = rows.axes
         if trace is not self._trace:
-            self._states.set_states(trace.h[:, :, 0].T)
-            self._write_distances(distances)
-            self.places = [*places_of_columns(self._map, words), *places_of_states(self._map, cell, trace)]
+            rows.set_trace(trace, distances)
+            self.places = [*places_of_columns(states, words), *places_of_states(states, cell, trace)]
             self.background_changed()
-        self._layout, self._trace = layout, trace
-        self._light_up(cell, trace, t)
-        self.places_now, self.places_at = places_of_step(self._table.ax, cell, trace, words, t), t
+        self._trace = trace
+        self._light_up(trace, t)
+        rows.set_step(cell, trace, t)
+        self.places_now, self.places_at = places_of_step(table, cell, trace, words, t), t
 
-    def _lay_out(self, words, n_h, activation):
+    def _lay_out(self, words, activation):
         self.start_afresh()
-        bottom, top, height = 0.065, 0.57, 0.43
-        left, width = 0.43, 0.565
-        self._symbols = _draw_loop(self.add_axes((0.04, top, 0.34, height)))
-        self._net = plot_unrolled(words, self.add_axes((left, top, width, height)))
-        self._table = StepTable(self.add_axes((0.01, bottom, 0.4, height)), n_h, activation)
-        self._map = self.add_axes((left, bottom, width, height))
-        self._states = StatesMap(self._map, np.zeros((n_h, len(words) + 1)))
-        self._map.tick_params(which="both", labelleft=False, labelbottom=False)
-        below = {"va": "top", "size": TEXT_PT, "transform": self._map.get_xaxis_transform()}
-        self._distances = [
-            self._map.text(t, -0.03, "", ha="center", color=INK, **below) for t in range(len(words) + 1)
-        ]
-        self._distances_label = self._map.text(-0.6, -0.03, "", ha="right", color=FAINT, **below)
-        self._make_lights(len(words), n_h)
+        self._layout, self._n_h, self._rows = (words, activation), None, {}
+        bottom = 0.57
+        self._symbols = _draw_loop(self.add_axes((0.04, bottom, 0.34, HEIGHT)))
+        net = plot_unrolled(words, self.add_axes((LEFT, bottom, WIDTH, HEIGHT)))
+        frame = Rectangle((0, LOWEST + 0.08), 0.9, HIGHEST - LOWEST - 0.14, fill=False, edgecolor=LIT, linewidth=3)
+        cover = Rectangle((0, X - 0.25), 0, HIGHEST + 0.25, facecolor="white", alpha=0.78, linewidth=0)
+        self._frame, self._cover = net.add_patch(frame), net.add_patch(cover)
+        self._above = [cover, frame, *self._symbols]
+        self.let_change(*self._above)
 
-    def _write_distances(self, distances):
-        self._distances_label.set_text("" if distances is None else say.DISTANCE)
-        self._told = [""] * len(self._distances) if distances is None else [number(one) for one in distances]
+    def _turn_to(self, n_h):
+        """The rows of so many units, which are laid out once; the net above stays."""
+        if self._n_h is not None:
+            for ax in self._rows[self._n_h].axes:
+                self.delaxes(ax)
+        self._changing = list(self._above)
+        if n_h in self._rows:
+            for ax in self._rows[n_h].axes:
+                self.add_axes(ax)
+            self._changing += self._rows[n_h].changing
+        else:
+            words, activation = self._layout
+            place = {"left": LEFT, "width": WIDTH, "height": HEIGHT}
+            self._rows[n_h] = UnitRows(self, len(words), n_h, activation, **place)
+            self.let_change(*self._rows[n_h].changing)
+        self._n_h = n_h
 
-    def _make_lights(self, T, n_h):
-        """The artists that move with t: frames around the current column, covers over
-        the columns to come."""
-        self._frames = [
-            self._net.add_patch(
-                Rectangle((0, LOWEST + 0.08), 0.9, HIGHEST - LOWEST - 0.14, fill=False, edgecolor=LIT, linewidth=3)
-            ),
-            self._map.add_patch(Rectangle((0, -0.47), 0.96, n_h - 0.06, fill=False, edgecolor=LIT, linewidth=3)),
-        ]
-        self._covers = [
-            self._net.add_patch(
-                Rectangle((0, X - 0.25), 0, HIGHEST + 0.25, facecolor="white", alpha=0.78, linewidth=0)
-            ),
-            self._map.add_patch(Rectangle((0, -0.5), 0, n_h, facecolor="#f4f5f7", linewidth=0)),
-        ]
-        self.let_change(*self._covers, *self._frames, *self._symbols, *self._table.changing, *self._distances)
-
-    def _light_up(self, cell, trace, t):
-        for frame, margin in zip(self._frames, (0.45, 0.48), strict=True):
-            frame.set_x(t - margin)
-        for cover, start in zip(self._covers, (0.2, 0.5), strict=True):
-            cover.set_x(t + start)
-            cover.set_width(trace.T - t + 0.5 - start)
-        for step, (text, told) in enumerate(zip(self._distances, self._told, strict=True)):
-            text.set_text(told if step <= t else "")
+    def _light_up(self, trace, t):
+        self._frame.set_x(t - 0.45)
+        self._cover.set_x(t + 0.2)
+        self._cover.set_width(trace.T - t + 0.3)
         for text, name in zip(self._symbols, (f"x[{t}]", f"h[{t}]", f"o[{t}]", f"h[{t - 1}]"), strict=True):
             text.set_text(name)
-        self._table.set_step(cell, trace, t)
 
 
 def _draw_loop(ax):

@@ -107,8 +107,8 @@ class _Request:
         below = picture.add_axes((LEFT, bottom, WIDTH, 0.065))
         self.table = StepTable(picture.add_axes((0.005, bottom + 0.07, LEFT - 0.035, 0.215)), n_h, "tanh")
         self._answers = AnswerBars(self.above, T, common.READER_SLOTS)
-        self._states = StatesMap(self.map, np.zeros((n_h, T + 1)))
-        self.map.tick_params(which="both", labelbottom=False, labelleft=False)
+        self._states = StatesMap(self.map, np.zeros((n_h, T + 1)), names=())
+        self.map.set_xticks([])
         below.set(xlim=(-0.5, T + 0.5), ylim=(0, 1))
         below.axis("off")
         place = {"ha": "center", "va": "center", "size": TITLE_PT}
