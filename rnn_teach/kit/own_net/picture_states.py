@@ -32,8 +32,6 @@ class StatesPicture(Picture):
             self._lay_out(reading.words, len(rows))
             self._shown, self._told = layout, None
         limit = max(1e-9, np.nanmax(np.abs(values)))
-        self._map.set_data(values[1:, rows].T)
-        self._map.set_clim(-limit, limit)
         self._text.set_values(values[1:, unit], limit)
         self._text.set_frame(t)
         at = int(np.flatnonzero(rows == unit)[0]) if unit in rows else None
@@ -43,6 +41,8 @@ class StatesPicture(Picture):
         self._label.set_text(say.unit_above(place_name, unit))
         told = (place_name, unit, tuple(rows))
         if told != self._told:
+            self._map.set_data(values[1:, rows].T)
+            self._map.set_clim(-limit, limit)
             self._set_places(reading.words, values, rows, unit)
             self._told = told
 

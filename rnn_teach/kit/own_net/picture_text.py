@@ -52,6 +52,7 @@ class ColoredText:
         self._ax = ax = picture.add_axes((MARGIN, self.bottom, SHARE, lines * LINE / high))
         ax.set(xlim=(0, width), ylim=(lines * LINE, 0))
         ax.axis("off")
+        self._colors = np.empty((0, 4))
         segments = [[(left, y), (right, y)] for left, right, y in self.spots]
         self.patches = ax.add_collection(LineCollection(segments, linewidths=FILL_PT, capstyle="butt"))
         self.marks = ax.add_collection(LineCollection([], linewidths=2.5, colors=INK, capstyle="butt"))
@@ -72,11 +73,17 @@ class ColoredText:
 
     def set_values(self, values, limit, colors=DIVERGING):
         """Color each word by its number, from -limit to limit."""
-        self.patches.set_color(colors(0.5 + 0.5 * np.clip(values / limit, -1, 1)))
+        self._set_colors(colors(0.5 + 0.5 * np.clip(values / limit, -1, 1)))
 
     def set_shares(self, values, colors):
         """Color each word by its number, from 0 to 1."""
-        self.patches.set_color(colors(np.clip(values, 0, 1)))
+        self._set_colors(colors(np.clip(values, 0, 1)))
+
+    def _set_colors(self, colors):
+        """Where they are others: what is set is drawn anew."""
+        if not np.array_equal(colors, self._colors):
+            self.patches.set_color(colors)
+            self._colors = colors
 
     def set_frame(self, t):
         """Frame the word of step t."""

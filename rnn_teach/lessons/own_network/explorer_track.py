@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -49,14 +50,19 @@ def own_track_explorer(
     picture, first = TrackPicture(), subject.first
     marked_at_first = as_steps(inside_quotes(first.words))
 
-    def show(marked, place, rank, text=None):
+    @lru_cache(maxsize=4)  # another of the units that follow computes nothing anew
+    def followed(marked, place, text):
         reading = subject.read(text)
         marks, values = as_marks(marked, reading.T), reading.of(place)
         r = follow(values[1:], marks)
         best = np.argsort(-np.abs(r), kind="stable")[:BARS]
-        picture.show(reading.words, marks, values, best, r, rank - 1, _toggled(marks))
+        return marks, values, best, r, by_chance(values[1:], marks), _toggled(marks)
+
+    def show(marked, place, rank, text=None):
+        reading = subject.read(text)
+        marks, values, best, r, chance, sets = followed(marked, place, text)
+        picture.show(reading.words, marks, values, best, r, rank - 1, sets)
         unit = best[rank - 1]
-        chance = by_chance(values[1:], marks)
         return say.track(place, int(unit) + 1, rank, r[unit], int(marks.sum()), reading.T, len(r), chance)
 
     def adjust(controls):

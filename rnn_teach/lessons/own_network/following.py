@@ -57,7 +57,11 @@ def follow(values, marks):
     Parameters
     ----------
     values : array (T, n_h)
-    marks : T truth values
+    marks : T truth values, or an array (..., T) of them
+
+    Returns
+    -------
+    array (..., n_h)
 
     Raises
     ------
@@ -67,14 +71,14 @@ def follow(values, marks):
     marks = np.asarray(marks, float)
     if marks.min() == marks.max():
         raise ValueError(say.ALL_OR_NONE)
-    apart, track = values - values.mean(axis=0), marks - marks.mean()
-    size = np.sqrt((apart**2).sum(axis=0) * (track**2).sum())
-    return np.where(size > 1e-12, (apart * track[:, np.newaxis]).sum(axis=0) / np.maximum(size, 1e-12), 0.0)
+    apart, track = values - values.mean(axis=0), marks - marks.mean(axis=-1, keepdims=True)
+    size = np.sqrt((apart**2).sum(axis=0) * (track**2).sum(axis=-1, keepdims=True))
+    return np.where(size > 1e-12, track @ apart / np.maximum(size, 1e-12), 0.0)
 
 
 def by_chance(values, marks):
     """How well the best unit follows the same marks at a wrong place: the median over
     all ways to shift them by three steps or more."""
     T = len(marks)
-    shifts = range(3, T - 2) if T > 6 else range(1, T)
-    return float(np.median([np.abs(follow(values, np.roll(marks, shift))).max() for shift in shifts] or [0.0]))
+    moved = [np.roll(marks, shift) for shift in (range(3, T - 2) if T > 6 else range(1, T))]
+    return float(np.median(np.abs(follow(values, np.array(moved))).max(axis=1))) if moved else 0.0

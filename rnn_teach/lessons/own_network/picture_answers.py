@@ -48,14 +48,19 @@ class AnswersPicture(Picture):
         self._now.set_xdata([t, t])
         self._title.set_text(drawable(say.after(t, words[t - 1])))
         self._watched.set_text(drawable(say.watched(names[watched])))
-        texts = [say.answer_at(step, word, names[watched], shares[step - 1]) for step, word in enumerate(words, 1)]
-        if texts != self._told:
-            self._told = texts
-            self.places = self._text.places(texts, [{"t": step} for step in range(1, len(words) + 1)])
+        if self._told[0] is not y_hat or self._told[1] != watched:
+            self._told = y_hat, watched
+            self.places = self._places(words, names[watched], shares)
+
+    def _places(self, words, name, shares):
+        """Each word with the answer after it: a click goes there."""
+        steps = range(1, len(words) + 1)
+        texts = [say.answer_at(step, words[step - 1], name, shares[step - 1]) for step in steps]
+        return self._text.places(texts, [{"t": step} for step in steps])
 
     def _lay_out(self, words, n, ends):
         self.start_afresh()
-        self._told = None
+        self._told = None, None
         self._text = ColoredText(self, words, MOST_TEXT)
         bottom = 0.125
         tall = self._text.bottom - 0.1 - bottom

@@ -21,7 +21,7 @@ class TrackPicture(Picture):
 
     def __init__(self):
         super().__init__(WIDTH, HEIGHT)
-        self._shown = None
+        self._shown = self._sets = None
 
     def show(self, words, marks, values, best, r, rank, sets):
         """Show the unit of that rank among `best`, whose correlations are r; `sets` is
@@ -43,15 +43,20 @@ class TrackPicture(Picture):
         self._curve.set_data(steps, values[1:, unit] / limit)
         self._track.set_data(steps, np.where(marks, 1.0, -1.0))
         self._scale.set_text(say.scaled(unit, limit))
+        if sets is not self._sets:
+            self._sets, self.places = sets, self._places(words, marks, best, r, sets)
+
+    def _places(self, words, marks, best, r, sets):
+        """A click marks a word, or shows the unit of a bar."""
         texts = [
             say.word_to_mark(t, word, mark) for t, (word, mark) in enumerate(zip(words, marks, strict=True), 1)
         ]
-        self.places = self._text.places(texts, sets)
         on = window(self._left)
-        self.places += [
+        bars = [
             place(on, (0, 1.4), (row - 0.5, row + 0.5), say.bar(other, number(r[other])), {"rank": row + 1})
             for row, other in enumerate(best)
         ]
+        return [*self._text.places(texts, sets), *bars]
 
     def _lay_out(self, words, n):
         self.start_afresh()
