@@ -92,7 +92,7 @@ class GateBars:
         steps = range(1, T + 1)
         self._inputs = _texts(ax, steps, 0, COLORS["x"])
         _label(ax, 0, "x", say.INPUT, COLORS["x"])
-        self._rows = {}
+        self._rows, self._shares = {}, {}
         for row, (name, words) in enumerate(ROWS.items(), start=1):
             color = color_of(name)
             _label(ax, row, name, words, color)
@@ -106,13 +106,19 @@ class GateBars:
             text.set_text(", ".join(short(value) for value in x) if inputs else say.HIDDEN)
         largest = largest_flow(trace)
         for name, (row, bars, texts) in self._rows.items():
-            values, full = series(trace, name)[1:], 1.0 if name in GATES else largest
-            bars.set_verts([_bar(t, row, abs(value) / full) for t, value in enumerate(values, start=1)])
-            filled, edge = pale(color_of(name)), color_of(name)
-            bars.set_facecolors([filled if value >= 0 else "white" for value in values])
-            bars.set_edgecolors([filled if value >= 0 else edge for value in values])
+            values = series(trace, name)[1:]
+            shares = (values / (1.0 if name in GATES else largest)).tolist()
+            if shares != self._shares.get(name):  # what is set is drawn anew
+                self._shares[name] = shares
+                self._set_bars(name, row, bars, shares)
             for text, value in zip(texts, values, strict=True):
                 text.set_text(number(value))
+
+    def _set_bars(self, name, row, bars, shares):
+        bars.set_verts([_bar(t, row, abs(share)) for t, share in enumerate(shares, start=1)])
+        filled, edge = pale(color_of(name)), color_of(name)
+        bars.set_facecolors([filled if share >= 0 else "white" for share in shares])
+        bars.set_edgecolors([filled if share >= 0 else edge for share in shares])
 
 
 def largest_flow(trace):

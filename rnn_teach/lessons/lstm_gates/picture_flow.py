@@ -51,6 +51,7 @@ class CellFlow:
         parts = (*self._flows.values(), self._plus, *self._signs, self._squash, self._squash_name)
         valves = [artist for valve in self._valves.values() for artist in valve]
         self.changing = [*parts, *valves, *self._numbers.values()]
+        self._drawn = {}
 
     def set_step(self, cell, trace, t):
         """Show step t of the trace of a cell with one unit."""
@@ -60,18 +61,27 @@ class CellFlow:
         linear = cell.cell_output == "linear"
         v["read"], v["squashed"] = v["c"], float(np.tanh(v["c"]))
         largest = largest_flow(trace)
-        for name, (start, end, color) in FLOWS.items():
+        for name, (_, end, color) in FLOWS.items():
             if name == "read" and linear:  # nothing in its way
                 end = FLOWS["squashed"][1]
-            self._flows[name].set_xy(arrow(start, end, max(NARROWEST, WIDEST * min(abs(v[name]) / largest, 1))))
-            self._flows[name].set_facecolor(pale(COLORS[color]) if v[name] >= 0 else "white")
+            width = max(NARROWEST, WIDEST * min(abs(v[name]) / largest, 1))
+            self._set(name, width, end, pale(COLORS[color]) if v[name] >= 0 else "white")
         self._flows["squashed"].set_visible(not linear)
         for name, (disc, sign, _) in self._valves.items():
-            disc.set_facecolor(mixed(color_of(name), v[name]))
-            sign.set_color("white" if v[name] > 0.5 else color_of(name))
+            if v[name] != self._drawn.get(name):
+                self._drawn[name] = v[name]
+                disc.set_facecolor(mixed(color_of(name), v[name]))
+                sign.set_color("white" if v[name] > 0.5 else color_of(name))
         for artist in (self._squash, self._squash_name):
             artist.set_visible(not linear)
         self._write(cell, t, v)
+
+    def _set(self, name, width, end, color):
+        """A flow, where it is another one: what is set is drawn anew."""
+        if (width, end, color) != self._drawn.get(name):
+            self._drawn[name] = width, end, color
+            self._flows[name].set_xy(arrow(FLOWS[name][0], end, width))
+            self._flows[name].set_facecolor(color)
 
     def _write(self, cell, t, v):
         texts = {
