@@ -304,6 +304,7 @@ CALLS = {
         "chunk": None,
         "terms": True,
         "inputs": True,
+        "totals": True,
     },
     "cell_from_keras": {"kind": "rnn", "weights": [W, W, [1.0, 2.0]], "activation": "tanh"},
     "cell_from_torch": {

@@ -35,13 +35,13 @@ class _Directions(Net):
             traces[name] = unroll_masked(part, its_x, its_mask, initial.get(name, {}))
         return traces, np.concatenate([_states_in_time(name, trace.h) for name, trace in traces.items()], axis=1)
 
-    def _bptt(self, trace, said_of_h, said_of_parts, *, terms, inputs, chunk):
+    def _bptt(self, trace, said_of_h, said_of_parts, *, chunk, **flags):
         if chunk is not None:
             raise ValueError("what reads from the right cannot be cut in chunks: it begins with the last step")
         parts = {}
         for (name, part), h in zip(self.parts.items(), self._apart(said_of_h), strict=True):
             direct = said_of_part(trace.parts[name], h, said_of_parts.get(name))
-            parts[name] = bptt(part, trace.parts[name], direct, terms=terms, inputs=inputs)
+            parts[name] = bptt(part, trace.parts[name], direct, **flags)
         return parts, self._joined({name: one.d for name, one in parts.items()})
 
     def _ledger(self, trace, losses):

@@ -24,6 +24,7 @@ def bptt(
     *,
     terms: bool = True,
     inputs: bool = True,
+    totals: bool = True,
     window: int | None = None,
     chunk: int | None = None,
 ) -> Gradients:
@@ -70,6 +71,9 @@ def bptt(
     inputs : bool
         Whether to compute ∂L/∂x[t]. Where the inputs are data, nobody needs it: False
         is quicker, for training, and `d.x` is NaN.
+    totals : bool
+        Whether to sum up the gradients of the parameters. Who asks for those of states
+        and inputs alone is quicker without; `total` is then empty.
     window, chunk : int
         Truncation, one of the two or neither.
 
@@ -87,7 +91,8 @@ def bptt(
         chunk are both given, or are no whole numbers of at least 1.
     """
     if is_net(as_net(cell)):
-        return cell.bptt_parts(trace, direct, terms=terms, inputs=inputs, window=window, chunk=chunk)
+        flags = {"terms": terms, "inputs": inputs, "totals": totals}
+        return cell.bptt_parts(trace, direct, **flags, window=window, chunk=chunk)
     direct = as_direct(cell, trace, direct)
     if window is not None and chunk is not None:
         raise ValueError("give window or chunk, not both: they truncate in different ways")
@@ -100,7 +105,8 @@ def bptt(
     else:
         d.x[:] = np.nan
     factors = cell.gradient_factors(trace, d)
-    return Gradients(d, direct, terms_of(factors) if as_flag("terms", terms) else None, total_of(factors))
+    each = terms_of(factors) if as_flag("terms", terms) else None
+    return Gradients(d, direct, each, total_of(factors) if as_flag("totals", totals) else {})
 
 
 def as_direct(cell, trace, direct):
@@ -174,12 +180,21 @@ def _sweep(cell, trace, direct, chunk):
     for name in cell.carries:
         d.quantities[name][:] = direct.quantities[name]
     trace, step_back = with_slopes(cell, trace), reverse_step(cell, trace)
-    for t in range(trace.T, 0, -1):
+    last = _last_said(direct)
+    for name in cell.records:
+        d.quantities[name][last + 1 :] = 0
+    for t in range(last, 0, -1):
         step_back(trace, d, t)
         if t > 1 and (t - 1) % chunk == 0:
             for name in cell.carries:
                 d.quantities[name][t - 1] = direct.quantities[name][t - 1]
     return d
+
+
+def _last_said(direct):
+    """The last step of whose states anything is said. After it all is zero."""
+    said = np.any([array.any(axis=(1, 2)) for array in direct.quantities.values()], axis=0)
+    return max(np.flatnonzero(said).tolist(), default=0)
 
 
 def blank_gradients(cell, trace, columns):

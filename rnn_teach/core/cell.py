@@ -104,6 +104,7 @@ class NetOfCells(ABC):
         *,
         terms: bool,
         inputs: bool,
+        totals: bool,
         window: int | None,
         chunk: int | None,
     ) -> Gradients:

@@ -156,8 +156,11 @@ class GatedCell(ABC):
 
     def read_inputs_backward(self, trace: Trace, d: Trace) -> None:
         """∂L/∂x[t] for all t at once; nothing waits for it."""
-        da = d.a[1:]
-        np.matmul(stacked(self.U).T, da.reshape(len(da), -1, da.shape[-1]), out=d.x[1:])  # a[t] = U x[t] + ...
+        da = d.a[1:].reshape(d.T, -1, d.B)  # a[t] = U x[t] + ...
+        if d.B == 1:  # all steps in one product, in a quarter of the time
+            d.x[1:, :, 0] = da[..., 0] @ stacked(self.U)
+        else:
+            np.matmul(stacked(self.U).T, da, out=d.x[1:])
 
     def stack_factors(self, trace: Trace, d: Trace) -> Factors:
         """The two factors of each step's share in dL/dU, dL/dW and dL/db, gate by gate.

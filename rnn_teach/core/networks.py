@@ -71,15 +71,17 @@ class Net(NetOfCells):
         *,
         terms: bool,
         inputs: bool,
+        totals: bool,
         window: int | None,
         chunk: int | None,
     ) -> Gradients:
         """The gradients of the net, with those of its parts; for `bptt`."""
         if window is not None:
             raise ValueError("a window is for one cell: in a net each part would cut it anew; give chunk")
-        terms, inputs = as_flag("terms", terms), as_flag("inputs", inputs)
+        flags = {"inputs": as_flag("inputs", inputs), "totals": as_flag("totals", totals)}
+        terms = as_flag("terms", terms)
         said_of_h, said_of_parts = self.as_direct(trace, direct)
-        parts, d = self._bptt(trace, said_of_h, said_of_parts, terms=terms, inputs=inputs, chunk=chunk)
+        parts, d = self._bptt(trace, said_of_h, said_of_parts, terms=terms, **flags, chunk=chunk)
         d = Trace({name: one.d for name, one in parts.items()}, **d.quantities)
         direct = Trace({name: one.direct for name, one in parts.items()}, h=said_of_h)
         in_time = {name: self._in_time(name, one.terms) for name, one in parts.items()} if terms else None

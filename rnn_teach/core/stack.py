@@ -64,14 +64,12 @@ class Stack(Net):
             x = traces[name].h[1:]
         return traces, traces[name].h
 
-    def _bptt(self, trace, said_of_h, said_of_parts, *, terms, inputs, chunk):
+    def _bptt(self, trace, said_of_h, said_of_parts, *, inputs, chunk, **flags):
         parts, h = {}, said_of_h
         for name in reversed(self.parts):
             direct = said_of_part(trace.parts[name], h, said_of_parts.get(name))
             is_read = inputs or name != "layer_1"  # by the layer below
-            parts[name] = bptt(
-                self.parts[name], trace.parts[name], direct, terms=terms, inputs=is_read, chunk=chunk
-            )
+            parts[name] = bptt(self.parts[name], trace.parts[name], direct, inputs=is_read, chunk=chunk, **flags)
             h = _said_from_above(parts[name].d)
         parts = {name: parts[name] for name in self.parts}
         return parts, Trace(x=parts["layer_1"].d.x, h=parts[f"layer_{len(parts)}"].d.h)

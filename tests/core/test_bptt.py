@@ -332,6 +332,32 @@ def test_row_0_of_what_a_loss_says_may_be_nan():
         bptt(CELL, TRACE, direct)
 
 
+@every_cell
+@pytest.mark.parametrize("B", [1, 2])
+def test_what_comes_after_the_last_loss_counts_for_nothing(make, B):
+    """The gradients are those of the sequence that ends there; later ones are zero."""
+    rng = np.random.default_rng(3)
+    cell, x = make(2, 3, rng), rng.normal(size=(6, 2, B))
+    trace, shorter = unroll(cell, x), unroll(cell, x[:4])
+    direct = np.zeros_like(trace.h)
+    direct[1:5] = rng.normal(size=(4, 3, B))
+    whole, cut = bptt(cell, trace, direct), bptt(cell, shorter, direct[:5])
+    for name, gradients in whole.d.quantities.items():
+        np.testing.assert_array_equal(gradients[:5], cut.d.quantities[name])
+        assert not gradients[5:].any()
+    for name, gradient in whole.total.items():
+        np.testing.assert_allclose(gradient, cut.total[name], rtol=1e-12, atol=1e-14)
+
+
+def test_without_totals_all_else_is_the_same():
+    cell, trace, direct = example(4, 2)
+    left_out, whole = bptt(cell, trace, direct, totals=False), bptt(cell, trace, direct)
+    assert left_out.total == {}
+    np.testing.assert_array_equal(left_out.terms["W"], whole.terms["W"])
+    for name, gradients in whole.d.quantities.items():
+        np.testing.assert_array_equal(left_out.d.quantities[name], gradients)
+
+
 def test_the_direct_part_is_a_copy():
     direct = DIRECT.copy()
     gradients = bptt(CELL, TRACE, direct)

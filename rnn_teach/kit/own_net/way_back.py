@@ -30,7 +30,7 @@ def sizes_back(network, x, t, output=None, trace=None):
     T, ends_at_t = len(x), network.readout is not None and network.reads == "last"
     if trace is None or ends_at_t:
         trace = unroll(network.net, x[:t] if ends_at_t else x)
-    gradients = bptt(network.net, trace, direct_of_answer(network, trace, t, output), terms=False)
+    gradients = bptt(network.net, trace, direct_of_answer(network, trace, t, output), terms=False, totals=False)
     parts = gradients.parts if isinstance(network.net, Stack) else {"layer_1": gradients}
     of_layers = {name.replace("_", " "): sizes_of_rows(one.d.h, T) for name, one in parts.items()}
     return sizes_of_rows(gradients.d.x, T), of_layers
