@@ -2,6 +2,7 @@
 overwritten once."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedLocator
 
 from rnn_teach.kit.numbers import number
@@ -40,7 +41,8 @@ class InsidePicture(Picture):
         ax.axhline(0, color=FAINT, linewidth=0.8)
         ax.spines[["top", "right", "bottom"]].set_visible(False)
         self._label = self.text(0.02, 0.645, "", size=TITLE_PT, color=COLORS["c"], va="center")
-        self._typed = ax.axvspan(0, 1, color=LIT, alpha=0.25, linewidth=0)
+        look = {"color": LIT, "alpha": 0.25, "linewidth": 0}
+        self._typed = ax.add_patch(Rectangle((0, -ENDS), 0, 2 * ENDS, **look))
         self._lines = [ax.plot([], [], color=color, linewidth=2, marker=".")[0] for color in WAYS]
         self._set = ax.plot([], [], color=COLORS["h"], marker="o", markersize=9, linestyle="none")[0]
         self.let_change(self._typed, *self._lines, self._set, self._label)
@@ -81,7 +83,7 @@ class InsidePicture(Picture):
         set_at, value : int, float
             After which character it was set to what; 0 is nowhere.
         """
-        self._typed.set_bounds(0, -ENDS, len(typed), 2 * ENDS)
+        self._typed.set_width(len(typed))
         self._label.set_text(say.c_of(unit))
         for way in range(2):
             text = (typed + written[way])[:COLUMNS]
