@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import tomllib
 import zipfile
@@ -13,6 +14,9 @@ from lite_site import build_site, make_stand_in
 from packaging.requirements import Requirement
 
 from tools import build_lite, build_notebooks, lite_environment, pinned_environment, steps
+
+STARTED = re.compile(r"\.start\(([^()]*)\), ?await \w+\.restored")
+"""How each application of the site begins, and with which options."""
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +60,14 @@ def test_it_holds_every_package_and_asks_no_other_address(site):
 def test_the_page_side_of_the_widgets_is_there(site):
     extensions = read(site / "jupyter-lite.json")["jupyter-config-data"]["federated_extensions"]
     assert {"@jupyter-widgets/jupyterlab-manager", "anywidget"} <= {entry["name"] for entry in extensions}
+
+
+def test_a_field_gets_a_key_before_the_shortcuts_do(site):
+    """Otherwise Enter in a text is lost now and then: JupyterLab, which looks whether
+    the key is a shortcut, cancels the line break, and the field does not tell that it
+    has changed."""
+    options = [each for file in (site / "build").glob("*.js") for each in STARTED.findall(file.read_text("utf-8"))]
+    assert set(options) == {"{bubblingKeydown:!0}"}
 
 
 def test_a_folder_without_a_distribution_is_refused(tmp_path):
