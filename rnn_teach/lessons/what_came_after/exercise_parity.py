@@ -54,6 +54,7 @@ CHANGES = {
     "a_always_keeps": {"a": np.ones_like},
     "a_forgets": {"a": lambda bits: 1 - bits},
     "a_is_the_bit": {"a": lambda bits: bits.copy()},
+    "a_minus_the_bit": {"a": lambda bits: -bits},
     "b_nothing": {"b": np.zeros_like},
     "b_always_one": {"b": np.ones_like},
     "b_upside_down": {"b": lambda bits: 1 - bits},

@@ -117,6 +117,7 @@ MISTAKES = {
     "one_round": lambda a, b: in_rounds(a, b, strides=lambda T: [1]),
     "from_two_on": lambda a, b: in_rounds(a, b, strides=lambda T: _doubled(T, 2)),
     "backwards": lambda a, b: in_rounds(a[::-1], b[::-1])[::-1],
+    "own_a": lambda a, b: np.cumsum(a * b, axis=0),
     "products": lambda a, b: np.cumprod(a, axis=0),
     "b_itself": lambda a, b: b.copy(),
 }

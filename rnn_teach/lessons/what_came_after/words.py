@@ -173,6 +173,7 @@ SCAN_MISTAKES = {
     "one_round": "it makes one round alone: each pair then covers two steps",
     "from_two_on": "it begins with distance 2: the first round merges neighbors",
     "backwards": "it runs from the last step to the first",
+    "own_a": "each b is multiplied by the a of its own step and then summed: a multiplies the state before it",
     "products": "the running product of a is handed back, without any b",
     "b_itself": "b is handed back as it came",
 }
@@ -235,6 +236,7 @@ PARITY_MISTAKES = {
     "a_always_keeps": "a keeps the state at every step: the second 1 has to bring it back to 0",
     "a_forgets": "a is 0 where the bit is 1: after the second 1 the state would be b again",
     "a_is_the_bit": "a is the bit itself: where the bit is 0 all is forgotten",
+    "a_minus_the_bit": "a is the bit with a minus: where the bit is 0 all is forgotten",
     "b_nothing": "b is 0: from h[0] = 0 nothing ever changes (with states 1 and −1 it would need a start at 1)",
     "b_always_one": "b is 1 at every step, also where the bit is 0",
     "b_upside_down": "b is 1 where the bit is 0",
