@@ -54,7 +54,7 @@ from rnn_teach.lessons.speech.vowels import Vowels, make_vowels, vowel_names, vo
 from rnn_teach.lessons.speech.wav import Sound, read_wav
 from rnn_teach.lessons.translation.bleu import bleu
 from rnn_teach.lessons.translation.bottleneck import bottleneck_shares
-from rnn_teach.lessons.translation.half_trained import measured_translators
+from rnn_teach.lessons.translation.half_trained import measured_looks, measured_translators
 from rnn_teach.lessons.translation.measure import (
     after_a_wrong_word,
     forced_words_right,
@@ -151,6 +151,7 @@ __all__ = [
     "make_wordings",
     "make_written_scenes",
     "measured_captioners",
+    "measured_looks",
     "measured_translators",
     "mel",
     "mel_bands",

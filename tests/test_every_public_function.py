@@ -557,6 +557,7 @@ CALLS |= {
         "attention": True,
         "updates": 3,
         "drop": 0.1,
+        "beta2": 0.9,
     }
     | {"similar_length": False},
     "trained_translator": {"name": "Chinese"},
@@ -583,7 +584,7 @@ CALLS |= {
 }
 OBJECTS["TranslationRun"] = tasks.TranslationRun(PAIRS, 4, 0, attention=True, updates=10)
 
-NOT_HERE = {"bottleneck_shares", "measured_translators"} | {
+NOT_HERE = {"bottleneck_shares", "measured_looks", "measured_translators"} | {
     "Stack",
     "count_parameters",
     "check_setup",

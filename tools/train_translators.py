@@ -21,6 +21,8 @@ from rnn_teach.lessons.translation.task_wordings import is_right_wording, make_w
 from rnn_teach.lessons.translation.training import TranslationRun
 
 LONGEST_LEARNED = 20
+MIXED = {"similar_length": False, "beta2": 0.999}
+"""How their batches are drawn, and Adam's β₂, which serves such batches as well."""
 
 
 def translator(language, drop):
@@ -31,7 +33,7 @@ def translator(language, drop):
     fresh = [
         pair for pair in make_translations(language, 400, rng, wide=True, besides=drawn) if len(pair.source) <= 16
     ]
-    run = TranslationRun(learned, 48, 0, attention=True, updates=2500, drop=drop, similar_length=False)
+    run = TranslationRun(learned, 48, 0, attention=True, updates=2500, drop=drop, **MIXED)
     run.run()
     print(
         language,
@@ -50,7 +52,7 @@ def of_wordings():
     rng = np.random.default_rng(21)
     learned = make_wordings(6000, rng, empty=0.05)
     fresh = make_wordings(200, rng, besides=learned)
-    run = TranslationRun(learned, 32, 0, attention=True, updates=500, similar_length=False)
+    run = TranslationRun(learned, 32, 0, attention=True, updates=500, **MIXED)
     run.run()
     written = run.net.translate([one.source for one in fresh])
     print("wordings", np.mean([is_right_wording(*both) for both in zip(written, fresh, strict=True)]), flush=True)

@@ -13,7 +13,7 @@ from rnn_teach.kit.run import Run
 from rnn_teach.kit.similar_length import SimilarLength
 from rnn_teach.lessons.translation.net import Translator, as_pairs
 
-BATCH, RATE, CLIP = 32, 0.01, 2.0
+BATCH, RATE, CLIP, BETA2 = 32, 0.01, 2.0, 0.98
 
 
 class TranslationRun(Run):
@@ -25,7 +25,8 @@ class TranslationRun(Run):
 
     Adam with a rate that falls from 0.01 to 0 over `updates`, batches of 32, gradients
     clipped at a norm of 2. The sentences of a batch are of similar length, so that
-    hardly a step is spent on padding.
+    hardly a step is spent on padding. One batch then differs from the next, and Adam
+    learns more if it soon forgets how large gradients were: hence β₂ = 0.98.
 
     Parameters
     ----------
@@ -43,6 +44,8 @@ class TranslationRun(Run):
         The share of the decoder's inputs that are left out in training, 0 to 1.
     similar_length : bool
         False draws batches of mixed lengths, which take longer.
+    beta2 : float
+        β₂ of Adam, from 0 to below 1.
 
     Raises
     ------
@@ -60,6 +63,7 @@ class TranslationRun(Run):
         updates: int,
         drop: float = 0.0,
         similar_length: bool = True,
+        beta2: float = BETA2,
     ) -> None:
         pairs, rng = as_pairs(pairs), np.random.default_rng(as_index("seed", seed, 0, 10**9))
         if as_size("n_h", n_h) % 2 and as_flag("attention", attention):
@@ -80,6 +84,5 @@ class TranslationRun(Run):
 
         self.updates = as_size("updates", updates)
         schedule = LinearDecay(RATE, self.updates)
-        self.training = Training(
-            self.net.parameters, one_batch, Adam(RATE), clip_norm=CLIP, schedule=schedule, rng=rng
-        )
+        adam = Adam(RATE, beta2=beta2)
+        self.training = Training(self.net.parameters, one_batch, adam, clip_norm=CLIP, schedule=schedule, rng=rng)

@@ -178,6 +178,10 @@ MEASURED = {"words": "words, forced", "sentences": "whole sentences", "bleu": "B
 """What was measured of nets half trained and trained, by its name in the file."""
 
 
+DROPPED = {"every": "every word before", "some": "3 in 10 dropped"}
+"""How a net with attention was trained, by its name in the file."""
+
+
 def measured_after(updates, what):
     """A row of that figure."""
     return f"{updates:,} updates: {MEASURED[what]}"
