@@ -5,10 +5,10 @@ What the page does with them is tested in the browser.
 """
 
 import asyncio
+import contextlib
 import gc
 import json
 import sys
-import time
 from types import SimpleNamespace
 
 import ipywidgets as widgets
@@ -267,23 +267,39 @@ def test_the_nearest_steps_come_first(processor):
 # When
 
 
+class LoopByHand(asyncio.SelectorEventLoop):
+    """A loop whose time goes by only where it is told, however busy the machine is."""
+
+    now = 0.0
+
+    def time(self):
+        return self.now
+
+    async def let_go_by(self, seconds):
+        """Everything that is then due is done."""
+        self.now += seconds
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
 def test_frames_are_drawn_when_nobody_moves_anything(monkeypatch):
-    looks = []
-    monkeypatch.setattr(explorer_ahead, "REST_S", 0.05)
-    monkeypatch.setattr(explorer_ahead.Ahead, "look", lambda self: looks.append(time.monotonic()))
+    looks, loop = [], LoopByHand()
+    monkeypatch.setattr(explorer_ahead.Ahead, "look", lambda self: looks.append(loop.now))
 
     async def drag():
         explorer = unrolling_explorer()
         for step in (3, 4, 5, 4, 3):
+            await loop.let_go_by(0.9 * explorer_ahead.REST_S)
             explorer.controls["t"].value = step
-            await asyncio.sleep(0.01)
-        moved = time.monotonic()
-        await asyncio.sleep(0.3)
-        return moved
+        moved = loop.now
+        await loop.let_go_by(0.9 * explorer_ahead.REST_S)
+        assert looks == []
+        for _ in range(5):
+            await loop.let_go_by(0.2 * explorer_ahead.REST_S)
+        assert looks == pytest.approx([moved + 1.1 * explorer_ahead.REST_S])
 
-    moved = asyncio.run(drag())
-    assert len(looks) == 1
-    assert looks[0] > moved
+    with contextlib.closing(loop):
+        loop.run_until_complete(drag())
 
 
 def test_without_a_loop_nothing_is_drawn_ahead():
