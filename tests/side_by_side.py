@@ -57,8 +57,24 @@ def turn_of(nodeid):
     return 3 + (LONG.index(file) if file in LONG else len(LONG))
 
 
+def is_in_browser(share):
+    """Whether its tests need a JupyterLab or a browser of their process."""
+    return share.startswith("tests/browser/")
+
+
 class Shares(LoadScopeScheduling):
-    """Hands out one share after the other."""
+    """Hands out one share after the other.
+
+    The browser's go to the first process, which has the one JupyterLab and the one
+    browser that they need; another process gets them when there is nothing else left.
+    """
 
     def _split_scope(self, nodeid):
         return share_of(nodeid)
+
+    def _assign_work_unit(self, node):
+        if node is not self.nodes[0]:
+            others = (share for share in self.workqueue if not is_in_browser(share))
+            if first := next(others, None):
+                self.workqueue.move_to_end(first, last=False)
+        super()._assign_work_unit(node)

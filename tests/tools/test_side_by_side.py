@@ -2,8 +2,9 @@
 one share."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
-from side_by_side import LONG, OF_THE_PAGES, ON_ONE_PAGE, ONE_BY_ONE, share_of, turn_of
+from side_by_side import LONG, OF_THE_PAGES, ON_ONE_PAGE, ONE_BY_ONE, Shares, share_of, turn_of
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "tests/tools/test_build_notebooks.py"
@@ -31,3 +32,35 @@ def test_the_browser_comes_first_and_then_what_takes_long():
         [*others, *LONG, *ON_ONE_PAGE[:1], *ONE_BY_ONE[:1]], key=lambda file: turn_of(f"{file}::test_a")
     )
     assert in_turn == [ON_ONE_PAGE[0], ONE_BY_ONE[0], others[1], *LONG, others[0]]
+
+
+class Process:
+    """One of those that share the tests: which it was given."""
+
+    shutting_down, gateway = False, SimpleNamespace(id="gw")
+
+    def __init__(self):
+        self.given = []
+
+    def send_runtest_some(self, places):
+        self.given += places
+
+    def shutdown(self):
+        self.shutting_down = True
+
+
+def test_one_process_has_the_browser_and_others_take_it_when_nothing_else_is_left():
+    tests = [f"tests/browser/test_{name}.py::test_a" for name in "abcd"]
+    tests += [f"tests/core/test_{name}.py::test_a" for name in "efg"]
+    config = SimpleNamespace(
+        getvalue=lambda name: ["popen", "popen"], option=SimpleNamespace(loadscopereorder=False)
+    )
+    shares = Shares(config, SimpleNamespace(loadscopesched=lambda *told: None))
+    processes = [Process(), Process()]
+    for process in processes:
+        shares.add_node(process)
+        shares.add_node_collection(process, tests)
+    shares.schedule()
+    for process in processes[1:] * 2:
+        shares.mark_test_complete(process, process.given[-1])
+    assert ["".join("abcdefg"[place] for place in process.given) for process in processes] == ["ab", "efgc"]
