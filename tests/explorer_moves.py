@@ -37,12 +37,17 @@ def at_view(make, **values):
 def to_view(explorer, **values):
     """Move it to the view that a new one has with these values as its state."""
     assert set(values) <= set(explorer.controls)
-    with mock.patch.object(explorer, "_redraw"):  # a new one is not drawn before it has its state
-        explorer.view.pixel_ratio = 1.0
-        explorer.reset()
+    set_back_undrawn(explorer)
     explorer._set(values)
     assert explorer.view.error == ""
     return explorer
+
+
+def set_back_undrawn(explorer):
+    """Its controls only: what they say then is drawn with the next move."""
+    with mock.patch.object(explorer, "_redraw"):  # a new one is not drawn before it has its state
+        explorer.view.pixel_ratio = 1.0
+        explorer.reset()
 
 
 def box_of(text):
@@ -96,6 +101,15 @@ def ends(control):
     else:
         both = [control.max, control.min]
     return both[::-1] if control.value == both[0] else both
+
+
+def move_all(explorer):
+    """Each control to an end where it is not yet, as a state does: drawn once."""
+    explorer._holding = True
+    for name, control in explorer.controls.items():
+        explorer._set_one(name, ends(control)[0])
+    explorer._holding = False
+    explorer._redraw()
 
 
 def everything_in(widget):

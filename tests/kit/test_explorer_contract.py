@@ -22,9 +22,11 @@ from explorer_moves import (
     computed_by,
     ends,
     everything_in,
+    move_all,
     places,
     seconds,
     seen,
+    set_back_undrawn,
     the_first,
     the_second,
 )
@@ -68,7 +70,8 @@ def seen_on_another_way(make):
         for end in ends(control)[::-1]:
             control.value = end
             views[explorer.state] = seen(explorer)
-        explorer.reset()
+        set_back_undrawn(explorer)
+    explorer.reset()
     return views
 
 
@@ -143,8 +146,7 @@ def test_a_slider_hands_out_the_number_that_it_shows(explorer):
 def test_a_state_is_one_line_that_brings_the_view_back(explorer, make):
     """In a new explorer, which leads to the usual beginning and leaves nothing when it
     is closed."""
-    for control in explorer.controls.values():
-        control.value = ends(control)[0]
+    move_all(explorer)
     assert "\n" not in explorer.state
     assert json.loads(explorer.state) == explorer.values
     before = set(registry._instances)
@@ -170,8 +172,7 @@ def assert_closed_it_leaves_no_widget_and_can_still_be_read(explorer, before):
 @every_explorer
 def test_reset_goes_back_to_the_view_of_the_beginning(explorer, make):
     first, state = seen(explorer), explorer.state
-    for control in explorer.controls.values():
-        control.value = ends(control)[0]
+    move_all(explorer)
     assert seen(explorer) != first
     button(explorer, "Reset").click()
     assert (seen(explorer), explorer.state) == (first, state)
@@ -463,15 +464,21 @@ def test_the_code_is_short_enough_to_be_read(explorer):
     assert lines[0] == "import numpy as np"
 
 
-@every_explorer
-def test_what_nobody_has_seen_or_holds_is_closed_by_itself(make, monkeypatch):
+def test_what_nobody_has_seen_or_holds_is_closed_by_itself(monkeypatch):
     """As after `make();` in a cell. ipywidgets would keep its widgets as long as the
-    kernel lives. Here goes the second one, which all tests above have moved."""
-    the_second(make.__name__)
-    explorer, made = seconds.pop(make.__name__)
-    monkeypatch.setattr(registry, "_instances", made)
-    assert explorer.widget.model_id in made
-    explorer.widget.explorer = explorer.view.explorer = None  # which asking for them has made
-    del explorer
+    kernel lives. Here go the second ones, which all tests above have moved, together:
+    the garbage collector takes half a second to look through all that tests keep."""
+    for name in MAKERS:
+        the_second(name)
+    made = {name: seconds.pop(name) for name in MAKERS}
+    monkeypatch.setattr(
+        registry, "_instances", {number: one for _, them in made.values() for number, one in them.items()}
+    )
+    numbers = {name: set(them) for name, (_, them) in made.items()}
+    for name, (explorer, _) in made.items():
+        assert explorer.widget.model_id in numbers[name]
+        explorer.widget.explorer = explorer.view.explorer = None  # which asking for them has made
+    del explorer, _, made
     gc.collect()
-    assert not made
+    left = set(registry._instances)
+    assert [name for name in MAKERS if numbers[name] & left] == []
