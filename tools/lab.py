@@ -54,16 +54,18 @@ ASK = f"""async ([code, value]) => {{
     const {{ content }} = await {SESSION}.session.kernel.requestExecute(asked).done;
     return content.status === "ok" ? content.user_expressions.value : content;
 }}"""
-SELECT = f"""([first, last]) => {{
+RUN = f"""([command, first, last]) => {{
     const notebook = {NOTEBOOK};
-    notebook.deselectAll();
-    notebook.activeCellIndex = first;
-    if (last > first) notebook.extendContiguousSelectionTo(last);
-}}"""
-RUN = """command => {
+    if (first !== undefined) {{
+        notebook.deselectAll();
+        notebook.activeCellIndex = first;
+        if (last > first) notebook.extendContiguousSelectionTo(last);
+    }}
     window.cellsHaveRun = false;
-    jupyterapp.commands.execute(command).then(() => { window.cellsHaveRun = true; });
-}"""
+    jupyterapp.commands.execute(command).then(() => {{ window.cellsHaveRun = true; }});
+}}"""
+"""In one call: what a page is still about to do, such as to put the focus back, must
+not choose another cell in between."""
 KERNEL_IS_IDLE = f"{SESSION}?.session?.kernel?.status === 'idle'"
 STANDS_STILL = """() => {
     const place = document.querySelector(".jp-WindowedPanel-outer").scrollTop;
@@ -241,9 +243,10 @@ class Notebook:
         What the page has written to the browser's console as an error, so far.
     """
 
-    def __init__(self, page):
+    def __init__(self, page, scale=1):
         self.page = page
         self.complaints = []
+        self._scale = scale
         page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -252,14 +255,35 @@ class Notebook:
         self.page.goto(url, timeout=PATIENCE_MS)
         self._wait_until_ready()
 
-    def change_to(self, name, *, width=1400, height=1000):
+    def begin(self, url):
+        """Open JupyterLab there, with no notebook."""
+        self.page.goto(url, timeout=PATIENCE_MS)
+        self._wait_for("window.jupyterapp")
+        self.page.evaluate("jupyterapp.restored.then(() => {})")
+
+    def change_to(self, name, *, width=1400, height=1000, scale=1):
         """Open another notebook in this window, which is quicker than in a new one; the
         one before is closed as it is, and its kernel ends."""
         self.page.set_viewport_size({"width": width, "height": height})
+        self._see_on(width, height, scale)
         self.page.evaluate(IN_ITS_PLACE, name)
         self._wait_for(f"{PATH} === {json.dumps(name)}")
         self._wait_until_ready()
         self.complaints.clear()
+
+    def _see_on(self, width, height, scale):
+        """As when a window is drawn over to a screen with so many pixels to one of the
+        page."""
+        if scale != self._scale:
+            screen = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+            devices = self.page.context.new_cdp_session(self.page)
+            devices.send("Emulation.setDeviceMetricsOverride", screen)
+            self._scale = scale
+
+    @property
+    def name(self):
+        """The notebook's path; None where none is open."""
+        return self.page.evaluate(PATH)
 
     def _wait_until_ready(self):
         self.wait_until_idle()
@@ -267,28 +291,23 @@ class Notebook:
 
     def run_all(self):
         """Run all cells and wait until the last is done, or one has failed."""
-        self._run("run-all-cells")
+        self.page.evaluate(RUN, ["notebook:run-all-cells"])
         self._wait_for("window.cellsHaveRun")
         self.page.wait_for_function(STANDS_STILL, polling=250)
 
     def run_cells(self, first, last):
         """Run some cells that follow each other, and wait until they are done or one
         has failed."""
-        self.page.evaluate(SELECT, [first, last])
-        self._run("run-cell")
+        self.page.evaluate(RUN, ["notebook:run-cell", first, last])
         self._wait_for("window.cellsHaveRun")
 
     def start_cell(self, index):
         """Run one cell, without waiting for it."""
-        self.page.evaluate(SELECT, [index, index])
-        self._run("run-cell")
+        self.page.evaluate(RUN, ["notebook:run-cell", index, index])
 
     def run_cell(self, index):
         """Run one cell and wait until it is done."""
         self.run_cells(index, index)
-
-    def _run(self, command):
-        self.page.evaluate(RUN, f"notebook:{command}")
 
     def _wait_for(self, condition):
         self.page.wait_for_function(condition, timeout=PATIENCE_MS, polling=LOOK_MS)
@@ -338,14 +357,30 @@ class Notebook:
 @contextmanager
 def open_notebook(chromium, server, name, *, width=1400, height=1000, scale=1):
     """A notebook in a window of its own; its kernel ends with it."""
+    with _window(chromium, server, f"/tree/{name}", width, height, scale) as notebook:
+        yield notebook
+
+
+@contextmanager
+def open_empty(chromium, server, *, width=1400, height=1000):
+    """A window in which no notebook is open yet, to change to one."""
+    with _window(chromium, server, "", width, height, 1) as notebook:
+        yield notebook
+
+
+@contextmanager
+def _window(chromium, server, where, width, height, scale):
     # A workspace of its own as well: the usual one would bring back what was open
     # before.
-    url = f"{server.url}/lab/workspaces/{secrets.token_hex(4)}/tree/{name}?token={server.token}"
+    url = f"{server.url}/lab/workspaces/{secrets.token_hex(4)}{where}?token={server.token}"
     context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
     context.set_default_timeout(ANSWER_MS)
-    notebook = Notebook(context.new_page())
+    notebook = Notebook(context.new_page(), scale)
     try:
-        notebook.go_to(url)
+        if where:
+            notebook.go_to(url)
+        else:
+            notebook.begin(url)
         yield notebook
         notebook.end_kernel()
     finally:

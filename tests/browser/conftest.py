@@ -7,6 +7,7 @@ from browser.explorer_on_page import NAMES, TWICE, ExplorerOnPage
 from browser.shelf import put
 from tools import build_notebooks, lab
 
+ALL = "explorers.ipynb"
 CELLS = ["from rnn_teach.explorers import *", *(f"{name}()" for name in NAMES), f"{TWICE}()"]
 """Every explorer in a cell of its own, and the last one once more."""
 
@@ -23,23 +24,26 @@ def chromium():
 @pytest.fixture(scope="package")
 def server(chromium):
     with lab.serve(build_notebooks.paths()) as server:
-        put(server, "explorers.ipynb", CELLS)
+        put(server, ALL, CELLS)
         yield server
 
 
 @pytest.fixture(scope="package")
 def window(chromium, server):
-    """JupyterLab in a window, where each test changes to the notebook that it needs."""
-    with lab.open_notebook(chromium, server, build_notebooks.CONTENTS) as notebook:
+    """JupyterLab in a window, where each test changes to the notebook that it needs:
+    opening another window takes as long as ten tests."""
+    with lab.open_empty(chromium, server) as notebook:
         yield notebook
 
 
-@pytest.fixture(scope="package")
-def all_explorers(chromium, server):
-    """The notebook of all explorers, which has run."""
-    with lab.open_notebook(chromium, server, "explorers.ipynb") as notebook:
-        notebook.run_all()
-        yield notebook
+@pytest.fixture
+def all_explorers(window):
+    """The notebook of all explorers, which has run: for tests that follow each other it
+    does so once."""
+    if window.name != ALL:
+        window.change_to(ALL)
+        window.run_all()
+    return window
 
 
 @pytest.fixture

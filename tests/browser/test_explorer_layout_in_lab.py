@@ -7,10 +7,8 @@ import numpy as np
 import pytest
 from explorer_moves import at_first
 
-from browser.explorer_on_page import IDLE, KINDS, NAMES, ExplorerOnPage, Pointer, dropdowns_of, sliders_of
-from browser.shelf import put
+from browser.explorer_on_page import IDLE, NAMES, Pointer, dropdowns_of, sliders_of
 from browser.view import pixels_of_png, pixels_on
-from tools import lab
 
 HIGHEST = 560
 """So many pixels of a page of 1280 x 720 the cell's own lines leave to an explorer."""
@@ -208,23 +206,3 @@ def test_the_code_unfolds_below_the_picture(explorer):
     assert lines.bounding_box()["y"] >= picture["y"] + picture["height"]
     explorer.cell.get_by_role("button", name="code", exact=True).click()
     lines.wait_for(state="hidden")
-
-
-def test_on_a_fine_screen_pictures_are_finer(chromium, server):
-    """One explorer of each kind: they have the wire in common, and what each draws on a
-    fine screen is tried without a browser."""
-    sources = [f"from rnn_teach.explorers import {name}\n{name}()" for name in KINDS]
-    put(server, "fine.ipynb", sources)
-    with lab.open_notebook(chromium, server, "fine.ipynb", scale=2) as notebook:
-        notebook.run_all()
-        for index, name in enumerate(KINDS):
-            explorer = ExplorerOnPage(notebook, index, name)
-            view = explorer.settled()
-            picture = explorer.cell.locator(".rnn-teach-picture canvas")
-            shown = picture.bounding_box()
-            assert picture.evaluate("canvas => [canvas.height, canvas.width]") == [
-                2 * shown["height"],
-                2 * shown["width"],
-            ]
-            explorer.cell.get_by_role("slider").last.press("End")
-            explorer.settled(after=view)

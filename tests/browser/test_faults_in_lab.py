@@ -17,58 +17,22 @@ SOURCES = {
 PLACE = {name: place for place, name in enumerate(SOURCES)}
 
 
-@pytest.fixture
-def notebook(window, server, request):
-    """One for each test, which is treated badly."""
-    window.change_to(put(server, f"{request.function.__name__}.ipynb", SOURCES.values()))
+@pytest.fixture(scope="module")
+def opened(window, server):
+    window.change_to(put(server, "faults.ipynb", SOURCES.values()))
     return window
+
+
+@pytest.fixture
+def notebook(opened):
+    """One for all tests, each of which runs its cells anew. Those that restart the
+    kernel, of which the page complains, come last."""
+    opened.complaints.clear()
+    return opened
 
 
 def explorer_of(notebook, cell="lab", name="vanishing_explorer"):
     return ExplorerOnPage(notebook, PLACE[cell], name)
-
-
-def test_the_kernel_is_restarted_while_a_slider_moves(notebook):
-    """The page stays whole, and when the cell is run again the explorer is there and
-    answers."""
-    notebook.run_cell(PLACE["lab"])
-    explorer = explorer_of(notebook)
-    slider = explorer.slider("scale s")
-    explorer.settled()
-    for press in range(30):
-        slider.press("ArrowRight")
-        if press == 15:
-            notebook.restart_kernel()
-    notebook.wait_until_idle()
-    notebook.run_cell(PLACE["lab"])
-    explorer = explorer_of(notebook)
-    view = explorer.settled()
-    explorer.slider("scale s").press("End")
-    explorer.settled(after=view)
-
-
-GRAY = """cell => [...cell.querySelectorAll(".jupyter-widgets-disconnected")]
-    .filter(part => getComputedStyle(part, "::before").display !== "none").map(part => part.className)"""
-
-
-def test_after_a_restart_each_explorer_says_what_to_do(notebook):
-    """No broken links before the controls, which answer nobody any more; and no player
-    goes on ticking for nobody."""
-    for cell in ("lab", "race"):
-        notebook.run_cell(PLACE[cell])
-    explorers = explorer_of(notebook, "race", "adding_explorer"), explorer_of(notebook)
-    explorers[0].click("play or pause")
-    explorers[0].cell.get_by_text("after ").first.wait_for()
-    notebook.restart_kernel()
-    notebook.wait_until_idle()
-    for explorer in explorers:
-        notebook.show(PLACE["lab"])
-        explorer.cell.get_by_text("The kernel was restarted: run this cell again.").wait_for()
-        assert explorer.cell.evaluate(GRAY) == []
-        with pytest.raises(PlaywrightTimeout):
-            explorer.cell.get_by_role("button", name="Reset").click(timeout=500)
-    notebook.page.wait_for_timeout(1000)
-    assert notebook.complaints == []
 
 
 def test_a_cell_is_run_again_while_it_plays(notebook):
@@ -82,22 +46,6 @@ def test_a_cell_is_run_again_while_it_plays(notebook):
     notebook.run_cell(PLACE["race"])
     notebook.page.wait_for_timeout(1000)
     assert notebook.complaints == []
-
-
-def test_the_tab_is_reloaded(notebook):
-    """The kernel still has the explorer, and the page shows it again, where it was, and
-    it answers."""
-    notebook.run_cell(PLACE["lab"])
-    explorer = explorer_of(notebook)
-    first = explorer.settled()
-    explorer.slider("scale s").press("End")
-    view = explorer.settled(after=first)
-    notebook.save()
-    notebook.go_to(notebook.page.url)
-    explorer = explorer_of(notebook)
-    again = explorer.settled(values=view.values)
-    explorer.slider("scale s").press("Home")
-    explorer.settled(after=again)
 
 
 def test_a_cell_is_run_ten_times(notebook):
@@ -132,3 +80,62 @@ def test_training_is_interrupted_in_the_middle(notebook):
     assert 0 < made < 4000
     explorer.click("step ▶")
     explorer.cell.get_by_text(f"after {made + 1} updates").wait_for()
+
+
+def test_the_tab_is_reloaded(notebook):
+    """The kernel still has the explorer, and the page shows it again, where it was, and
+    it answers."""
+    notebook.run_cell(PLACE["lab"])
+    explorer = explorer_of(notebook)
+    first = explorer.settled()
+    explorer.slider("scale s").press("End")
+    view = explorer.settled(after=first)
+    notebook.save()
+    notebook.go_to(notebook.page.url)
+    explorer = explorer_of(notebook)
+    again = explorer.settled(values=view.values)
+    explorer.slider("scale s").press("Home")
+    explorer.settled(after=again)
+
+
+GRAY = """cell => [...cell.querySelectorAll(".jupyter-widgets-disconnected")]
+    .filter(part => getComputedStyle(part, "::before").display !== "none").map(part => part.className)"""
+
+
+def test_after_a_restart_each_explorer_says_what_to_do(notebook):
+    """No broken links before the controls, which answer nobody any more; and no player
+    goes on ticking for nobody."""
+    for cell in ("lab", "race"):
+        notebook.run_cell(PLACE[cell])
+    explorers = explorer_of(notebook, "race", "adding_explorer"), explorer_of(notebook)
+    explorers[0].click("play or pause")
+    explorers[0].cell.get_by_text("after ").first.wait_for()
+    notebook.restart_kernel()
+    notebook.wait_until_idle()
+    for explorer in explorers:
+        notebook.show(PLACE["lab"])
+        explorer.cell.get_by_text("The kernel was restarted: run this cell again.").wait_for()
+        assert explorer.cell.evaluate(GRAY) == []
+        with pytest.raises(PlaywrightTimeout):
+            explorer.cell.get_by_role("button", name="Reset").click(timeout=500)
+    notebook.page.wait_for_timeout(1000)
+    assert notebook.complaints == []
+
+
+def test_the_kernel_is_restarted_while_a_slider_moves(notebook):
+    """The page stays whole, and when the cell is run again the explorer is there and
+    answers."""
+    notebook.run_cell(PLACE["lab"])
+    explorer = explorer_of(notebook)
+    slider = explorer.slider("scale s")
+    explorer.settled()
+    for press in range(30):
+        slider.press("ArrowRight")
+        if press == 15:
+            notebook.restart_kernel()
+    notebook.wait_until_idle()
+    notebook.run_cell(PLACE["lab"])
+    explorer = explorer_of(notebook)
+    view = explorer.settled()
+    explorer.slider("scale s").press("End")
+    explorer.settled(after=view)
