@@ -81,6 +81,8 @@ def test_covered_sides_break_what_they_decide(explorer):
     explorer.controls["right"].value = 3
     assert percents(explorer.sentence)[2] < 80
     assert "The last 3 of 12 words are covered." in explorer.sentence
+    explorer.controls["right"].value = 1
+    assert explorer.sentence.startswith("The last of 12 words is covered. ")
 
 
 @pytest.mark.parametrize(

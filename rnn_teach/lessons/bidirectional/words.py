@@ -78,9 +78,10 @@ def sentence(words, below):
 def gap(step, T, at, name, shares, left, right):
     """How far both directions have come, and what three nets give the likeliest word;
     `shares` in percent."""
-    ends = [f"the {which} {count}" for which, count in (("first", left), ("last", right)) if count]
-    told = " and ".join(ends)
-    covered = f"{told.capitalize()} of {T} words are covered. " if ends else ""
+    numbers = (("first", left), ("last", right))
+    told = " and ".join(f"the {which} {count if count > 1 else ''}".strip() for which, count in numbers if count)
+    are = "is" if left + right == 1 else "are"
+    covered = f"{told.capitalize()} of {T} words {are} covered. " if told else ""
     reached = f"After {step} step{'s' if step > 1 else ''} →h has reached t = {step} and ←h t = {T + 1 - step}"
     if step < max(at, T + 1 - at):
         return f"{covered}{reached}; the gap is at t = {at}."

@@ -278,7 +278,7 @@ def cell_count_wrong(cell, mine, right):
 
 def cell_count_says(mistakes):
     """What a wrong count is."""
-    return f"What happened: {' and '.join(mistakes)}"
+    return f"your count is what you get when {' and '.join(mistakes)}"
 
 
 def cell_count_correct(trials):
