@@ -267,7 +267,7 @@ LAYER_COUNT_MISTAKES = {
     "one_bias": "one bias is counted for both directions",
     "reversed": "the layers are counted from the last to the first",
     "cumulated": "the layers below are counted again in each: give each layer's own",
-    "of_an_LSTM": "the counts are four times too large, those of LSTM units: plain units are asked for",
+    "of_an_LSTM": "LSTM units are counted, four times as many numbers: plain units are asked for",
 }
 """What is wrong with the counts of the layers, by the key of the mistake."""
 

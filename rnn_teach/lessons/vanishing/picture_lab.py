@@ -28,7 +28,7 @@ class CurvePicture(Picture):
         self._curves = NormsOverSteps(
             ax, T, names, label=label, bounded=bounded, ghost=ghost, ghost_name=say.COMPARED
         )
-        self.let_change(*self._curves.changing, *([] if ghost is None else [self._curves.ghost]))
+        self.let_change(*([] if ghost is None else [self._curves.ghost]), *self._curves.changing)
 
     def show(self, curves, bound=None, ghost=None):
         """Show norms for k = 0 ... T as curves by name, and their bound."""
