@@ -1,6 +1,7 @@
 """The pages to read and to print: one for each notebook, complete by themselves."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote, urldefrag
@@ -48,14 +49,22 @@ class Page(HTMLParser):
         return [attributes for tag, attributes in self.elements if tag in tags]
 
 
+@cache
+def read(file):
+    """A page that is built, which many tests read: (page, text)."""
+    text = file.read_text(encoding="utf-8")
+    return Page(text), text
+
+
 @pytest.fixture(scope="module")
 def folder(pages):
-    return pages
+    yield pages
+    read.cache_clear()
 
 
 @pytest.fixture(scope="module", params=NAMES)
 def page(folder, request):
-    return Page((folder / request.param).read_text(encoding="utf-8"))
+    return read(folder / request.param)[0]
 
 
 def test_every_notebook_has_a_page_with_a_picture_to_share_and_nothing_else_is_there(folder):
@@ -66,7 +75,7 @@ def test_every_notebook_has_a_page_with_a_picture_to_share_and_nothing_else_is_t
 
 
 def test_the_contents_lead_to_every_page_in_order(folder):
-    contents = Page((folder / "index.html").read_text(encoding="utf-8"))
+    contents, _ = read(folder / "index.html")
     top, gallery, live, *notebooks = [link["href"] for link in contents.all("a")]
     assert (top, gallery, live) == ("index.html", build_pages.GALLERY, build_pages.IN_THE_BROWSER)
     assert notebooks == NAMES[1:]
@@ -74,7 +83,7 @@ def test_the_contents_lead_to_every_page_in_order(folder):
 
 def test_every_notebook_is_there_with_all_its_pictures(folder):
     for path in build_notebooks.paths():
-        page = Page((folder / build_pages.page_name(path.name)).read_text(encoding="utf-8"))
+        page, _ = read(folder / build_pages.page_name(path.name))
         notebook = path.read_text(encoding="utf-8")
         assert len(page.all("img")) == notebook.count('"image/png": "')
         cells = nbformat.read(path, as_version=4).cells
@@ -99,17 +108,18 @@ def test_headings_are_in_order_and_the_title_is_the_first(page):
 
 def test_each_page_leads_to_its_notebook_in_the_browser_alone(folder):
     for path in build_notebooks.paths():
-        links = [link["href"] for link in Page((folder / build_pages.page_name(path.name)).read_text()).all("a")]
+        page, _ = read(folder / build_pages.page_name(path.name))
+        links = [link["href"] for link in page.all("a")]
         assert page_films.LITE + path.name in links
 
 
 def test_the_chapters_are_all_pages_and_the_sections_of_this_one(folder):
     for name in NAMES[1:]:
-        text = (folder / name).read_text(encoding="utf-8")
+        page, text = read(folder / name)
         links = Page(text.partition('id="chapters">')[2].partition("</nav>")[0]).all("a")
         assert [link["href"] for link in links if link["href"].endswith(".html")] == NAMES[1:]
         assert [link["href"] for link in links if "aria-current" in link] == [name]
-        sections = [f"#{attributes['id']}" for attributes in Page(text).all("h2")]
+        sections = [f"#{attributes['id']}" for attributes in page.all("h2")]
         assert [link["href"] for link in links if link["href"].startswith("#")] == sections
 
 
@@ -146,7 +156,7 @@ def test_every_link_inside_leads_somewhere(page, folder):
 
 
 def ids(file):
-    return {attributes["id"] for _, attributes in Page(file.read_text()).elements if "id" in attributes}
+    return {attributes["id"] for _, attributes in read(file)[0].elements if "id" in attributes}
 
 
 def test_no_id_stands_twice(page):
@@ -154,15 +164,17 @@ def test_no_id_stands_twice(page):
     assert len(places) == len(set(places))
 
 
-def test_nothing_is_fetched_and_only_scripts_of_ours_run(page, folder):
+def test_nothing_is_fetched_and_only_scripts_of_ours_run(page):
     assert not page.all("iframe", "object")
     assert not [attributes for attributes in page.all("script") if attributes]
     for tag, attribute in FETCHED.items():
         assert all(element.get(attribute, "data:").startswith("data:") for element in page.all(tag))
-    for file in folder.glob("*.html"):
-        assert not re.search(
-            r"@import|url\(|cdn|unpkg|jsdelivr", re.sub('base64,[^"]*', "", file.read_text("utf-8"))
-        )
+
+
+def test_no_style_and_no_script_names_a_place_to_fetch_from(folder):
+    for name in NAMES:
+        _, text = read(folder / name)
+        assert not re.search(r"@import|url\(|cdn|unpkg|jsdelivr", re.sub('base64,[^"]*', "", text)), name
 
 
 def test_no_solution_is_unfolded(page):
