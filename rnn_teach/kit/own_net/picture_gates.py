@@ -2,6 +2,8 @@
 open."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import ScaledTranslation
 
 from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.picture import Picture
@@ -14,6 +16,8 @@ WIDTH, HEIGHT = 8.2, 3.6
 STEPS = 8
 """So many columns have room for words."""
 LONGEST = 7
+LINE_PT = 1.4 * TEXT_PT
+"""How far a word stands below the number of its step."""
 
 
 class GatesPicture(Picture):
@@ -31,12 +35,11 @@ class GatesPicture(Picture):
             self._lay_out(names, window.shape[1], len(shares[0]))
             self._shown = layout
         self._map.set_states(window)
-        for text, number, word in zip(self._words, numbers, words, strict=True):
-            short = word if len(word) <= LONGEST else word[: LONGEST - 1] + "…"
-            text.set_text(f"{number}\n{drawable(short)}")
-        self._frame.set_xdata([t - numbers[0]] * 2)
+        for above, below, number, word in zip(self._numbers, self._words, numbers, words, strict=True):
+            above.set_text(str(number))
+            below.set_text(drawable(word if len(word) <= LONGEST else word[: LONGEST - 1] + "…"))
+        self._frame.set_x(t - numbers[0] - 0.48)
         low, high, gate = shares
-        self._dots.set_offsets(np.column_stack([low, high]))
         self._dot.set_data([low[unit]], [high[unit]])
         self._across.set_text(say.share_below(gate))
         self._up.set_text(say.share_above(gate))
@@ -45,6 +48,7 @@ class GatesPicture(Picture):
         told = gate, low.tobytes(), high.tobytes()
         if told != self._told:
             self._told, self.places = told, self._dot_places(low, high)
+            self._dots.set_offsets(np.column_stack([low, high]))
 
     def _columns(self, texts, numbers):
         """A place for each column: a click goes to its step."""
@@ -78,8 +82,12 @@ class GatesPicture(Picture):
         self._map = StatesMap(ax, np.zeros((len(names), steps)), names=names)
         ax.set_xticks([])
         look = {"ha": "center", "va": "top", "size": TEXT_PT, "family": fonts(), "parse_math": False}
-        self._words = [ax.text(at, len(names) - 0.4, "", color=COLORS["x"], **look) for at in range(steps)]
-        self._frame = ax.axvline(0, color=LIT, linewidth=3, alpha=0.8, zorder=0)
+        look |= {"color": COLORS["x"], "y": len(names) - 0.4, "s": ""}
+        lower = ax.transData + ScaledTranslation(0, -LINE_PT / 72, self.dpi_scale_trans)
+        self._numbers = [ax.text(x=at, **look) for at in range(steps)]
+        self._words = [ax.text(x=at, **look, transform=lower) for at in range(steps)]
+        frame = Rectangle((0, -0.47), 0.96, len(names) - 0.06, fill=False, edgecolor=LIT, linewidth=3)
+        self._frame = ax.add_patch(frame)
         self._right = right = self.add_axes((0.69, 0.17, 0.3, 0.76))
         right.set(xlim=(-0.04, 1.04), ylim=(-0.04, 1.04), xticks=(0, 0.5, 1), yticks=(0, 0.5, 1))
         right.tick_params(labelsize=TEXT_PT)
@@ -90,7 +98,14 @@ class GatesPicture(Picture):
         self._across = self.text(0.84, 0.015, "", size=TITLE_PT, ha="center", va="bottom", color=INK)
         self._up = self.text(0.625, 0.55, "", size=TITLE_PT, ha="center", va="center", rotation=90, color=INK)
         self.let_change(
-            self._frame, *self._map_artists(), *self._words, self._dots, self._dot, self._across, self._up
+            *self._map_artists(),
+            self._frame,
+            *self._numbers,
+            *self._words,
+            self._dots,
+            self._dot,
+            self._across,
+            self._up,
         )
 
     def _map_artists(self):
