@@ -23,6 +23,7 @@ PATH, LINES and MARKERS are filled and stroked as the last STYLE says.
 """
 
 from functools import lru_cache
+from struct import pack
 
 import numpy as np
 from matplotlib.path import Path
@@ -86,7 +87,7 @@ class Writer:
 
     def put(self, head, body=b""):
         """A command: its numbers, and bytes that follow."""
-        self._parts.append(np.array(head, I16).tobytes() + body)
+        self._parts.append(pack(f"<{len(head)}h", *head) + body)
 
     def units(self, *pixels):
         """Lengths as whole numbers."""

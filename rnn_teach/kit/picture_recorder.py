@@ -126,6 +126,7 @@ class Recorder(RendererBase):
     def _draw_alike(self, gc, paths, transform, faces, edges):
         """Shapes that differ in their colors alone; whether that was possible."""
         stroke, size = self.points_to_pixels(gc.get_linewidth()), (self.width, self.height)
+        faces, edges = np.asarray(faces).tolist(), np.asarray(edges).tolist()  # numbers of Python are quicker
         colors = [(faces[i % len(faces)] if len(faces) else None, edges[i % len(edges)]) for i in range(len(paths))]
         hows = [How(gc, face, edge, stroke) for face, edge in colors]
         if len({(how.stroked, how.filled) for how in hows}) > 1 or not hows[0].stroked:
@@ -135,8 +136,9 @@ class Recorder(RendererBase):
         if parts is None:
             return False
         self._begin(gc)
+        look = self._look_of_lines(gc)
         for how, part in zip(hows, parts, strict=True):
-            self._style(gc, how)
+            self._write.style(how, *look)
             self._write.path(*part)
         return True
 
@@ -237,13 +239,14 @@ class Recorder(RendererBase):
         if how.stroked and not gc.get_antialiased():
             raise CannotRecord("a line that is not smoothed")
         self._begin(gc)
-        self._style(gc, how)
+        self._write.style(how, *self._look_of_lines(gc))
         return how
 
-    def _style(self, gc, how):
+    def _look_of_lines(self, gc):
+        """Dashes, cap and join, as `Writer.style` takes them."""
         offset, lengths = gc.get_dashes()
         dashes = [] if lengths is None else [self.points_to_pixels(length) for length in (offset, *lengths)]
-        self._write.style(how, dashes, gc.get_capstyle(), gc.get_joinstyle())
+        return dashes, gc.get_capstyle(), gc.get_joinstyle()
 
     def _draw_bar(self, gc, bar, transform):
         """As Agg: never thinner than a pixel."""

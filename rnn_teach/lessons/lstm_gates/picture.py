@@ -55,7 +55,8 @@ class GatePicture(Picture):
         self._trace = trace
         self._flow.set_step(cell, trace, t)
         self._table.set_step(cell, trace, t, weight)
-        self._frame.set_x(t - 0.47)
+        if self._frame.get_x() != t - 0.47:  # what is set is drawn anew
+            self._frame.set_x(t - 0.47)
         sums = places_of_sums(self._table.ax, cell, trace, t)
         self.places_now = [*places_of_valves(self._flow.ax, holds or {}), *sums]
 

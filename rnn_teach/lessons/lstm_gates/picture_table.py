@@ -65,7 +65,9 @@ class GateTable:
             total.set_text(number(trace.a[t, place, 0, 0]))
             result.set_text(self._result(cell, name, float(trace.gates[t, place, 0, 0])))
         gate, column = weight
-        self._frame.set_xy((COLUMNS[column] - 44, height(gate) - 0.46))
+        corner = COLUMNS[column] - 44, height(gate) - 0.46
+        if self._frame.get_xy() != corner:  # what is set is drawn anew
+            self._frame.set_xy(corner)
         self._write_states(cell, trace, t)
 
     def _result(self, cell, name, value):

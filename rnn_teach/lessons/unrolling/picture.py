@@ -164,13 +164,15 @@ class UnrolledPicture(Picture):
             self.places = [*places_of_columns(states, words), *places_of_states(states, cell, trace)]
             self.background_changed()
         self._trace = trace
-        self._light_up(trace, t)
+        if t != self._lit:  # what is set is drawn anew
+            self._light_up(trace.T, t)
+            self._lit = t
         rows.set_step(cell, trace, t)
         self.places_now, self.places_at = places_of_step(table, cell, trace, words, t), t
 
     def _lay_out(self, words, activation):
         self.start_afresh()
-        self._layout, self._n_h, self._rows = (words, activation), None, {}
+        self._layout, self._n_h, self._lit, self._rows = (words, activation), None, None, {}
         bottom = 0.57
         self._symbols = _draw_loop(self.add_axes((0.04, bottom, 0.34, HEIGHT)))
         net = plot_unrolled(words, self.add_axes((LEFT, bottom, WIDTH, HEIGHT)))
@@ -197,10 +199,10 @@ class UnrolledPicture(Picture):
             self.let_change(*self._rows[n_h].changing)
         self._n_h = n_h
 
-    def _light_up(self, trace, t):
+    def _light_up(self, T, t):
         self._frame.set_x(t - 0.45)
         self._cover.set_x(t + 0.2)
-        self._cover.set_width(trace.T - t + 0.3)
+        self._cover.set_width(T - t + 0.3)
         for text, name in zip(self._symbols, (f"x[{t}]", f"h[{t}]", f"o[{t}]", f"h[{t - 1}]"), strict=True):
             text.set_text(name)
 

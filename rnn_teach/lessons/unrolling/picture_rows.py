@@ -48,6 +48,7 @@ class UnitRows:
         cover = Rectangle((0, -0.5), 0, n_h, facecolor="#f4f5f7", linewidth=0)
         self._frame, self._cover = map_.add_patch(frame), map_.add_patch(cover)
         self.changing = [cover, frame, *self._table.changing, *self._distances]
+        self._lit = None
 
     def set_trace(self, trace, distances):
         """Show the states of another trace, and below them how far each is from another
@@ -58,9 +59,11 @@ class UnitRows:
 
     def set_step(self, cell, trace, t):
         """Show step t in numbers, and the states until then."""
-        self._frame.set_x(t - 0.48)
-        self._cover.set_x(t + 0.5)
-        self._cover.set_width(trace.T - t)
+        if t != self._lit:  # what is set is drawn anew
+            self._frame.set_x(t - 0.48)
+            self._cover.set_x(t + 0.5)
+            self._cover.set_width(trace.T - t)
+            self._lit = t
         for step, (text, told) in enumerate(zip(self._distances, self._told, strict=True)):
             text.set_text(told if step <= t else "")
         self._table.set_step(cell, trace, t)
