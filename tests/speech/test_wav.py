@@ -86,6 +86,11 @@ REFUSED = {
 }
 
 
+def test_half_a_minute_cut_out_by_hand_is_read():
+    """A few samples more than 30 seconds would be told as 30.00 seconds."""
+    assert read_wav(header(data=b"\0\1\0\2" * (15 * RATE + 10))).seconds > 30
+
+
 @pytest.mark.parametrize(("source", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_used_gets_its_sentence(source, said):
     with pytest.raises(ValueError, match=said) as refusal:

@@ -160,5 +160,5 @@ def _refuse_length(samples, rate):
     if samples == 0:
         raise NoSoundError(say.WAV_NO_SOUND)
     seconds = samples / rate
-    if not SHORTEST <= seconds <= LONGEST:
+    if not SHORTEST <= round(seconds, 2) <= LONGEST:  # as it is told: 30.00 is not too long
         raise NoSoundError(say.wav_seconds(seconds, SHORTEST, LONGEST))
