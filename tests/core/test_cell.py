@@ -230,7 +230,7 @@ def test_random_weights_that_there_are_not_are_refused(kind, options, sentence):
 
 @each_kind
 def test_more_than_any_memory_holds_is_refused_in_a_sentence(kind):
-    n_x = 10_000_000 if kind is MinGRUCell else 3
+    n_x = 10_000_000 if kind is MinGRUCell else 1
     with pytest.raises(ValueError, match=r"GB, more than this machine's memory: choose smaller sizes"):
         kind.random(n_x, 10_000_000, RNG)
 
