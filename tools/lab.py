@@ -338,7 +338,7 @@ class Notebook:
         self.page.evaluate(f"{SESSION}.session.kernel.restart()")
 
     def end_kernel(self):
-        self.page.evaluate(f"{SESSION}.shutdown()")
+        self.page.evaluate(f"{SESSION}?.shutdown()")
 
     def cells(self):
         """The cells with their outputs as they would be saved now, also those that are
