@@ -335,8 +335,12 @@ def no_product(left, right):
 
 
 def no_place(source, target):
-    """Of an array that was stored where another shape belongs."""
-    return f"An array of shape {source} was stored in a place of shape {target}."
+    """Of an array that was stored where another shape belongs; a whole matrix in the
+    place of a column is what * makes where @ is meant."""
+    told = f"An array of shape {source} was stored in a place of shape {target}."
+    size = target.strip("(,) ")
+    is_square = source.replace(" ", "") == f"({size},{size})"
+    return f"{told} Is a * meant to be @, a product of matrices?" if is_square else told
 
 
 NOT_ONE_ARRAY = "Arrays of different shapes do not make one array: take them one by one."
@@ -493,8 +497,8 @@ def choose(options):
 
 
 def written(answer):
-    """An answer as the learner wrote it, cut short."""
-    text = repr(answer)
+    """An answer as the learner wrote it, cut short; 2/3 in six figures."""
+    text = f"{answer:.6g}" if isinstance(answer, float) and len(repr(answer)) > 10 else repr(answer)
     return text if len(text) <= 40 else f"{text[:40]} ..."
 
 

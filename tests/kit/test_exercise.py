@@ -305,6 +305,7 @@ def test_a_line_without_text_has_its_number():
         (lambda: np.zeros((2, 3)) @ np.zeros(4), "here A has 3 and B has 4"),
         (lambda: np.dot(np.zeros((2, 3)), np.zeros(4)), "here A has 3 and B has 4"),
         (lambda: np.zeros((2, 3)).__setitem__(0, np.zeros(4)), "shape (4,) was stored in a place of shape (3,)"),
+        (lambda: np.zeros((2, 3)).__setitem__(0, np.eye(3)), "place of shape (3,). Is a * meant to be @"),
         (lambda: np.zeros(3)[5], "Axis 0 has 3 entries, numbered 0 to 2; there is no number 5"),
         (lambda: np.zeros(0)[1], "Axis 0 is empty; there is no number 1"),
     ],

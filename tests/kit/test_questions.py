@@ -48,6 +48,7 @@ RIGHT = {"a": "total", "b": 17, "c": False}
             "a is not 'immediate': h[3] depends on w too. So far 2 of your 3",
         ),
         ({"b": 7}, "not right yet", "b is not 7: the other steps are left out."),
+        (RIGHT | {"b": 50 / 3}, "not right yet", "b is not 16.6667: "),
         (RIGHT | {"b": 16}, "not right yet", "add the four shares"),
         (RIGHT | {"b": 17.3}, "not right yet", "add the four shares"),
         (RIGHT | {"b": "17"}, "not right yet", "without quotes"),
