@@ -19,18 +19,23 @@ OF_THE_PAGES = ("tests/browser/test_pages_in_browser.py", "tests/tools/test_page
 """They look at the same pages, which are built once."""
 
 LONG = (
-    "tests/tools/test_build_notebooks.py",
     "tests/kit/test_explorer_contract.py",
-    "tests/tools/test_lite.py",
     "tests/kit/test_painted_pictures.py",
     "tests/kit/test_exercise_contract.py",
-    "tests/test_every_public_function.py",
-    "tests/kit/test_ahead.py",
+    "tests/tools/test_lite.py",
     "tests/kit/test_rerun.py",
+    "tests/test_every_public_function.py",
+    "tests/exercises/test_misbehaving.py",
+    "tests/core/test_encoder_decoder.py",
+    "tests/kit/test_ahead.py",
+    "tests/tools/test_run_notebook.py",
+    "tests/tools/test_processors.py",
+    "tests/test_defects.py",
     "tests/core/test_gates.py",
     "tests/kit/test_explorers.py",
     "tests/own_network/test_own_explorers.py",
     "tests/tools/test_film.py",
+    "tests/tools/test_build_notebooks.py",
 )
 """They come next after the browser's, the longest first; all others follow, and fill
 what is left of the last minute."""
