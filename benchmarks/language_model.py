@@ -109,7 +109,7 @@ class Ours:
         self.states = trace.last
         loss = cross_entropy(trace.readout, y, average=True)
         back = self.readout.read_backward(trace, loss.d_o, terms=False)
-        return loss.value, joined(cell=bptt(self.cell, trace, back.d.h, terms=False), readout=back)
+        return loss.value, joined(cell=bptt(self.cell, trace, back.d.h, terms=False, inputs=False), readout=back)
 
     def update(self, updates):
         self.training.run(updates)
