@@ -24,7 +24,7 @@ from rnn_teach.lessons.language_model.texts import course_prose
 from rnn_teach.lessons.language_model.units import find_unit, states_and_feature
 from tools.train_language_nets import train
 
-UPDATES = {96: 500, 128: 1860}
+UPDATES = {96: 500, 128: 900}
 """How long a net of so many units is trained: as in the notebook, and longer."""
 LINES, LONGEST = 200, 120
 """So many lines are written to count their quotes, and no longer than that."""
