@@ -7,7 +7,7 @@ import pytest
 from rnn_teach import GRUCell, LSTMCell, PeepholeLSTMCell, RNNCell
 from rnn_teach.checks import check_counting_cell
 from rnn_teach.core import unroll
-from rnn_teach.lessons.lstm_gates import exercise_counting_cell
+from rnn_teach.lessons.lstm_gates import exercise_counting_cell, picture_at_work
 
 OPEN = 20
 HEARS = 40
@@ -59,6 +59,18 @@ def test_any_wiring_that_counts_is_correct(cell, seed):
     verdict = check_counting_cell(cell, np.random.default_rng(seed))
     assert verdict, verdict
     assert check_counting_cell(lambda: cell)
+
+
+@pytest.mark.parametrize("cell", RIGHT.values(), ids=RIGHT)
+def test_a_right_cell_is_drawn_above_a_half_where_three_ones_were_read(cell):
+    picture = check_counting_cell(lambda: cell).picture()
+    (ax,) = picture.axes
+    labels = [label.get_text().replace("−", "-").split("\n") for label in ax.get_xticklabels()]
+    assert [int(read) for read, _ in labels] == list(picture_at_work.COUNTED)
+    assert [bar.get_height() > 0.5 for bar in ax.patches] == [int(ones) >= 3 for _, ones in labels]
+    assert "exactly" in picture.sentence
+    too_early = one_unit((0, 0, 0.3, 0), (OPEN, OPEN, 0, OPEN))
+    assert "exactly" not in picture_at_work.counting_cell(too_early).sentence
 
 
 MISTAKES = {

@@ -126,4 +126,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.update_correct(len(trials)),
     advice=words.UPDATE_ADVICE,
     no_number=words.UPDATE_NO_NUMBER,
+    at_work="rnn_teach.lessons.gru.picture_at_work:update",
 )

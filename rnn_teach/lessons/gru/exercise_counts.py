@@ -101,4 +101,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.cell_count_correct(len(trials)),
     advice=words.CELL_COUNT_ADVICE,
     no_number=words.CELL_COUNT_NO_NUMBER,
+    at_work="rnn_teach.lessons.gru.picture_at_work:counts",
 )

@@ -99,4 +99,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.step_correct(len(trials)),
     advice=words.STEP_ADVICE,
     no_number=words.STEP_NO_NUMBER,
+    at_work="rnn_teach.lessons.gru.picture_at_work:step",
 )

@@ -332,3 +332,47 @@ def head_start_correct(times):
         f"false: the tanh RNN starts with a ratio {digits(times)} times as large, and it is the GRU that learns. "
         "A small gradient at the start is a hint, not a proof."
     )
+
+
+# The learner's own functions at work
+
+UPDATE_GATE, NEW_STATE = "update gate z", "h[t]"
+OLD_STATE, CANDIDATE = "old state", "candidate"
+UNITS, PARAMETERS = "units n_h", "parameters"
+
+
+def one_does(keeps):
+    """At the line of a convention."""
+    return "z = 1 keeps" if keeps else "z = 1 renews"
+
+
+def update_at_work(old, n, keeps, renews):
+    """The learner's update between an old state and a candidate, at z = 0, 0.75 and 1
+    in both conventions."""
+    at_0, between, at_1 = map(number, keeps)
+    renews_at_0, renews_between, renews_at_1 = map(number, renews)
+    return (
+        f"Your update mixes {number(old)} and {number(n)}. Where z = 1 keeps, it gives {at_0} at z = 0, {between} "
+        f"at z = 0.75 and {at_1} at z = 1; where z = 1 renews, {renews_at_0}, {renews_between} and {renews_at_1}."
+    )
+
+
+def step_at_work(z, first, second, mixed, anew, last, apart):
+    """The learner's step with the wired weights: h after the two numbers that are
+    added, z and h where half is kept, h where it begins anew, and at the end; how far
+    apart the two places of the reset are."""
+    return (
+        f"Your step with the wired weights: it adds at t = 1 and 3 (h = {number(first)}, {number(second)}), mixes "
+        f"at t = 5 (z = {number(z)}, h = {number(mixed)}) and begins anew at t = 7 (h = {number(anew)}). Elsewhere "
+        f"z = 1 keeps; at the end h = {number(last)}. With reset_after its states differ by {number(apart)} at "
+        "most: there is one unit."
+    )
+
+
+def counts_at_work(n_x, n_h, counts):
+    """The learner's counts of a plain cell, a GRU and an LSTM of one size."""
+    rnn, gru_count, lstm = (f"{count:,.0f}" for count in counts)
+    return (
+        f"By your function, a cell with {n_x} inputs and {n_h} units has {rnn} parameters as an RNN, {gru_count} "
+        f"as a GRU and {lstm} as an LSTM."
+    )

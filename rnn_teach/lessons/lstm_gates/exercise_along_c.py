@@ -104,4 +104,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.along_c_correct(len(trials)),
     advice=words.ALONG_C_ADVICE,
     no_number=words.ALONG_C_NO_NUMBER,
+    at_work="rnn_teach.lessons.lstm_gates.picture_at_work:along_c",
 )

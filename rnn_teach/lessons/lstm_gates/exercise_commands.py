@@ -40,5 +40,6 @@ EXERCISE = Questions(
         for t, name in enumerate(COMMANDS, start=1)
     },
     correct=words.COMMANDS_CORRECT,
+    at_work="rnn_teach.lessons.lstm_gates.picture_at_work:commands",
     name=words.MY_COMMANDS,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import partial
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from rnn_teach.core import LSTMCell, PeepholeLSTMCell, unroll
 from rnn_teach.core.types import AnyCell
 from rnn_teach.kit.answers import shown
 from rnn_teach.kit.attempt import attempt
+from rnn_teach.kit.exercise import at_work
 from rnn_teach.kit.faults import text_of
 from rnn_teach.kit.trials import generator
 from rnn_teach.kit.verdict import Verdict, correct, not_attempted, wrong
@@ -20,6 +22,7 @@ T = 100
 alone, so every shorter sequence is tried as well."""
 RANDOM = 24
 """So many random sequences, in which ones are rarer or more frequent."""
+AT_WORK = "rnn_teach.lessons.lstm_gates.picture_at_work:counting_cell"
 KINDS = (LSTMCell, PeepholeLSTMCell)
 GAPS = (1, 2, 5, 10, 20, 40)
 """Zeros between the second and the third one."""
@@ -77,7 +80,7 @@ def _judged(kind, cell, rng):
         sentence = look(trials)
         if sentence:
             return wrong(sentence, look.__name__.strip("_"))
-    return correct(words.counting_correct(trials.x.shape[1], T))
+    return correct(words.counting_correct(trials.x.shape[1], T), partial(at_work, AT_WORK, plain))
 
 
 class Trials:

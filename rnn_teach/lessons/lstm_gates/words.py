@@ -499,3 +499,57 @@ def remembers_correct(steps):
         f"false: with f = 1 and g = 0 the open input gate writes zeros, and c is the same after {steps} steps. "
         "What must be near zero is the product i g."
     )
+
+
+# The learner's own functions at work
+
+ORDERS_AT_WORK = "add 0.3, add 0.4, 0.9, read, empty, read, add 0.6, 0.7, read"
+READS, ONES_SINCE, H_OF_UNIT_1 = "reads", "ones since −1", "h of unit 1"
+ARRIVES = "∂c[30] / ∂c[k]"
+
+
+def step_at_work(added, passed, shown, emptied):
+    """The learner's step with Lee's gates: c after two orders to add, after a number
+    that nobody asked to add, h where it is read, and c after the order to empty."""
+    return (
+        f"Your step obeys Lee's gates. Two numbers are added: c[2] = {number(added)}. When 0.9 arrives, i is shut: "
+        f"c[3] = {number(passed)}. At “read” o is open: h[4] = {number(shown)}. At “empty” f is shut: "
+        f"c[5] = {number(emptied)}."
+    )
+
+
+def commands_at_work(answers):
+    """What a cell answers that is told what the learner read, by step."""
+    told = " and ".join(f"{number(h)} at step {t}" for t, h in answers.items())
+    return f"Lee's cell obeys the commands that you read. It answers {told}, and holds c until it is emptied."
+
+
+def counting_at_work(above, wanted):
+    """The steps at which unit 1 is above a half, and those at which it should be."""
+    steps = ", ".join(map(str, above)) or "none"
+    right = "exactly" if list(above) == list(wanted) else "not"
+    return (
+        f"Your cell reads ones, zeros and −1. h of unit 1 is above 0.5 at steps {steps}: {right} where three ones "
+        "or more have been read since the last −1."
+    )
+
+
+def steady_gate(f):
+    """A unit whose gate is the same at all steps."""
+    return f"f = {f:g}"
+
+
+def shuts_once(f, shut, t):
+    """A unit whose gate shuts at one step."""
+    return f"f = {f:g}, but f[{t}] = {shut:g}"
+
+
+def along_c_at_work(T, arrives, shut_at, after):
+    """What arrives of c[0] in three units, and in the third of a change at the step
+    where its gate is shut."""
+    first, second, third = map(digits, arrives)
+    return (
+        f"By your function, of a change of c[0] there arrives at c[{T}]: {first} where f = 0.99, {second} where "
+        f"f = 0.9, and {third} where the gate shuts at step {shut_at}. Of a change of c[{shut_at}], after it, "
+        f"{digits(after)} arrives there."
+    )
