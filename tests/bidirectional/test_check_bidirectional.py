@@ -4,10 +4,12 @@ tests/kit/test_exercise_contract.py holds for all."""
 import numpy as np
 import pytest
 
-from rnn_teach.checks import check_join, check_look_ahead
+from rnn_teach.checks import check_ceiling, check_join, check_last_row, check_look_ahead, check_two_chains
 from rnn_teach.core import Bidirectional, RNNCell, unroll
+from rnn_teach.lessons.bidirectional import exercise_ceiling as ceiling
 from rnn_teach.lessons.bidirectional import exercise_join as bidirectional
 from rnn_teach.lessons.bidirectional import exercise_look_ahead as look_ahead
+from rnn_teach.lessons.bidirectional import picture_at_work
 
 SEEDS = range(8)
 
@@ -163,3 +165,59 @@ def test_a_cell_that_still_hears_the_input_before_the_last_is_not_correct():
     assert not check_look_ahead(lambda: (U, [[1e-6, 0], [1, 0]], V))
     assert not check_look_ahead(lambda: (U, [[0, 0], [1, 1e-6]], V))
     assert "rng must be" in check_look_ahead(lambda: (U, W, V), 3).sentence
+
+
+def right_two_chains(U, W, b, U_back, W_back, b_back, x):
+    h, n = np.zeros((len(x), 2 * len(b))), len(b)
+    for t in range(1, len(x)):
+        h[t, :n] = np.tanh(U @ x[t] + W @ h[t - 1, :n] + b)
+    after = np.zeros(n)
+    for t in range(len(x) - 1, 0, -1):
+        after = h[t, n:] = np.tanh(U_back @ x[t] + W_back @ after + b_back)
+    return h
+
+
+def doubled_look_ahead():
+    return [[2], [0]], [[0, 0], [1, 0]], [[0, 0.5]]
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "said"),
+    [
+        (check_two_chains, right_two_chains, "at the gap, t = 8"),
+        (check_two_chains, lambda **inputs: list(right_two_chains(**inputs)), "says “bought” with 99 %"),
+        (
+            check_ceiling,
+            ceiling.right_ceiling,
+            "at most 33 % from the left, 50 % from the right and 100 % from both sides",
+        ),
+        (check_look_ahead, doubled_look_ahead, "at 11 of 11 steps"),
+        (check_join, right_join, "sentences of 3, 7 and 4 words: at 14 of 14 words"),
+        (
+            check_last_row,
+            {"forward": 12, "backward": 1, "claim": False},
+            "→h[12] has read 12 words and ←h[12] has read 1",
+        ),
+    ],
+)
+def test_what_is_right_is_seen_at_work(check, right, said):
+    picture = check(right).picture()
+    assert said in picture.sentence
+    assert picture.pixels().std() > 10
+
+
+@pytest.mark.parametrize(
+    ("drawn", "wrong", "said"),
+    [
+        (picture_at_work.two_chains, lambda **inputs: 0 * right_two_chains(**inputs), "“bought” with 99 %"),
+        (picture_at_work.ceiling, lambda seen, answers: 1 / 3, "50 % from the right"),
+        (picture_at_work.look_ahead, lambda: ([[1], [0]], [[0, 0], [1, 0]], [[1, 0]]), "at 11 of 11 steps"),
+        (
+            picture_at_work.join,
+            lambda forward_h, backward_h, lengths: np.hstack([forward_h, backward_h]),
+            "14 of 14",
+        ),
+    ],
+)
+def test_another_function_is_seen_as_another(drawn, wrong, said):
+    assert said not in drawn(wrong).sentence

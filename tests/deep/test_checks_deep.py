@@ -1,12 +1,15 @@
 """Stacking and counting: what is told of them besides what
 tests/kit/test_exercise_contract.py holds for all."""
 
+from math import comb
+
 import numpy as np
 import pytest
 
 from rnn_teach import Bidirectional, RNNCell, Stack
-from rnn_teach.checks import check_layer_counts, check_stack
+from rnn_teach.checks import check_first_step, check_layer_counts, check_roads, check_stack
 from rnn_teach.lessons.deep import exercise_counts as deep_counting
+from rnn_teach.lessons.deep import picture_at_work
 
 
 def right_stack(U_1, W_1, b_1, U_2, W_2, b_2, x):
@@ -137,3 +140,30 @@ def test_counts_that_are_right_for_some_nets_are_not_correct(solution):
 def test_counts_in_floating_point_and_from_a_generator_are_correct():
     assert check_layer_counts(lambda n_x, n_h, L: (count / 3 * 3 for count in right_counts(n_x, n_h, L)))
     assert check_layer_counts(lambda n_x, n_h, L: np.float32(right_counts(n_x, n_h, L)))
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "said"),
+    [
+        (check_stack, right_stack, "layer 1 sees “arrive” at t = 2, 10"),
+        (check_stack, lambda **p: [h.tolist() for h in right_stack(**p)], "layer 2 is up at t = 10, 11, 12."),
+        (check_roads, lambda L, T: comb(L + T - 2, L - 1), f"over 30 steps 5 layers have {comb(33, 4):,}."),
+        (check_layer_counts, right_counts, f"5 layers have {sum(right_counts(80, 128, 5)):,}."),
+        (
+            check_first_step,
+            {"layer 1": 1, "layer 3": 1, "layer 3, x[4]": 4, "claim": False},
+            "another x[4] moves layers 1 to 3 first at t = 4, 4, 4",
+        ),
+    ],
+)
+def test_what_is_right_is_seen_at_work(check, right, said):
+    picture = check(right).picture()
+    assert said in picture.sentence
+    assert picture.pixels().std() > 10
+
+
+def test_another_function_is_seen_as_another():
+    late = picture_at_work.stack(lambda **p: (right_stack(**p)[0], np.roll(right_stack(**p)[1], 1, axis=0)))
+    assert "layer 2 is up at t = 11, 12." in late.sentence
+    assert "5 layers have 150." in picture_at_work.roads(lambda L, T: L * T).sentence
+    assert "5 layers have 5." in picture_at_work.counts(lambda n_x, n_h, L: [1] * L).sentence

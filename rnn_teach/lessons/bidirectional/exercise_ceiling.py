@@ -126,4 +126,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.ceiling_correct(len(trials)),
     advice=words.CEILING_ADVICE,
     no_number=words.CEILING_NO_NUMBER,
+    at_work="rnn_teach.lessons.bidirectional.picture_at_work:ceiling",
 )

@@ -227,4 +227,5 @@ EXERCISE = Exercise(
     advice=words.JOIN_ADVICE,
     no_number=words.JOIN_NO_NUMBER,
     free=_free,
+    at_work="rnn_teach.lessons.bidirectional.picture_at_work:join",
 )

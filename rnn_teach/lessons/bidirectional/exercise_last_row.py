@@ -31,5 +31,6 @@ EXERCISE = Questions(
         "claim": Question(right=False, why=words.LAST_ROW_CLAIM),
     },
     correct=words.LAST_ROW_CORRECT,
+    at_work="rnn_teach.lessons.bidirectional.picture_at_work:last_row",
     name=words.MY_LAST_ROW,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,11 +13,12 @@ from rnn_teach.kit import answers
 from rnn_teach.kit import words as said
 from rnn_teach.kit.attempt import attempt
 from rnn_teach.kit.catalogue import Mistakes
-from rnn_teach.kit.exercise import Exercise
+from rnn_teach.kit.exercise import Exercise, at_work
 from rnn_teach.kit.trials import Trial, generator, whole
-from rnn_teach.kit.verdict import Verdict, wrong
+from rnn_teach.kit.verdict import Verdict, correct, wrong
 from rnn_teach.lessons.bidirectional import words
 
+AT_WORK = "rnn_teach.lessons.bidirectional.picture_at_work:look_ahead"
 SHAPES = {"U": (2, 1), "W": (2, 2), "V": (1, 2)}
 
 LARGEST = 5
@@ -52,7 +54,8 @@ def check_look_ahead(function: Callable[..., Any], rng: np.random.Generator | No
             return wrong(words.LOOK_AHEAD_GROWS, "grows")
         trials = EXERCISE.trials(rng)
         tried = [Trial(trial.inputs, trial.right, [outputs(*wiring, **trial.inputs)]) for trial in trials]
-        return EXERCISE.judge(tried, None, trials)
+        verdict = EXERCISE.judge(tried, None, trials)
+    return correct(verdict.sentence, partial(at_work, AT_WORK, function)) if verdict else verdict
 
 
 def _as_wiring(answer, verdict):

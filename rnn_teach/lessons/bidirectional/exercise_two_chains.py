@@ -224,4 +224,5 @@ EXERCISE = Exercise(
     advice=words.CHAINS_ADVICE,
     no_number=words.CHAINS_NO_NUMBER,
     free=_free,
+    at_work="rnn_teach.lessons.bidirectional.picture_at_work:two_chains",
 )

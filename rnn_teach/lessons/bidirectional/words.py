@@ -304,3 +304,55 @@ LAST_ROW_ALL = "←h reads from the right: it has read the whole sentence at the
 LAST_ROW_BACKWARD = "←h reads from the right: count the words from the right end to this one"
 LAST_ROW_CLAIM = "compare your own two numbers"
 LAST_ROW_CORRECT = "false: →h[12] has read 12 words, ←h[12] one. →h[T] and ←h[1], at opposite ends, have read all."
+
+TO_FILL = "today I went to the market and ____ a pair of shoes"
+TO_JOIN = ("we ate noodles", "today he made a cup of tea", "I stayed at home")
+AT_THE_GAP = "at the gap"
+WORDS_READ = "words read"
+READ_FROM_LEFT, READ_FROM_RIGHT = "→h[t] has read", "←h[t] has read"
+CEILING_SIDES = ("from the left", "from the right", "from both sides")
+HIGHEST_SHARE = "highest share"
+WORDS_SEEN = ("no word seen", "1 word beside the gap", "2 words", "all words")
+UNIT_FROM_RIGHT = "←h[t], unit {}"
+
+
+def chains_at_work(gap, name, share):
+    """The learner's chains with the weights of the trained net."""
+    return (
+        f"Your chains, with the weights of the trained net: at the gap, t = {gap}, →h has read what is left of "
+        f"it and ←h what is right of it, and from both the net says “{name}” with {100 * share:.0f} %."
+    )
+
+
+def ceiling_at_work(sentences, left, right, both):
+    """The highest shares where all words are seen that stand on a side of the gap."""
+    return (
+        f"Your function at work on {sentences} sentences: a net that has read all words is right in at most "
+        f"{100 * left:.0f} % from the left, {100 * right:.0f} % from the right and {100 * both:.0f} % from both "
+        "sides. Two words beside the gap are enough for that, one tells nothing."
+    )
+
+
+def look_ahead_at_work(right, steps):
+    """At how many steps the output is the next input."""
+    return (
+        f"Your cell at work: it reads x from the right, along the arrow, and at {right} of {steps} steps its "
+        "output o[t] is the input x[t+1], which stands one column further right."
+    )
+
+
+def join_at_work(whole, lengths):
+    """At how many words both have read the whole sentence."""
+    *some, last = lengths
+    return (
+        f"Your join at work on sentences of {', '.join(map(str, some))} and {last} words: at {whole} of "
+        f"{sum(lengths)} words →h and ←h together have read the whole sentence, the word itself twice (dashed)."
+    )
+
+
+def last_row_at_work(T, backward):
+    """How many words the two have read in the last row."""
+    return (
+        f"In the last row of h (yellow) →h[{T}] has read {T} words and ←h[{T}] has read {backward}; in the "
+        "first row it is the other way round."
+    )

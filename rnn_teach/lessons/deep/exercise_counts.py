@@ -116,4 +116,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.layer_count_correct(len(trials)),
     advice=words.LAYER_COUNT_ADVICE,
     no_number=words.LAYER_COUNT_NO_NUMBER,
+    at_work="rnn_teach.lessons.deep.picture_at_work:counts",
 )

@@ -32,5 +32,6 @@ EXERCISE = Questions(
         "claim": Question(right=False, why=words.FIRST_STEP_CLAIM),
     },
     correct=words.FIRST_STEP_CORRECT,
+    at_work="rnn_teach.lessons.deep.picture_at_work:first_step",
     name=words.MY_FIRST_STEP,
 )

@@ -91,4 +91,5 @@ EXERCISE = Exercise(
     correct=lambda trials: words.roads_correct(len(trials)),
     advice=words.ROADS_ADVICE,
     no_number=words.ROADS_NO_NUMBER,
+    at_work="rnn_teach.lessons.deep.picture_at_work:roads",
 )

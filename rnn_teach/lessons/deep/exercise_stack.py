@@ -226,4 +226,5 @@ EXERCISE = Exercise(
     case=_case,
     correct=lambda trials: words.stack_correct(len(trials)),
     advice=words.STACK_ADVICE,
+    at_work="rnn_teach.lessons.deep.picture_at_work:stack",
 )

@@ -412,3 +412,55 @@ FIRST_STEP = "follow the blue arrows of the first picture: within a step they le
 FIRST_STEP_BRIGADE = "no layer waits for the next step: layer 2 reads h₁[t], of the same step"
 FIRST_STEP_CLAIM = "compare your own steps"
 FIRST_STEP_CORRECT = "false: within one step an input reaches every layer. Depth costs computing, not time steps."
+
+IN_ORDER = "we arrive in Paris and leave on Monday and arrive in Rome"
+TOLD_BY_LAYER = {1: ("“leave” was read", "“arrive” is read now"), 2: ("“leave”, then “arrive”",)}
+STEPS_T = "steps T"
+THOUSANDS = "thousand parameters"
+
+
+def stack_at_work(words, h_1, h_2):
+    """At which words the learner's layers go up, wired to find "leave" and then
+    "arrive"."""
+    told = []
+    for layer, what, h in ((1, "sees “arrive”", h_1[:, 1]), (1, "keeps “leave”", h_1[:, 0]), (2, "is up", h_2)):
+        steps = [f"{t}" for t, value in enumerate(h.reshape(-1), start=1) if value > 0.5]
+        told.append(f"layer {layer} {what} at t = {', '.join(steps) or 'no step'}")
+    return f"Your stack, wired to find “leave” and then “arrive”, reads {len(words)} words: {'; '.join(told)}."
+
+
+def layers_long(layers):
+    """At the curve or bar of a net of so many layers."""
+    return f"{layers} layer{'' if layers == 1 else 's'}"
+
+
+def roads_at_work(T, L, count):
+    """How many roads the largest stack has."""
+    return (
+        f"Your function at work: a net of one layer has one road, however many steps it takes; over {T} "
+        f"steps {L} layers have {count:,.0f}."
+    )
+
+
+def counts_at_work(n_x, n_h, layers):
+    """The counts of the largest net, layer by layer."""
+    return (
+        f"Your function at work, with n_x = {n_x} and n_h = {n_h}: the first layer has {layers[0]:,.0f} "
+        f"parameters, each further one {layers[-1]:,.0f}; {len(layers)} layers have {layers.sum():,.0f}."
+    )
+
+
+def another_input(t):
+    """Above the changes that it makes."""
+    return f"another x[{t}]: how far each state moves"
+
+
+def first_step_at_work(kicks, firsts):
+    """At which step each layer is first changed, by each input that was changed."""
+    told = (
+        f"another x[{t}] moves layers 1 to {len(steps)} first at t = {', '.join(map(str, steps))}"
+        for t, steps in zip(kicks, firsts, strict=True)
+    )
+    return (
+        f"Measured in a stack with random weights: {'; '.join(told)} (framed). What is gray has not moved at all."
+    )
