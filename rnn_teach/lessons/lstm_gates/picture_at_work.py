@@ -4,7 +4,7 @@ import numpy as np
 
 from rnn_teach.core import unroll
 from rnn_teach.kit import words as common
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import digits, number
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, NOTHING, TEXT_PT, TITLE_PT, pale
 from rnn_teach.lessons.lstm_gates import words as say
@@ -57,13 +57,21 @@ def counting_cell(cell):
     ax.bar(steps, h, 0.8, color=[COLORS["h"] if value > 0.5 else pale(COLORS["h"]) for value in h])
     ax.axhline(0.5, color=FAINT, linewidth=1, linestyle=(0, (4, 3)))
     for t, value in zip(steps, h, strict=True):
-        ax.text(t, max(value, 0), number(value), ha="center", va="bottom", size=TEXT_PT, color=INK)
+        ax.text(
+            t,
+            max(value, 0),
+            number(value) if np.abs(h).max() < 10 else digits(value),
+            ha="center",
+            va="bottom",
+            size=TEXT_PT,
+            color=INK,
+        )
     least, most = min(0, h.min()), max(0.5, h.max())
     ax.set(xlim=(0.4, len(x) + 0.6), ylim=(least, most + 0.15 * (most - least)))
     ax.set_xticks(steps, [f"{value}\n{ones}".replace("-", "−") for value, ones in zip(x, counted, strict=True)])
     ax.tick_params(labelsize=TITLE_PT, length=0)
     ax.tick_params(axis="x", pad=8)
-    ax.set_yticks([0, 0.5], ["0", "0.5"])
+    ax.set_yticks([0.5], ["0.5"])
     ax.set_ylabel(say.H_OF_UNIT_1, size=TITLE_PT, color=COLORS["h"])
     for y, label in ((-0.06, say.READS), (-0.16, say.ONES_SINCE)):
         ax.text(-0.01, y, label, ha="right", va="top", size=TITLE_PT, color=INK, transform=ax.transAxes)
