@@ -2,6 +2,7 @@
 name."""
 
 import re
+from math import floor
 
 import numpy as np
 import pytest
@@ -130,8 +131,8 @@ def the_picture_is_neither_scaled_nor_covered(explorer):
 def what_the_screen_has(part):
     """The pixels at its place, in the middle, where no bar's edge lies over it."""
     part.evaluate("part => part.scrollIntoView({ block: 'center' })")
-    place = {name: round(value) for name, value in part.bounding_box().items()}
-    # as the browser rounds: pictures begin at whole pixels
+    place = {name: floor(value + 0.5) for name, value in part.bounding_box().items()}
+    # as the browser rounds, a half upwards: pictures begin at whole pixels
     screen = pixels_of_png(part.page.screenshot())
     return screen[place["y"] :, place["x"] :][: place["height"], : place["width"]]
 
