@@ -1,5 +1,8 @@
 """Texts to learn from: what is taken and what gets a sentence."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -20,7 +23,24 @@ def test_the_course_talks_about_nets_in_few_symbols():
 
 
 def test_pythons_help_is_a_text_to_learn():
-    assert "assignment" in as_text_to_learn(python_help().encode())
+    text = as_text_to_learn(python_help().encode())
+    assert "iterable" in text
+    assert len(text) > 120_000
+    assert text.count("Return the number of items in a container.") == 1
+
+
+def test_pythons_help_needs_nothing_that_a_python_in_a_page_lacks():
+    """Pyodide leaves these out of the standard library (its documentation, "Pyodide
+    Python compatibility")."""
+    left_out = {"curses", "dbm", "ensurepip", "fcntl", "grp", "idlelib", "lib2to3", "msvcrt", "pwd", "pydoc_data",
+                "resource", "syslog", "termios", "test", "tkinter", "turtle", "venv", "winreg"}  # fmt: skip
+    code = f"""
+import sys
+sys.modules |= dict.fromkeys({sorted(left_out)})  # an import of None is an error
+from rnn_teach.tasks import python_help
+print(len(python_help()))
+"""
+    assert int(subprocess.check_output([sys.executable, "-c", code])) > 120_000
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "with a mark in front"])

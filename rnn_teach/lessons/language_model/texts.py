@@ -4,6 +4,7 @@ learner's."""
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from rnn_teach.core.arguments import as_text, in_short
@@ -12,6 +13,9 @@ from rnn_teach.lessons.language_model import words as say
 PROSE = Path(__file__).with_name("prose.txt")
 LEAST, MOST = 5_000, 2_000_000
 """Characters. With less there is nothing to learn from; more takes too long to read."""
+EXPLAINED = ("builtins", "collections", "datetime", "functools", "itertools", "json", "math", "random", "re",
+             "statistics")  # fmt: skip
+"""Modules of Python's own, by whose docstrings it explains itself."""
 
 
 @cache
@@ -24,11 +28,23 @@ def course_prose():
 
 
 def python_help() -> str:
-    """What Python's own `help()` says of its topics: about 700,000 characters, read
-    from the Python that runs this notebook, so other versions say other things."""
-    from pydoc_data.topics import topics
+    """What Python's own `help()` says of its built-in types and functions and of a few
+    modules: about 150,000 characters, read from the Python that runs this notebook, so
+    other versions say other things. A Python that runs in a page has them too."""
+    told = (doc for module in EXPLAINED for doc in _docstrings(vars(import_module(module))))
+    return "\n\n".join(dict.fromkeys(told)) + "\n"
 
-    return "\n\n".join(topics[name].strip() for name in sorted(topics)) + "\n"
+
+def _docstrings(members):
+    """Those of classes and functions, and of what the classes have."""
+    for _, member in sorted(members.items()):
+        doc = getattr(member, "__doc__", None)
+        if isinstance(doc, str) and (callable(member) or isinstance(member, property)):
+            yield doc.strip()
+        if isinstance(member, type) and member is not type:
+            yield from _docstrings(
+                {name: part for name, part in vars(member).items() if not isinstance(part, type)}
+            )
 
 
 def as_text_to_learn(file: str | Path | bytes) -> str:
