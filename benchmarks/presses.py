@@ -57,9 +57,9 @@ def rows(notebook, where, rounds, moves=MOVES):
     for what, (name, control) in moves.items():
         label = getattr(explorers, MAKERS[name])().controls[control].description
         sliders = {
-            "ours": Slider(notebook, f"ours {name}", label),
-            "peer": Slider(notebook, f"peer {name}", control),
-            "floor": Slider(notebook, "floor", ""),
+            "ours": Slider(notebook, list(CELLS).index(f"ours {name}"), label),
+            "peer": Slider(notebook, list(CELLS).index(f"peer {name}"), control),
+            "floor": Slider(notebook, list(CELLS).index("floor"), ""),
         }
         times = {who: [] for who in sliders}
         for turn in range(rounds + 2):  # the first two warm up
@@ -71,10 +71,10 @@ def rows(notebook, where, rounds, moves=MOVES):
 
 
 class Slider:
-    """A slider in one of the cells, which walks to and fro between its ends."""
+    """A slider in the cell of this index, which walks to and fro between its ends."""
 
-    def __init__(self, notebook, cell, label):
-        self._notebook, self._index, self._label = notebook, list(CELLS).index(cell), label
+    def __init__(self, notebook, index, label):
+        self._notebook, self._index, self._label = notebook, index, label
         self._key = "ArrowRight"
 
     def press(self):
