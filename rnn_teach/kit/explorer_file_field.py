@@ -52,6 +52,24 @@ class FileField(anywidget.AnyWidget):
         """Read a file from its bytes, and say in `said` what came of it."""
         raise NotImplementedError
 
+    def keep(self, kept, name, read, told):
+        """Keep what `read()` makes of a file, and say `told(name, file)`. Of one that
+        is none its sentence is said, and what was kept stays.
+
+        Parameters
+        ----------
+        kept : dict
+            "file", the one that came last, and "said", what was said of it.
+        """
+        name = Path(name).name or say.A_FILE
+        try:
+            file = read()
+        except ValueError as error:
+            self.said = say.not_taken(name, error, kept.get("said"))
+        else:
+            self.said = told(name, file)
+            kept.update(file=file, said=self.said)
+
     def _hear(self, _widget, content, buffers):
         """A file comes in pieces: its name and size, then the pieces, then the end."""
         if "begin" in content:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rnn_teach.kit import words as common
 from rnn_teach.kit.explorer_file_field import FileField
 from rnn_teach.lessons.language_model import words as say
@@ -51,7 +49,7 @@ class TextUpload(FileField):
     @property
     def text(self) -> str | None:
         """The text that came last."""
-        return _kept.get("text")
+        return _kept.get("file")
 
     def take(self, raw, name):
         """Read a text from the bytes of a file.
@@ -62,11 +60,9 @@ class TextUpload(FileField):
         name : str
             What the file is called.
         """
-        name = Path(name).name or common.A_FILE
-        try:
-            text = as_text_to_learn(raw)
-        except ValueError as error:
-            self.said = common.not_taken(name, error, _kept.get("said"))
-        else:
-            self.said = say.taken(name, len(text), len(set(text)))
-            _kept.update(text=text, said=self.said)
+        self.keep(
+            _kept,
+            name,
+            lambda: as_text_to_learn(raw),
+            lambda name, text: say.taken(name, len(text), len(set(text))),
+        )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rnn_teach.core.arguments import in_short
 from rnn_teach.kit import words as common
 from rnn_teach.kit.explorer_file_field import FileField
@@ -70,7 +68,7 @@ class SoundUpload(FileField):
     @property
     def sound(self) -> Sound | None:
         """The sound that came last, or the one that was given."""
-        return _kept.get("sound", self._given)
+        return _kept.get("file", self._given)
 
     def take(self, raw, name):
         """Read a sound from the bytes of a file.
@@ -81,11 +79,6 @@ class SoundUpload(FileField):
         name : str
             What the file is called.
         """
-        name = Path(name).name or common.A_FILE
-        try:
-            sound = read_wav(raw)
-        except ValueError as error:
-            self.said = common.not_taken(name, error, _kept.get("said"))
-        else:
-            self.said = say.taken(name, sound.seconds, sound.rate)
-            _kept.update(sound=sound, said=self.said)
+        self.keep(
+            _kept, name, lambda: read_wav(raw), lambda name, sound: say.taken(name, sound.seconds, sound.rate)
+        )
