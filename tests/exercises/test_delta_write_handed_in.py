@@ -74,3 +74,10 @@ def test_answers_cannot_be_replayed():
 
 def test_plain_adding_is_named():
     assert check_delta_write(adds).key == "nothing_subtracted"
+
+
+def test_a_product_in_place_of_the_outer_one_is_named():
+    def product(S, k, v, beta):
+        return S + beta * (v - S @ k) * k
+
+    assert check_delta_write(product).key == "no_outer"

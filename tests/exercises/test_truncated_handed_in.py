@@ -136,3 +136,17 @@ def test_an_unusual_way_that_is_right_is_correct(solution):
 
 def test_answers_cannot_be_replayed():
     exercise.refuses(replays(exercise), seeds=FRESH)
+
+
+def test_a_walk_that_takes_off_one_at_the_end_is_named():
+    def one_off(W, h, direct, K):
+        dW = np.zeros(W.shape)
+        for t in range(1, len(h)):
+            d_h = direct[t]
+            for k in range(t, max(t - K, 0) - 1, -1):
+                d_a = (1 - h[k] ** 2) * d_h
+                dW += np.outer(d_a, h[k - 1])
+                d_h = W.T @ d_a
+        return dW
+
+    assert check_truncated(one_off).key == "one_term_too_many_and_step_zero"

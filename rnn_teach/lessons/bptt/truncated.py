@@ -45,6 +45,7 @@ SWEEP = (
 MISTAKES = {
     "one_term_too_many": {"reach": lambda t, K, T: reach_back(t, K + 1, T)},
     "one_term_too_few": {"reach": lambda t, K, T: reach_back(t, K - 1, T)},
+    "one_term_too_many_and_step_zero": {"reach": lambda t, K, T: range(t, max(t - K, 0) - 1, -1)},
     "not_truncated": {"reach": lambda t, K, T: range(t, 0, -1)},
     "last_K_losses": {
         "losses": lambda T, K: range(T, max(T - K, 0), -1),

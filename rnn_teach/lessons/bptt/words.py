@@ -205,6 +205,10 @@ BACKWARD_MISTAKES = SWEEP_MISTAKES | {
 
 TRUNCATED_MISTAKES = {
     "one_term_too_many": "each loss keeps one term too many: K + 1 of them",
+    "one_term_too_many_and_step_zero": (
+        "each loss keeps one term too many, and a walk that reaches k = 1 goes on to k = 0, where h[-1] is the "
+        "last state: range ends before its second number, so max(t - K, 0) is right without - 1"
+    ),
     "one_term_too_few": "each loss keeps one term too few: K - 1 of them",
     "not_truncated": "nothing is truncated: every loss reaches back to k = 1",
     "last_K_losses": (

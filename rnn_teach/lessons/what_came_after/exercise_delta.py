@@ -80,6 +80,7 @@ CHANGES = {
     "beta_on_old_alone": {"write": lambda beta: 1},
     "beta_left_out": {"write": lambda beta: 1, "erase": lambda beta: 1},
     "outer_turned": {"place": lambda difference, k: np.outer(k, difference)},
+    "no_outer": {"place": lambda difference, k: difference * k},
     "read_turned": {"held": lambda S, k, v: S.T @ k},
     "old_gone": {"old": lambda S, beta: 0 * S},
     "old_faded": {"old": lambda S, beta: (1 - beta) * S},

@@ -302,6 +302,7 @@ DELTA_MISTAKES = {
     "beta_on_old_alone": "β multiplies S k alone: it belongs to v too",
     "beta_left_out": "β is left out",
     "outer_turned": "the outer product is turned: values are rows, keys are columns",
+    "no_outer": "the difference is multiplied by k number by number: np.outer gives a column for each number of k",
     "read_turned": "S is read by its other side: S @ k, not S.T @ k",
     "old_gone": "the old state is gone: other keys are forgotten too",
     "old_faded": "all of the old state fades by 1 - β: the delta rule erases along k alone",
