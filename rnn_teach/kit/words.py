@@ -298,7 +298,7 @@ def parameters(name, wanted, got):
 
 def returns_nothing(name):
     """Of a function that was written and gives back None."""
-    return f"{name} returns nothing: is `return` missing?"
+    return f"{name} returns nothing: is `return` missing, or was it never reached?"
 
 
 def changed(name, key):
@@ -364,7 +364,10 @@ def unknown_name(name):
 
 def used_before(name):
     """Of a local name that is used before it has a value."""
-    return f"`{name}` is used before it has a value: give it one before the loop."
+    return (
+        f"`{name}` is used before it has a value: give it one first, before any loop. If you mean a function of "
+        "that name, give your variable another name."
+    )
 
 
 def no_row(index, axis, size):

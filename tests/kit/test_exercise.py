@@ -149,7 +149,7 @@ def returns_only_sometimes(x):
 def test_a_forgotten_return_is_told():
     verdict = DOUBLED.check(forgets_to_return)
     assert verdict.state == "not right yet"
-    assert verdict.sentence == "forgets_to_return returns nothing: is `return` missing?"
+    assert verdict.sentence == "forgets_to_return returns nothing: is `return` missing, or was it never reached?"
     assert "returns nothing" in BOTH.check(functools.partial(forgets_to_return)).sentence
     assert "with 1 " not in verdict.sentence
     sometimes = DOUBLED.check(returns_only_sometimes)

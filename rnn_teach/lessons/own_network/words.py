@@ -172,7 +172,7 @@ ORDER_ALL = "those are all orders: give back the one that fits"
 
 def order_wrong(gate, mine):
     """Of the first wrong block."""
-    return f"gate {gate} does not stand in block {mine}"
+    return f"gate {gate} is not in block {mine} in each net; the order differs from net to net"
 
 
 def order_correct(trials):
@@ -209,7 +209,7 @@ CHANGES = ("it grows", "it stays about the same", "it falls below 0.6")
 """What can become of the best correlation."""
 
 UNIT_SECOND = "that unit comes second; which bar is the longest?"
-UNIT_LAYER_2 = "that is the best of layer 2; look at layer 1: tanh c"
+UNIT_LAYER_2 = "units are counted from 1 here; if you looked at layer 2, look at layer 1: tanh c"
 UNIT_OTHER = "in own_track_explorer() look at 'layer 1: tanh c'; the longest bar names the unit"
 GATE_AFTER = "that is one step late: the gate shuts as the mark itself is read"
 GATE_CLOSING = "that is the second time; go through the steps from the first on"
@@ -226,7 +226,7 @@ DECIDES_NOT_SET = "both numbers are the same: was the run with the unit overwrit
 
 def decides_off(name, value):
     """Of a probability that the net does not give."""
-    return f"{name} = {value:.3g} is not what the net gives: take the text and the words of the exercise."
+    return f"{name} = {value:.3g} is not what the net gives: take the text, the unit and the words of the exercise."
 
 
 def decides_claim(before, after):
