@@ -2,6 +2,7 @@
 take their time; what takes long comes first."""
 
 import gc
+import os
 import random
 import weakref
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ import comm
 import ipywidgets.widgets.widget as registry
 import pytest
 from hypothesis import settings
-from side_by_side import Shares, turn_of
+from side_by_side import Shares, processes, turn_of
 
 from rnn_teach.kit import trials
 
@@ -65,6 +66,12 @@ def page_clock(monkeypatch):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: turn_of(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True, wrapper=True)
+def pytest_xdist_auto_num_workers():
+    """How many processes `--numprocesses=auto` means."""
+    return processes((yield), has_browser="CHROME_PATH" in os.environ)
 
 
 @pytest.hookimpl(optionalhook=True)  # only where tests run side by side there is such a hook

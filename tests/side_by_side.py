@@ -18,27 +18,52 @@ ON_ONE_PAGE = (
 OF_THE_PAGES = ("tests/browser/test_pages_in_browser.py", "tests/tools/test_pages.py")
 """They look at the same pages, which are built once."""
 
-LONG = (
-    "tests/kit/test_explorer_contract.py",
-    "tests/kit/test_painted_pictures.py",
-    "tests/kit/test_exercise_contract.py",
-    "tests/tools/test_lite.py",
-    "tests/kit/test_rerun.py",
-    "tests/test_every_public_function.py",
-    "tests/exercises/test_misbehaving.py",
-    "tests/core/test_encoder_decoder.py",
-    "tests/kit/test_ahead.py",
-    "tests/tools/test_run_notebook.py",
-    "tests/tools/test_processors.py",
-    "tests/test_defects.py",
-    "tests/core/test_gates.py",
-    "tests/kit/test_explorers.py",
-    "tests/own_network/test_own_explorers.py",
-    "tests/tools/test_film.py",
-    "tests/tools/test_build_notebooks.py",
-)
-"""They come next after the browser's, the longest first; all others follow, and fill
-what is left of the last minute."""
+SECONDS = {
+    "tests/browser/test_explorers_in_lab.py": 220,
+    "tests/browser/test_notebooks_in_lab.py 11_language_model": 58,
+    "tests/browser/test_notebooks_in_lab.py 10_sequence_tasks": 55,
+    "tests/tools/test_lite.py": 50,
+    "tests/kit/test_explorer_contract.py": 48,
+    "tests/kit/test_painted_pictures.py": 47,
+    "tests/browser/test_faults_in_lab.py": 46,
+    "tests/browser/test_pages_in_browser.py": 40,
+    "tests/kit/test_exercise_contract.py": 39.5,
+    "tests/kit/test_rerun.py": 39,
+    "tests/test_every_public_function.py": 38,
+    "tests/browser/test_notebooks_in_lab.py 12_translation": 37.5,
+    "tests/browser/test_notebooks_in_lab.py 07_gru": 37,
+    "tests/browser/test_notebooks_in_lab.py 09_deep": 36,
+    "tests/browser/test_notebooks_in_lab.py 16_what_came_after": 32,
+    "tests/browser/test_notebooks_in_lab.py 13_image_captions": 30,
+    "tests/browser/test_notebooks_in_lab.py 14_speech": 29,
+    "tests/browser/test_notebooks_in_lab.py 04_vanishing_gradients": 28,
+    "tests/exercises/test_misbehaving.py": 27,
+    "tests/core/test_encoder_decoder.py": 26,
+    "tests/kit/test_ahead.py": 25.5,
+    "tests/tools/test_processors.py": 25,
+    "tests/browser/test_notebooks_in_lab.py 06_lstm_gates": 22.5,
+    "tests/browser/test_start_in_lab.py": 22.2,
+    "tests/browser/test_films_in_browser.py": 22,
+    "tests/browser/test_notebooks_in_lab.py 08_bidirectional": 21,
+    "tests/browser/test_notebooks_in_lab.py 03_bptt": 20.8,
+    "tests/browser/test_fine_screen_in_lab.py": 20.5,
+    "tests/test_defects.py": 20,
+    "tests/browser/test_picture_alone_in_lab.py": 19,
+    "tests/tools/test_run_notebook.py": 18,
+    "tests/browser/test_ahead_in_lab.py": 17.5,
+    "tests/browser/test_notebooks_in_lab.py 15_your_own_network": 17,
+    "tests/browser/test_upload_in_lab.py": 16,
+    "tests/browser/test_predict_in_lab.py": 15,
+    "tests/core/test_gates.py": 14,
+    "tests/kit/test_explorers.py": 13,
+    "tests/own_network/test_own_explorers.py": 12,
+    "tests/tools/test_build_notebooks.py 00_start_here": 11,
+    "tests/tools/test_film.py": 10,
+}
+"""What each share took on two cores, where that is ten seconds or more; a notebook that
+is not named takes less than those that are. The longest of its kind begins first; what
+takes less fills what is left of the last minute. No two are equal, so that in one
+process, too, the tests of a share follow each other."""
 
 
 def share_of(nodeid):
@@ -48,38 +73,47 @@ def share_of(nodeid):
         if file in together:
             return together[0]
     if file in ONE_BY_ONE:
-        return f"{file} {test.partition('[')[2]}"
+        return f"{file} {test.partition('[')[2].rstrip(']')}"
     return file
 
 
+LAB, BROWSER, NEITHER = range(3)
+"""What a share needs of its process."""
+
+
+def needs(share):
+    """A JupyterLab with its window, a browser alone, or neither: by the file's name."""
+    if share.startswith("tests/browser/"):
+        return LAB if share.split()[0].endswith("_in_lab.py") else BROWSER
+    return NEITHER
+
+
 def turn_of(nodeid):
-    """When it is its turn: a number to sort by; equal ones stay as they are."""
-    file = nodeid.partition("::")[0]
-    if file in ON_ONE_PAGE:
-        return 0
-    if file.startswith("tests/browser/") or file in OF_THE_PAGES:
-        return 1 if file in ONE_BY_ONE else 2
-    return 3 + (LONG.index(file) if file in LONG else len(LONG))
+    """When it is its turn: something to sort by; equal ones stay as they are."""
+    share = share_of(nodeid)
+    return needs(share), -SECONDS.get(share, 0)
 
 
-def is_in_browser(share):
-    """Whether its tests need a JupyterLab or a browser of their process."""
-    return share.startswith("tests/browser/")
+def processes(cores, has_browser):
+    """How many share the tests. With a browser one more than there are cores, since a
+    test that waits for its page leaves one idle."""
+    return cores + has_browser
 
 
 class Shares(LoadScopeScheduling):
     """Hands out one share after the other.
 
-    The browser's go to the first process, which has the one JupyterLab and the one
-    browser that they need; another process gets them when there is nothing else left.
+    The first half of the processes have a JupyterLab and a browser each, and begin with
+    what needs these. The other half begins with what needs neither. Who has nothing of
+    its own left takes what there is of the others': the first half what needs less and
+    less, the other half what needs more and more.
     """
 
     def _split_scope(self, nodeid):
         return share_of(nodeid)
 
     def _assign_work_unit(self, node):
-        if node is not self.nodes[0]:
-            others = (share for share in self.workqueue if not is_in_browser(share))
-            if first := next(others, None):
-                self.workqueue.move_to_end(first, last=False)
+        has_lab = self.nodes.index(node) < (len(self.nodes) + 1) // 2
+        first = (min if has_lab else max)(self.workqueue, key=needs)
+        self.workqueue.move_to_end(first, last=False)
         super()._assign_work_unit(node)

@@ -16,8 +16,7 @@ from tools import chromium, environment, lite_environment, locking, lowest, node
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
-"""For all tests: as many processes as there are cores, each takes whole files, in the
-order of `tests/side_by_side.py`."""
+"""For all tests: as many processes as `tests/side_by_side.py` says, in its order."""
 
 
 def lab(arguments):

@@ -1,4 +1,4 @@
-"""Notebooks that a test writes for itself, in the one JupyterLab of all."""
+"""Notebooks that a test writes for itself, in the JupyterLab that is there."""
 
 import nbformat
 

@@ -4,14 +4,31 @@ one share."""
 from pathlib import Path
 from types import SimpleNamespace
 
-from side_by_side import LONG, OF_THE_PAGES, ON_ONE_PAGE, ONE_BY_ONE, Shares, share_of, turn_of
+import pytest
+from side_by_side import OF_THE_PAGES, ON_ONE_PAGE, ONE_BY_ONE, SECONDS, Shares, processes, share_of, turn_of
+
+from tools import build_notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "tests/tools/test_build_notebooks.py"
 
 
-def test_the_files_that_are_named_are_there():
-    assert [file for file in (*ONE_BY_ONE, *ON_ONE_PAGE, *OF_THE_PAGES, *LONG) if not (ROOT / file).is_file()] == []
+def test_the_files_and_notebooks_that_are_named_are_there():
+    named = {file: {file} for file in (*ONE_BY_ONE, *ON_ONE_PAGE, *OF_THE_PAGES)}
+    named |= {share: set(share.split()[:1]) for share in SECONDS}
+    assert {
+        name: files for name, files in named.items() if not all((ROOT / file).is_file() for file in files)
+    } == {}
+    stems = {path.stem for path in build_notebooks.paths()}
+    assert {share for share in SECONDS if " " in share and share.split()[1] not in stems} == set()
+
+
+def test_what_has_its_seconds_is_a_share():
+    """Under the name of another file of its page it would be nobody's."""
+    for share in SECONDS:
+        file, _, notebook = share.partition(" ")
+        assert share_of(f"{file}::test_a[{notebook}]" if notebook else f"{file}::test_a") == share
+    assert len(set(SECONDS.values())) == len(SECONDS)
 
 
 def test_all_tests_of_a_notebook_are_a_share_and_each_notebook_is_another():
@@ -26,12 +43,23 @@ def test_what_uses_one_page_or_the_same_pages_is_one_share_and_all_else_goes_by_
     assert share_of("tests/core/test_rnn.py::test_a[b::c]") == "tests/core/test_rnn.py"
 
 
-def test_the_browser_comes_first_and_then_what_takes_long():
-    others = ["tests/core/test_rnn.py", "tests/browser/test_faults_in_lab.py"]
-    in_turn = sorted(
-        [*others, *LONG, *ON_ONE_PAGE[:1], *ONE_BY_ONE[:1]], key=lambda file: turn_of(f"{file}::test_a")
-    )
-    assert in_turn == [ON_ONE_PAGE[0], ONE_BY_ONE[0], others[1], *LONG, others[0]]
+def test_what_needs_jupyterlab_comes_first_then_the_browser_and_of_each_what_takes_long():
+    in_turn = [
+        "tests/browser/test_explorers_in_lab.py::test_a",
+        "tests/browser/test_notebooks_in_lab.py::test_a[11_language_model]",
+        "tests/browser/test_notebooks_in_lab.py::test_a[07_gru]",
+        "tests/browser/test_what_is_quick_in_lab.py::test_a",
+        "tests/browser/test_pages_in_browser.py::test_a",
+        "tests/browser/test_what_is_quick_on_pages.py::test_a",
+        "tests/tools/test_lite.py::test_a",
+        "tests/core/test_rnn.py::test_a",
+    ]
+    for tests in (in_turn, in_turn[::-1]):
+        assert sorted(tests, key=turn_of) == in_turn
+
+
+def test_a_browser_gets_a_process_more_than_there_are_cores():
+    assert [processes(2, has_browser=True), processes(2, has_browser=False)] == [3, 2]
 
 
 class Process:
@@ -49,18 +77,44 @@ class Process:
         self.shutting_down = True
 
 
-def test_one_process_has_the_browser_and_others_take_it_when_nothing_else_is_left():
-    tests = [f"tests/browser/test_{name}.py::test_a" for name in "abcd"]
-    tests += [f"tests/core/test_{name}.py::test_a" for name in "efg"]
+NAMES = {letter: f"tests/browser/test_{letter}_in_lab.py::test_a" for letter in "abcd"}
+NAMES |= {letter: f"tests/browser/test_{letter}_in_browser.py::test_a" for letter in "ef"}
+NAMES |= {letter: f"tests/core/test_{letter}.py::test_a" for letter in "ghi"}
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "at_the_end"),
+    [
+        (1, ["ab"], ["abcdefghi"]),
+        (2, ["ab", "gh"], ["ab", "ghiefcd"]),
+        (3, ["ac", "bd", "gh"], ["ac", "bdefi", "gh"]),
+    ],
+)
+def test_half_of_the_processes_have_a_jupyterlab_and_all_help_when_nothing_of_theirs_is_left(
+    count, first, at_the_end
+):
+    """The second, or the only one, is quick and takes all that is left."""
     config = SimpleNamespace(
-        getvalue=lambda name: ["popen", "popen"], option=SimpleNamespace(loadscopereorder=False)
+        getvalue=lambda name: ["popen"] * count, option=SimpleNamespace(loadscopereorder=False)
     )
     shares = Shares(config, SimpleNamespace(loadscopesched=lambda *told: None))
-    processes = [Process(), Process()]
+    processes = [Process() for _ in range(count)]
     for process in processes:
         shares.add_node(process)
-        shares.add_node_collection(process, tests)
+        shares.add_node_collection(process, list(NAMES.values()))
     shares.schedule()
-    for process in processes[1:] * 2:
-        shares.mark_test_complete(process, process.given[-1])
-    assert ["".join("abcdefg"[place] for place in process.given) for process in processes] == ["ab", "efgc"]
+
+    def given():
+        return ["".join("abcdefghi"[place] for place in process.given) for process in processes]
+
+    assert given() == first
+    quick = processes[1] if count > 1 else processes[0]
+    while shares.workqueue:
+        shares.mark_test_complete(quick, next(place for place in quick.given if not is_done(shares, quick, place)))
+    assert given() == at_the_end
+
+
+def is_done(shares, process, place):
+    """Whether that test was told to be complete."""
+    test = shares.registered_collections[process][place]
+    return all(unit.get(test, True) for unit in shares.assigned_work[process].values())
