@@ -217,6 +217,9 @@ def _settle():
     os.chdir(environment.ROOT)
     for name in ("PYTHONPATH", "PYTHONHOME"):  # packages from elsewhere must not hide those of the environment
         os.environ.pop(name, None)
+    # What pip left to be compiled by whoever imports it first is kept, or each of the
+    # many Pythons that a kernel or a test starts compiles it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONUTF8"] = "1"  # so that Windows reads and writes what all others do
     # The course's matrices are small: threads that share a product wait for each other
     # longer than they compute.

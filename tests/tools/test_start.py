@@ -70,7 +70,9 @@ def handed_over(monkeypatch):
         return 3
 
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(os, "environ", dict(os.environ) | {"PYTHONPATH": "elsewhere"})
+    monkeypatch.setattr(
+        os, "environ", dict(os.environ) | {"PYTHONPATH": "elsewhere", "PYTHONDONTWRITEBYTECODE": "1"}
+    )
     os.environ.pop("CHROME_PATH", None)
     os.environ["RNN_TEACH_PYODIDE"] = "a distribution"
     monkeypatch.setattr(lite_environment, "find_python", lambda: "another python")
@@ -88,7 +90,7 @@ def test_test_runs_everything_with_the_browser_that_was_found(handed_over, capsy
     assert command == ["python", "-m", "pytest", *commands.SIDE_BY_SIDE, "tests"]
     assert variables["CHROME_PATH"] == "the browser"
     assert variables["PLAYWRIGHT_NODEJS_PATH"] == "the node"
-    assert "PYTHONPATH" not in variables
+    assert not {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"} & set(variables)
     assert "NOT RUN" not in capsys.readouterr().out
 
 
