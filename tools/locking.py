@@ -13,6 +13,10 @@ BINDER_PINS = environment.ROOT / "binder" / "requirements.txt"
 OWN_FILES = {lite_environment.PINS, lowest.PINS}
 """Those of tools/pins that are made from pyproject.toml; each other one is named after
 the package it pins."""
+LEFT_OUT = ("rfc3987-syntax", "lark")
+"""Jupyter names them to check international addresses, which nobody here writes, and
+does without where they are missing. With them each start of JupyterLab takes two
+seconds more. Binder has them: its pip would miss them."""
 LOWEST_TOO = ("pytest", "pytest-xdist", "hypothesis", "sacrebleu")
 """What tests the lowest versions, itself as new as the lock has it."""
 
@@ -24,14 +28,15 @@ def lock(python, arguments):
     `arguments` go to uv.
     """
     environment.pip_install("Fetching uv", "--upgrade", "--target", UV, "-r", environment.PINS / "uv.txt")
-    course = ["--python-version", "3.11", "--extra", "notebooks", "--group", "test", "pyproject.toml"]
+    without = [word for name in LEFT_OUT for word in ("--no-emit-package", name)]
+    course = ["--python-version", "3.11", "--extra", "notebooks", "--group", "test", "pyproject.toml", *without]
     _compile(python, [*course, "-o", "requirements.lock", *arguments])
     # Binder takes the same versions, without what only tests need; flit_core installs
     # the package itself.
     binder = ["--python-version", "3.13", "--extra", "notebooks", "--constraint", "requirements.lock"]
     _compile(python, [*binder, "pyproject.toml", "-", "-o", BINDER_PINS, *arguments], requirement="flit_core")
     # The site takes the course's versions where both use a package.
-    site = ["--python-version", "3.12", "--group", "lite", "--constraint", "requirements.lock"]
+    site = ["--python-version", "3.12", "--group", "lite", "--constraint", "requirements.lock", *without]
     _compile(python, [*site, "-o", lite_environment.PINS, *arguments])
     old = ["--python-version", "3.11", "--extra", "notebooks", "--resolution", "lowest-direct"]
     _compile(python, [*old, "pyproject.toml", "-", "-o", lowest.PINS, *arguments], requirement=_locked(LOWEST_TOO))
