@@ -11,12 +11,14 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader
 
 from rnn_teach import explorers
+from rnn_teach.kit import explorer_view
 from rnn_teach.kit import words as say
 from tools import build_notebooks
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "tools" / "page_template"
-SOURCES = ("rnn_teach/kit/player.js", "rnn_teach/kit/explorer_link.js", "tools/page_template/film.js")
+KIT = tuple(f"rnn_teach/kit/{name}" for name in (*explorer_view.PLAYER, "explorer_link.js"))
+SOURCES = (*KIT, "tools/page_template/film.js")
 LITE = "lite/notebooks/index.html?path="
 """Where the site for the browser alone, which is published beside the pages, opens a
 notebook, on a telephone too."""

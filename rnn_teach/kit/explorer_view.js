@@ -1,9 +1,7 @@
 // A picture with a text alternative, and the sentence or the error message above it.
 // It stands below the controls of its explorer, and gives them the names for screen readers that ipywidgets leaves out.
-// What stands above this in the same module: what paints, player.js; what is pointed at, explorer_places.js;
+// What stands above this in the same module: what paints, player*.js; what is pointed at, explorer_places.js;
 // what needs no kernel, explorer_ahead.js; and what makes a view an address, explorer_linked.js.
-
-const FINEST = 4; // so many pixels for one of the page at most, that a canvas stays within a browser's memory
 
 function render({ model, el }) {
   const canvas = document.createElement("canvas");
@@ -23,7 +21,6 @@ function render({ model, el }) {
   code.tabIndex = 0; // it may scroll
   el.append(said, frame, code);
   el.classList.add("rnn-teach-picture");
-  for (const side of ["width", "height"]) canvas.style[side] = `${model.get(side)}px`; // before it is painted, too
   canvas.setAttribute("role", "img");
   sentence.className = "rnn-teach-sentence";
   sentence.setAttribute("aria-live", "polite");
@@ -32,7 +29,7 @@ function render({ model, el }) {
 
   const unlink = link({ model, el, place: said });
   const ahead = new Ahead(model, el, () => showAll());
-  const painter = new Painter(ahead, canvas);
+  const painter = new ModelPainter(ahead, canvas);
   const showText = () => {
     canvas.setAttribute("aria-label", ahead.get("alt"));
     sentence.textContent = ahead.get("alt");
@@ -41,7 +38,7 @@ function render({ model, el }) {
   };
   // "change" comes once for all traits of a message: picture and sentence change in one frame of the screen.
   const showAll = () => {
-    painter.paint();
+    painter.show();
     showText();
     showCode();
     updatePlaces();
@@ -53,8 +50,7 @@ function render({ model, el }) {
     model.save_changes();
   };
   const stopWatching = onOtherLook(() => {
-    painter.forget();
-    painter.paint();
+    painter.show();
     tellRatio();
   });
 
@@ -82,48 +78,25 @@ function render({ model, el }) {
   };
 }
 
-// Paints a model's traits, and keeps what does not change from move to move.
-class Painter {
+// Paints what a model's traits say.
+class ModelPainter extends Painter {
   constructor(model, canvas) {
+    super(canvas);
     this.model = model;
-    this.canvas = canvas;
-    this.forget();
+    this.tables = [];
   }
 
-  get ratio() {
-    return Math.min(window.devicePixelRatio, FINEST);
-  }
-
-  forget() {
-    this.kept = {};
-  }
-
-  // `make()`, or what it gave before if it was of the same values.
-  keep(name, values, make) {
-    const kept = this.kept[name];
-    if (kept && values.every((value, place) => value === kept.values[place])) return kept.made;
-    return (this.kept[name] = { values, made: make() }).made;
-  }
-
-  paint() {
+  show() {
     const [width, height, background, commands] = this.get("width", "height", "background", "commands");
-    if (!background.byteLength) return;
-    const tables = this.get("glyphs", "more_glyphs"), look = { scale: this.ratio, dark: isDark() };
-    const glyphs = this.keep("glyphs", tables, () => readGlyphs(...tables));
-    const size = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
-    this.keep("size", size, () => {
-      [this.canvas.width, this.canvas.height] = size;
-      Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
-    });
-    const behind = this.keep("background", [background, tables[0], ...size], () => {
-      const kept = new OffscreenCanvas(...size);
-      paint(kept.getContext("2d", { alpha: false }), glyphs, background, look);
-      return kept;
-    });
-    const context = this.canvas.getContext("2d", { alpha: false });
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(behind, 0, 0);
-    paint(context, glyphs, commands, look);
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` }); // before it is painted, too
+    if (background.byteLength) this.paint({ width, height, glyphs: this.glyphs, background, changes: [commands] });
+  }
+
+  get glyphs() {
+    const tables = this.get("glyphs", "more_glyphs");
+    if (tables.every((table, place) => table === this.tables[place])) return this.read;
+    this.tables = tables;
+    return (this.read = readGlyphs(...tables));
   }
 
   get(...names) {

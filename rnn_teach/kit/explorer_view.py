@@ -10,7 +10,9 @@ from rnn_teach.kit import words as say
 from rnn_teach.kit.explorer_link import LINKS, Linked
 
 HERE = Path(__file__).parent
-SCRIPTS = ("player.js", "explorer_places.js", "explorer_ahead.js", *LINKS, "explorer_view.js")
+PLAYER = ("player_colors.js", "player.js", "player_canvas.js")
+"""What paints, also where no explorer is."""
+SCRIPTS = (*PLAYER, "explorer_places.js", "explorer_ahead.js", *LINKS, "explorer_view.js")
 A_FEW = 3000
 """So many bytes of glyphs may be sent again with each that is new; more of them join
 the table."""

@@ -11,6 +11,7 @@ from explorer_moves import at_first, frame_of
 from PIL import Image
 
 from rnn_teach import explorers
+from rnn_teach.kit import explorer_view
 from tools.lab import ROOT
 
 FINGERPRINT = """const fingerprint = ({ width, height }, context) => {
@@ -46,9 +47,8 @@ READ = (
 )
 
 
-PLAYER = (
-    (ROOT / "rnn_teach" / "kit" / "player.js").read_text(encoding="utf-8").replace("export function", "function")
-)
+PLAYER = "\n".join((ROOT / "rnn_teach" / "kit" / name).read_text(encoding="utf-8") for name in explorer_view.PLAYER)
+PLAYER = PLAYER.replace("export ", "")
 PAINT = (
     "([width, height, scale, isWhole, ...parts]) => {"
     + PLAYER

@@ -1,5 +1,5 @@
 // Plays the films of a page: explorers without their kernel. `tools/film.py` describes what a film is made of; what
-// paints stands above this: player.js. The controls stand in the page, and do nothing without this.
+// paints stands above this: player*.js. The controls stand in the page, and do nothing without this.
 
 const NOTHING = 0xffff; // an artist that draws nothing
 
@@ -22,6 +22,7 @@ class Film {
     this.root = root;
     this.controls = [...root.querySelectorAll("[data-values]")];
     this.canvas = root.querySelector("canvas");
+    this.painter = new Painter(this.canvas);
     this.sentence = root.querySelector(".film-sentence");
     this.playing = null;
     this.start = this.positions;
@@ -36,7 +37,7 @@ class Film {
     const live = root.querySelector(".film-note a");
     live.addEventListener("click", () => (live.hash = new URL(this.address).hash)); // opens on what is seen here
     this.loaded = new Promise((load) => (this.load = load)).then(() => this.read());
-    onOtherLook(() => this.data && (this.forget(), this.paint()));
+    onOtherLook(() => this.data && this.paint());
     const stage = this.canvas.parentElement; // a keyboard scrolls what it can reach
     new ResizeObserver(() => (stage.tabIndex = stage.scrollWidth > stage.clientWidth ? 0 : -1)).observe(stage);
   }
@@ -72,24 +73,10 @@ class Film {
     const asked = this.positions.reduce((number, position, axis) => number * positions[axis] + position, 0);
     const view = shown[asked];
     if (view !== asked) this.positions = placesOf(view, positions); // a control cannot go there
-    const scale = devicePixelRatio, look = { scale, dark: isDark() };
-    const size = [Math.round(width * scale), Math.round(height * scale)];
-    if (this.behind?.piece !== background[view]) {
-      const kept = new OffscreenCanvas(...size);
-      paint(kept.getContext("2d", { alpha: false }), glyphs, pieces[background[view]], look);
-      this.behind = { kept, piece: background[view] };
-      if (this.canvas.width !== size[0] || this.canvas.height !== size[1]) [this.canvas.width, this.canvas.height] = size;
-    }
-    const context = this.canvas.getContext("2d", { alpha: false });
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(this.behind.kept, 0, 0);
-    for (const artist of artists) if (artist[view] !== NOTHING) paint(context, glyphs, pieces[artist[view]], look);
+    const changes = artists.filter((artist) => artist[view] !== NOTHING).map((artist) => pieces[artist[view]]);
+    this.painter.paint({ width, height, glyphs, background: pieces[background[view]], changes });
     this.say(sentences[said[view]]);
     this.root.dispatchEvent(new CustomEvent("painted", { bubbles: true }));
-  }
-
-  forget() {
-    this.behind = null;
   }
 
   say(sentence) {
