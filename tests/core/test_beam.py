@@ -126,6 +126,20 @@ def test_of_equal_scores_the_smaller_word_goes_first():
     assert found.best.words == (0,)
 
 
+def test_of_equal_scores_of_two_hypotheses_the_one_that_stood_higher_goes_first():
+    """The smaller word of the other one does not help it."""
+    step = memory_of(lambda words: [0, 0.5, 0.5])
+    found = beam_search(step, begin(), start=1, end=END, width=2, longest=2)
+    assert [one.words for one in found.steps[2]] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_each_hypothesis_goes_on_from_its_own_state():
+    """a then a, b then b: what comes third depends on the first two. .6 · .5 < .4."""
+    after = {(): [0, 0.6, 0.4], (1,): [0, 1, 0], (2,): [0, 0, 1], (1, 1): [0.5, 0.5, 0], (2, 2): [1, 0, 0]}
+    best = beam_search(memory_of(after.get), begin(), start=1, end=END, width=2, longest=3).best
+    assert (best.words, np.exp(best.log_p)) == ((2, 2, END), pytest.approx(0.4))
+
+
 def test_a_search_that_comes_to_no_end_gives_its_best_unfinished_one():
     step = memory_of(lambda words: [0, 0.7, 0.3])
     found = beam_search(step, begin(), start=1, end=END, width=2, longest=3)
