@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_teach import central_differences, check_gradients
+from rnn_teach.explorers import caption_explorer
 from rnn_teach.lessons.captions.captioner import AttendingCaptioner, OnceCaptioner, make_captioner
 from rnn_teach.lessons.captions.measure import looks_right, places_of_words
 from rnn_teach.lessons.captions.scenes import MOST_STEPS, START, WORDS, Scenes, is_true, make_scenes, words_before
@@ -114,6 +115,32 @@ def test_what_was_measured_bears_out_the_claims_of_the_lesson():
 def test_a_picture_of_another_size_is_refused_in_a_sentence(shape):
     with pytest.raises(ValueError, match=r"pictures must be \(3, 32, 32, B\)"):
         trained_captioner().describe(np.zeros(shape))
+
+
+SCENES = make_scenes(3, np.random.default_rng(1))
+
+
+@pytest.mark.parametrize(
+    ("ask", "sentence"),
+    [
+        (lambda net: net.score(5), "scenes must be Scenes, as make_scenes gives them; got 5"),
+        (lambda net: net.loss_and_gradients(SCENES.pictures), "scenes must be Scenes"),
+        (lambda net: net.loss_and_gradients(SCENES, dropped=2), "dropped must be a share from 0 to 1; got 2"),
+        (lambda net: net.loss_and_gradients(SCENES, dropped=0.5), "rng must be a generator"),
+        (
+            lambda net: net.describe(SCENES.pictures, first=["pink"]),
+            "first must be a list of words of the net, which are",
+        ),
+        (lambda net: net.describe(SCENES.pictures, first="red"), "got 'red'"),
+        (lambda net: SCENES.chosen([0, 3]), "numbers must be an array of whole numbers from 0 to 2; got array"),
+        (lambda net: SCENES.chosen("red"), "numbers must be an array of whole numbers"),
+        (lambda net: caption_explorer(5), "captioner must look at every word"),
+        (lambda net: caption_explorer(make_captioner(np.random.default_rng(0), looks="once")), "got <"),
+    ],
+)
+def test_what_a_net_cannot_take_is_told_in_a_sentence(ask, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        ask(trained_captioner())
 
 
 def test_one_picture_needs_no_batch():

@@ -6,6 +6,7 @@ from sacrebleu import corpus_bleu
 
 from rnn_teach import check_gradients
 from rnn_teach.core import central_differences
+from rnn_teach.lessons.translation import words as say
 from rnn_teach.lessons.translation.bleu import bleu
 from rnn_teach.lessons.translation.lexicon import FUNCTION_WORDS, SYNONYMS
 from rnn_teach.lessons.translation.measure import looks_right, sentences_right, words_right
@@ -196,3 +197,15 @@ def test_a_wide_beam_finds_the_empty_sentence_and_normalization_does_not():
     assert np.mean([is_right_wording(*both) for both in zip(found[1, 0.0], tried, strict=True)]) > 0.9
     greedy = net.translate([one.source for one in tried])
     assert greedy == found[1, 0.0]
+
+
+@pytest.mark.parametrize("sources", [None, [], "i will wait", 5])
+def test_what_is_no_list_of_sentences_is_refused_in_a_sentence(sources):
+    with pytest.raises(ValueError, match="sources must be a list of sentences, each a list of words"):
+        trained_translator("German").translate(sources)
+
+
+def test_of_one_word_that_follows_a_wrong_one_it_is_said_whether_it_is_as_before():
+    assert say.planted("du", 3, 0, 1, 1).endswith(
+        "is another under teacher forcing and as before when the net runs freely."
+    )

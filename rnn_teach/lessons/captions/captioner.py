@@ -15,11 +15,11 @@ from rnn_teach.core import (
     run_freely,
     unroll,
 )
-from rnn_teach.core.arguments import as_choice, as_rng
+from rnn_teach.core.arguments import as_choice, as_positive, as_rng, in_short
 from rnn_teach.lessons.captions import words as say
 from rnn_teach.lessons.captions.encoder import P, PlaceEncoder
 from rnn_teach.lessons.captions.measure import score_captions
-from rnn_teach.lessons.captions.scenes import END, MOST_STEPS, WORDS, words_before
+from rnn_teach.lessons.captions.scenes import END, MOST_STEPS, WORDS, Scenes, words_before
 
 N_H, N_X, N_A = 48, 12, 24
 """Sizes of the hidden state, of a word's vector, and of what places and state are
@@ -62,10 +62,18 @@ class Captioner:
             instead of recite.
         rng : numpy.random.Generator
             Draws which.
+
+        Raises
+        ------
+        ValueError
+            If they are no scenes of its words, dropped is no share, or a word is to be
+            hidden and there is no generator.
         """
         before = self.before(scenes)
+        if (dropped := as_positive("dropped", dropped, zero=True)) > 1:
+            raise ValueError(f"dropped must be a share from 0 to 1; got {dropped:g}")
         if dropped:
-            before = np.where(rng.random(before.shape) < dropped, len(self.words), before)
+            before = np.where(as_rng(rng).random(before.shape) < dropped, len(self.words), before)
         places, kept = self.encoder.read(scenes.pictures)
         cell, trace = self.write(places, before)
         loss = cross_entropy(trace.readout, scenes.targets, average=True)
@@ -99,16 +107,30 @@ class Captioner:
         Raises
         ------
         ValueError
-            If they are pictures of another size, or none.
+            If they are pictures of another size, or none, or a first word is none that
+            it can say.
         """
         places, _ = self.encoder.read(pictures)
         cell, state = self.decoder(places)
-        B, first = places.shape[-1], [len(self.words), *(self.words.index(word) for word in first)]
+        B, first = places.shape[-1], [len(self.words), *(self.words.index(word) for word in self.sayable(first))]
         begin = np.repeat(np.array(first)[:, np.newaxis], B, axis=1)
         rest = max(MOST_STEPS + 1 - len(first), 1)
         run = run_freely(cell, self.readout, begin, rest, embedding=self.embedding, stop=END, **state)
         numbers = np.concatenate([begin[1:], run.symbols])[:MOST_STEPS]
         return [until_end([self.words[number] for number in column]) for column in numbers.T], run.trace
+
+    def sayable(self, words):
+        """`words` themselves, where the net can say them.
+
+        Raises
+        ------
+        ValueError
+            If they are no list of such words.
+        """
+        if not isinstance(words, (tuple, list)) or not all(word in self.words for word in words):
+            known = ", ".join(self.words)
+            raise ValueError(f"first must be a list of words of the net, which are {known}; got {in_short(words)}")
+        return words
 
     def before(self, scenes):
         """The word before each word of the captions, as numbers, (T, B).
@@ -116,8 +138,10 @@ class Captioner:
         Raises
         ------
         ValueError
-            If the scenes are told in other words.
+            If they are no scenes, or told in other words.
         """
+        if not isinstance(scenes, Scenes):
+            raise ValueError(f"scenes must be Scenes, as make_scenes gives them; got {in_short(scenes)}")
         if scenes.words != self.words:
             raise ValueError(
                 f"scenes must be told in the {len(self.words)} words of the net; these are told in "

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from rnn_teach.core.arguments import in_short
 from rnn_teach.kit.explorer import Explorer
 from rnn_teach.kit.explorer_controls import menu, text
 from rnn_teach.kit.explorer_time import time_row, time_slider
@@ -44,9 +45,15 @@ def caption_explorer(captioner: AttendingCaptioner | None = None, *, state: str 
     Raises
     ------
     ValueError
-        If the state is none of this explorer's.
+        If the captioner is none that looks at every word, or the state is none of this
+        explorer's.
     """
-    captioner = captioner or trained_captioner()
+    captioner = trained_captioner() if captioner is None else captioner
+    if not isinstance(captioner, AttendingCaptioner):
+        raise ValueError(
+            "captioner must look at every word, as make_captioner() or trained_captioner() gives one; "
+            f"got {in_short(captioner)}"
+        )
     kind = board_kind(captioner.words)
     picture = CaptionPicture(captioner.words)
 

@@ -38,10 +38,11 @@ def score_captions(captioner, scenes):
     -------
     CaptionScore
     """
+    before = captioner.before(scenes)
     captions, _ = captioner.describe(scenes.pictures)
     whole = [words == caption_of(pair) for words, pair in zip(captions, scenes.things, strict=True)]
     places, _ = captioner.encoder.read(scenes.pictures)
-    _, trace = captioner.write(places, captioner.before(scenes))
+    _, trace = captioner.write(places, before)
     asked = scenes.targets >= 0
     right = trace.readout.y_hat[1:].argmax(axis=1) == scenes.targets
     looks = looks_right(trace.alpha, scenes) if "alpha" in trace.quantities else None

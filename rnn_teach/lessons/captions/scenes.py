@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_teach.core.arguments import as_flag, as_rng, as_size
+from rnn_teach.core.arguments import as_flag, as_rng, as_size, in_short
 from rnn_teach.core.losses import NO_TARGET
 
 COLORS = {
@@ -82,7 +82,18 @@ class Scenes:
         return len(self.things)
 
     def chosen(self, numbers):
-        """Those of these numbers, as a batch."""
+        """Those of these numbers, as a batch.
+
+        Raises
+        ------
+        ValueError
+            If they are no whole numbers, or there are not as many scenes.
+        """
+        numbers = np.asarray(numbers)
+        if numbers.ndim != 1 or numbers.dtype.kind not in "iu" or np.any((numbers < 0) | (numbers >= len(self))):
+            raise ValueError(
+                f"numbers must be an array of whole numbers from 0 to {len(self) - 1}; got {in_short(numbers)}"
+            )
         return Scenes(
             np.ascontiguousarray(self.pictures[..., numbers]),
             self.targets[:, numbers],

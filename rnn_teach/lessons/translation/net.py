@@ -164,10 +164,15 @@ class Translator:
         Returns
         -------
         list of lists of str
+
+        Raises
+        ------
+        ValueError
+            If there is no sentence, one is no list of words, or a word is none of the
+            net's.
         """
-        run = self.run(
-            padded([[self.source.place(word) for word in as_source(words)] for words in sources]), longest, choose
-        )
+        numbers = [[self.source.place(word) for word in as_source(words)] for words in as_sources(sources)]
+        run = self.run(padded(numbers), longest, choose)
         return [
             [self.target.words[place] for place in run.symbols[:length, number] if place != self.target.place(END)]
             for number, length in enumerate(run.lengths)
@@ -234,6 +239,23 @@ def as_pairs(pairs):
     listed = list(pairs) if np.iterable(pairs) and not isinstance(pairs, (str, bytes)) else []
     if not listed or not all(hasattr(pair, "source") and hasattr(pair, "target") for pair in listed):
         raise ValueError(f"pairs must be a list of pairs, as make_translations gives them; got {in_short(pairs)}")
+    return listed
+
+
+def as_sources(sources):
+    """`sources` as a list of sentences.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or an empty one.
+    """
+    listed = list(sources) if np.iterable(sources) and not isinstance(sources, (str, bytes)) else []
+    if not listed:
+        raise ValueError(
+            "sources must be a list of sentences, each a list of words, such as [['i', 'will', 'wait']]; "
+            f"got {in_short(sources)}"
+        )
     return listed
 
 

@@ -69,9 +69,14 @@ def plant_here(k, word):
 
 def planted(word, k, forced, freely, after):
     """How many of the words that follow are those that the net writes undisturbed."""
-    rest = f"the {after} words that follow" if after > 1 else "the one word that follows"
+    fed = f"After “{word}” was fed in place of word {k}"
+    if after == 1:
+        one, other = ("as before" if count else "another" for count in (forced, freely))
+        return (
+            f"{fed}: the one word that follows is {one} under teacher forcing and {other} when the net runs freely."
+        )
     return (
-        f"After “{word}” was fed in place of word {k}: of {rest}, {forced} are as before "
+        f"{fed}: of the {after} words that follow, {forced} are as before "
         f"under teacher forcing and {freely} when the net runs freely."
     )
 
