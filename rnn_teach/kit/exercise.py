@@ -153,7 +153,7 @@ class Exercise:
         if number == 0 and not (self.always_case and verdict.key in OF_THE_NUMBERS):
             return verdict
         sentence = words.in_case(self.case(**trials[number].inputs), verdict.sentence)
-        if number > 0:
+        if number > 0 and verdict.key != "not_finite":
             sentence = words.but_right(sentence, self.case(**trials[0].inputs))
         return wrong(sentence, verdict.key)
 

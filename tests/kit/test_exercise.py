@@ -101,6 +101,13 @@ def test_a_size_that_is_written_out_is_found():
     assert "numbers it is right" in verdict.sentence
 
 
+def test_of_nan_in_a_later_trial_no_size_is_suspected():
+    verdict = DOUBLED.check(lambda x: 2 * x if len(x) < 10 else x * np.nan)
+    assert verdict.key == "not_finite"
+    assert verdict.sentence.startswith("with 1")
+    assert "written out" not in verdict.sentence
+
+
 def test_two_numbers_that_differ_are_shown_as_different():
     sentence = DOUBLED.check(lambda x: 2 * x + 5e-5 * np.abs(x).max()).sentence
     mine, right = sentence.removeprefix("y[0] is ").split(". ")[0].split(", right is ")
