@@ -75,7 +75,7 @@ def friendly_after(number_of_net, word, share):
 # Pictures
 
 TARGET, INPUT = "target", "input"
-H_ROWS = ("h[t]", "←h[t]")
+H_ROWS = ("∂L/∂h[t]", "∂L/∂←h[t]")
 FIELDS = (("departure", "from"), ("destination", "to"), ("date", "when"))
 """The slots of the form, and what stands before their boxes."""
 NET_SAYS, WORDS_READ = "the net says", "it reads"
@@ -287,7 +287,10 @@ RUNGS_WHY = {
 
 RUNGS_CORRECT = "a window sees both sides, but not far; a state sees far, but one side."
 
-READS_MORE_SWAPPED = "these two look swapped: hand back claim, window, state, in this order."
+READS_MORE_SWAPPED = (
+    "these two look swapped, or measured on English requests: hand back claim, window, state, in this order, of "
+    "Chinese requests."
+)
 
 
 def reads_more_percent(name):
