@@ -10,9 +10,9 @@ def test_half_trained_most_words_and_few_sentences_are_right_with_each_seed():
     words, sentences, bleu, *trained = map(np.array, measured_translators().values())
     assert len(words) == 3
     assert np.all(words > 0.75)
-    assert np.all(sentences < 0.1)
+    assert np.all(sentences < 0.2)
     assert np.all(bleu > 0.6)
-    assert np.all(trained[1] > 0.9)
+    assert np.all(trained[1] > 0.85)
     assert np.all(trained[2] > 0.95)
 
 
@@ -20,8 +20,8 @@ def test_nets_that_had_words_dropped_look_at_the_right_word_with_each_seed():
     every, some = map(np.array, measured_looks().values())
     assert len(every) == len(some) == 3
     assert np.all(some > every)
-    assert np.all(some > 0.9)
-    assert np.median(some) > 0.99
+    assert np.all(some > 0.99)
+    assert np.min(every) < 0.95
 
 
 def test_sixteen_units_with_attention_do_what_64_without_do_not_with_each_seed():
