@@ -40,6 +40,15 @@ def overflows_with_large_scores(o, temperature):
 
 
 @exercise.wrong
+def subtracts_after_dividing(o, temperature):
+    if temperature == 0:
+        return right(o, 0)
+    with np.errstate(all="ignore"):
+        e = np.exp(o / temperature - np.max(o))
+        return e / e.sum()
+
+
+@exercise.wrong
 def never_hot(o, temperature):
     return right(o, min(temperature, 1.0))
 

@@ -48,7 +48,7 @@ def _draw(rng):
         {"o": scores(4), "temperature": 1.0},
         {"o": scores(whole(rng, 4, 6)), "temperature": 0.0},
         {"o": scores(1), "temperature": 0.7},
-        {"o": 900 + scores(5), "temperature": 0.8},
+        {"o": 900 + scores(5), "temperature": 0.4},
         {"o": scores(12), "temperature": 1.4},
     ]
 
