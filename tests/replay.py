@@ -13,8 +13,8 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
-NAMES = [None, "style", "clip", "path", "lines", "text", "image", "markers", "level"]
-HEADS = [0, 7, 4, 1, 1, 6, 7, 2, 6]
+NAMES = [None, "style", "clip", "path", "lines", "text", "image", "markers", "ink"]
+HEADS = [0, 7, 4, 1, 1, 3, 7, 2, 3]
 """By the number of a command: its name, and how many numbers it always has."""
 CAPS, JOINS = ("butt", "round", "projecting"), ("miter", "round", "bevel")
 
@@ -70,9 +70,12 @@ class Reader:
     def __iter__(self):
         while self.at < len(self.data):
             number = int(self.take(1)[0])
+            if number > 255:
+                yield "text", [number - 256, *self.take(2).tolist()], [self.letters(number - 256)]
+                continue
             head = self.take(HEADS[number]).tolist()
             body = list(getattr(self, NAMES[number])(*head))
-            yield NAMES[number].replace("level", "text"), head, body
+            yield NAMES[number], head, body
 
     def take(self, n):
         assert self.at + n <= len(self.data)
@@ -97,9 +100,12 @@ class Reader:
     def text(self, n, *_):
         return [self.take(3 * n).reshape(n, 3)]
 
-    def level(self, n, *_):
-        glyphs, dx = self.take(2 * n).reshape(n, 2).T
-        return [np.column_stack([glyphs, dx, np.zeros_like(dx)])]
+    def letters(self, n):
+        glyphs, steps = self.bytes(2 * n).reshape(n, 2).T.astype(int)
+        return np.column_stack([glyphs, 2 * np.cumsum(steps), np.zeros_like(steps)])
+
+    def ink(self, *_):
+        return []
 
     def image(self, rows, columns, colors, *_):
         if not colors:
@@ -144,15 +150,18 @@ class Player:
     def lines(self, n, points):
         self.agg.draw_path(self.gc, Path(points.astype(float)), self.of_unit, self.face)
 
-    def text(self, n, low, high, x, y, angle, glyphs):
-        around, width = Affine2D().rotate_deg(-angle / 64).translate(x / 32, y / 32), self.gc.get_linewidth()
+    def ink(self, low, high, angle):
+        self.of_text, self.turn = color(low, high), -angle / 64
+
+    def text(self, n, x, y, glyphs):
+        around, width = Affine2D().rotate_deg(self.turn).translate(x / 32, y / 32), self.gc.get_linewidth()
         letters = [(self.glyphs[glyph], (dx / 32, dy / 32)) for glyph, dx, dy in glyphs if len(self.glyphs[glyph])]
         whole = Path(
             np.concatenate([letter.vertices + place for letter, place in letters] or [np.empty((0, 2))]),
             np.concatenate([letter.codes for letter, _ in letters] or [np.empty(0, np.uint8)]),
         )
         self.gc.set_linewidth(0)
-        self.agg.draw_path(self.gc, whole, around + self.upwards, color(low, high))
+        self.agg.draw_path(self.gc, whole, around + self.upwards, self.of_text)
         self.gc.set_linewidth(width)
 
     def image(self, rows, columns, colors, x, y, width, height, cells):

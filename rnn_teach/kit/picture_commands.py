@@ -12,18 +12,22 @@ what belongs to it:
     3 PATH     n, codes (n bytes, padded to an even number), points (2n)
                codes as matplotlib's: 1 move, 2 line, 3 and 4 curves, 79 close
     4 LINES    n, points (2n): a line through all
-    5 TEXT     n, color (2), x, y, degrees / 64, then n times: glyph, dx, dy
+    5 TEXT     n, x, y, then n times: glyph, dx, dy
     6 IMAGE    rows, columns, colors, x, y, width, height, palette (4 bytes a color),
                cells: a byte each, padded; over 256 colors 2 bytes each; colors 0: no
                palette, each cell its own 4 bytes
     7 MARKERS  m, n, codes, points (2n), places (2m): a path at each place
-    8 LEVEL    as TEXT, on one base line: n times glyph, dx
+    8 INK      color (2), degrees / 64: of the texts that follow
+    256 + n    x, y, then n letters of a text on one base line: the glyph in the low
+               byte, in the high one how far it is from the letter before, in 1/16 of a
+               pixel
 
 PATH, LINES and MARKERS are filled and stroked as the last STYLE says.
 """
 
 from functools import lru_cache
 from struct import pack
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.path import Path
@@ -31,7 +35,9 @@ from matplotlib.path import Path
 from rnn_teach.kit.picture_glyphs import I16, padded
 
 UNIT, FINE_UNIT = 32, 512
-STYLE, CLIP, PATH, LINES, TEXT, IMAGE, MARKERS, LEVEL = 1, 2, 3, 4, 5, 6, 7, 8
+UNITS_A_STEP, BYTE = 2, 256
+"""A letter's step from the one before counts in so many units, and in a byte."""
+STYLE, CLIP, PATH, LINES, TEXT, IMAGE, MARKERS, INK, LETTERS = 1, 2, 3, 4, 5, 6, 7, 8, 256
 CAPS = {"butt": 0, "round": 1, "projecting": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 EVERYWHERE = (0, 0, -1, 0)
@@ -40,6 +46,29 @@ FARTHEST = 32767
 
 class CannotRecord(NotImplementedError):
     """An artist draws something that has no command."""
+
+
+class Piece(NamedTuple):
+    """Commands that stand alone."""
+
+    commands: bytes
+    ink: bytes = b""
+    """The first of them, where it says the ink of all texts and nothing else is drawn.
+    """
+
+    def after(self, ink):
+        """The commands that are left where texts are written in this ink already."""
+        return self.commands[len(ink) :] if ink and ink == self.ink else self.commands
+
+
+def joined(pieces):
+    """The commands of pieces, one after the other."""
+    parts, ink = [], b""
+    for piece in pieces:
+        if piece.commands:
+            parts.append(piece.after(ink))
+            ink = piece.ink
+    return b"".join(parts)
 
 
 class Writer:
@@ -59,31 +88,33 @@ class Writer:
 
     def begin(self):
         """Forget what was written; what comes stands alone."""
-        self._parts, self._style, self._clip = [], None, EVERYWHERE
+        self._parts, self._style, self._ink, self._clip = [], None, b"", EVERYWHERE
 
     def end(self):
-        """What was written since `begin`, as bytes."""
+        """What was written since `begin`."""
         self.clip(None)
-        return b"".join(self._parts)
+        of_one_ink = self._ink and self._style is None and self._parts[0] is self._ink
+        return Piece(b"".join(self._parts), self._ink if of_one_ink else b"")
 
     def apart(self, draw):
-        """What `draw()` writes, as bytes that stand alone; they are written too."""
+        """What `draw()` writes, as a piece; it is written too."""
         self.clip(None)
-        outer = self._parts
+        outer, ink = self._parts, self._ink
         self.begin()
         try:
             draw()
             inner = self.end()
         finally:
-            self._parts, self._style = outer, None
+            self._parts, self._style, self._ink = outer, None, ink
         self.write(inner)
         return inner
 
-    def write(self, commands):
-        """Write commands that stand alone."""
+    def write(self, piece):
+        """Write a piece."""
         self.clip(None)
-        self._parts.append(commands)
-        self._style = None
+        if piece.commands:
+            self._parts.append(piece.after(self._ink))
+            self._style, self._ink = None, piece.ink
 
     def put(self, head, body=b""):
         """A command: its numbers, and bytes that follow."""
@@ -133,15 +164,21 @@ class Writer:
         `text` takes them."""
         if not numbers:
             return None
-        places = np.rint(np.asarray(places) * self._scale)
-        level = not places[:, 1].any()
-        rows = np.column_stack([numbers, places[:, :1] if level else places]).astype(I16)
-        return LEVEL if level else TEXT, len(rows), rows.tobytes()
+        numbers, places = np.asarray(numbers), np.asarray(places) * self._scale
+        steps = np.diff(np.rint(places[:, 0] / UNITS_A_STEP), prepend=0)
+        small = np.concatenate([numbers, steps])
+        if places[:, 1].any() or small.min() < 0 or small.max() >= BYTE:
+            return (TEXT, len(numbers)), np.column_stack([numbers, np.rint(places)]).astype(I16).tobytes()
+        return (LETTERS + len(numbers),), (numbers + BYTE * steps).astype("<u2").tobytes()
 
     def text(self, rows, color, start, degrees):
         """A line of text."""
-        command, n, body = rows
-        self.put((command, n, *color, *self.units(*start), round(degrees * 64)), body)
+        ink = pack("<4h", INK, *color, round(degrees * 64))
+        if ink != self._ink:
+            self._ink = ink
+            self._parts.append(ink)
+        head, letters = rows
+        self.put((*head, *self.units(*start)), letters)
 
     def image(self, place, cells):
         """Cells (rows, columns, 4) of bytes at x, y, width and height."""

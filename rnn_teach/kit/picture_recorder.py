@@ -40,7 +40,7 @@ class Recorder(RendererBase):
         self.apart, self.write = self._write.apart, self._write.write
 
     def record(self, artist):
-        """What an artist draws, as commands that stand alone."""
+        """What an artist draws, as a piece."""
         self._write.begin()
         self.draw(artist)
         return self._write.end()

@@ -15,10 +15,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
 
-from rnn_teach.kit.picture_commands import CannotRecord
+from rnn_teach.kit.picture_commands import CannotRecord, Piece, joined
 from rnn_teach.kit.picture_glyphs import Glyphs
 from rnn_teach.kit.picture_recorder import Recorder
 
+NOTHING = Piece(b"")
 ALONE = (Text, Line2D, Patch, Axis)
 """Artists that are called stale whenever they would draw something else, or whose parts
 are."""
@@ -73,12 +74,12 @@ class Script:
         if self._background is None:
             with left_out(changing):
                 self._background = self._all_that_stays(picture)
-        commands = b"".join(map(self._commands, changing))
+        commands = joined(map(self._piece, changing))
         return Frame(self._background, self.desk.glyphs.whole(), commands)
 
     def pieces(self, changing):
         """The commands of the last frame, for each of these artists."""
-        return [self._kept[artist][1] for artist in changing]
+        return [self._kept[artist][1].commands for artist in changing]
 
     def _follow(self, picture):
         """Forget what a change of size, of limits or of places has made wrong."""
@@ -93,7 +94,7 @@ class Script:
     def _all_that_stays(self, picture):
         """Commands for the background, as `Figure.draw` goes through it."""
         if picture.get_layout_engine() is not None:  # which moves axes when they are drawn
-            return self._record(picture)
+            return self._record(picture).commands
         stay = [artist for artist in picture.get_children() if not artist.get_animated()]
         stay.remove(picture.patch)
         kept, self._pieces = self._pieces, {}
@@ -103,13 +104,13 @@ class Script:
                 artist.apply_aspect()
                 artist.stale = changed  # where it stands is part of its state
             state = _state(artist)
-            kept_state, commands = kept.get(artist, (None, None))
-            if _is_stale(artist) or commands is None or state != kept_state:
+            kept_state, piece = kept.get(artist, (None, None))
+            if _is_stale(artist) or piece is None or state != kept_state:
                 with self._inner_kept(artist, same_place=bool(kept_state) and state[0] == kept_state[0]):
-                    commands = self._record(artist) if artist.get_visible() else b""
+                    piece = self._record(artist) if artist.get_visible() else NOTHING
                 artist.stale = False
-            self._pieces[artist] = state, commands
-        return b"".join(commands for _, commands in self._pieces.values())
+            self._pieces[artist] = state, piece
+        return joined(piece for _, piece in self._pieces.values())
 
     @contextmanager
     def _inner_kept(self, ax, same_place):
@@ -135,14 +136,14 @@ class Script:
             for inner in simple:
                 del inner.draw
 
-    def _commands(self, artist):
+    def _piece(self, artist):
         values = _values(artist)
-        kept_values, commands = self._kept.get(artist, (None, None))
-        if artist.stale or commands is None or values != kept_values or _has_parts(artist):
-            commands = self._record(artist) if artist.get_visible() else b""
-            self._kept[artist] = values, commands
+        kept_values, piece = self._kept.get(artist, (None, None))
+        if artist.stale or piece is None or values != kept_values or _has_parts(artist):
+            piece = self._record(artist) if artist.get_visible() else NOTHING
+            self._kept[artist] = values, piece
             artist.stale = False
-        return commands
+        return piece
 
     def _record(self, artist):
         try:

@@ -6,7 +6,7 @@
 //
 // `scale` is how many pixels of the canvas make one of the page; `bytes` is a DataView or an array of bytes.
 
-const UNIT = 32, FINE_UNIT = 512, OUTLINE_UNIT = 128;
+const UNIT = 32, FINE_UNIT = 512, OUTLINE_UNIT = 128, LETTER_UNIT = 16, LETTERS = 256;
 const CAPS = ["butt", "round", "square"], JOINS = ["miter", "round", "bevel"];
 const MITER_LIMIT = 4; // matplotlib's Agg
 
@@ -76,23 +76,24 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
   const cssOfLine = (color = next()) => asCss(isHighlight(color) ? color : shade(color));
   const cssOfFill = (color = next()) => asCss(dark && isHighlight(color) ? tint(color) : shade(color));
   const around = (c = scale, s = 0, x = 0, y = 0) => context.setTransform(c, s, -s, c, x, y);
-  let fills = false, strokes = false, style = () => {};
+  let fills = false, strokes = false, style = () => {}, ink = "", cos = 1, sin = 0;
   const draw = (path) => {
     if (fills) context.fill(path);
     if (strokes) context.stroke(path);
   };
-  const write = (lower) => {
-    const n = read.next(), fill = css(), [x, y] = read.lengths(2);
-    const angle = (-read.next() / 64) * (Math.PI / 180), c = Math.cos(angle), s = Math.sin(angle);
-    context.fillStyle = fill;
+  // Letters, each of which `letter()` tells: the glyph, how far along the line it is, and how far below.
+  const write = (n, letter) => {
+    const [x, y] = read.lengths(2);
+    context.fillStyle = ink;
     for (let k = 0; k < n; k++) {
-      const glyph = glyphs[read.next()], dx = read.next() / UNIT, dy = lower();
-      around(c * scale, s * scale, (x + c * dx - s * dy) * scale, (y + s * dx + c * dy) * scale);
-      context.fill(glyph);
+      const [glyph, dx, dy] = letter();
+      around(cos * scale, sin * scale, (x + cos * dx - sin * dy) * scale, (y + sin * dx + cos * dy) * scale);
+      context.fill(glyphs[glyph]);
     }
     around();
     style();
   };
+  const onOneLine = (along = 0) => (letter = read.next()) => [letter & 255, (along += ((letter >> 8) & 255) / LETTER_UNIT), 0];
   const does = {
     1() {
       const fill = cssOfFill(), stroke = cssOfLine();
@@ -120,7 +121,7 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
     },
     3: () => draw(read.path(read.next())),
     4: () => draw(read.line(read.next())),
-    5: () => write(() => read.next() / UNIT),
+    5: () => write(read.next(), () => [read.next(), ...read.lengths(2)]),
     6() {
       const rows = read.next(), columns = read.next(), colors = read.next(), place = read.lengths(4);
       const palette = colors && read.words(colors).map(shade), n = rows * columns;
@@ -139,11 +140,19 @@ export function paint(context, glyphs, bytes, { scale, dark = false }) {
       }
       around();
     },
-    8: () => write(() => 0),
+    8() {
+      ink = css();
+      const angle = (-read.next() / 64) * (Math.PI / 180);
+      [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    },
   };
   context.save();
   around();
-  while (!read.done) does[read.next()]();
+  while (!read.done) {
+    const command = read.next();
+    if (command < LETTERS) does[command]();
+    else write(command - LETTERS, onOneLine());
+  }
   context.restore();
 }
 

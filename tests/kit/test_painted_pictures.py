@@ -317,4 +317,4 @@ def test_every_command_is_one_that_is_described():
     for add in DRAWN.values():
         for name, _head, body in Reader(on_axes(add).frame().background):
             assert name
-            assert all(part.size or name in ("style", "clip") for part in body)
+            assert all(part.size or name == "style" for part in body)

@@ -9,6 +9,7 @@ from matplotlib.text import Text
 
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_recorder import Recorder
+from rnn_teach.kit.picture_script import NOTHING
 
 STRINGS = ("0.12", "−0.12", "gate", "a")
 LOOKS = {
@@ -33,7 +34,7 @@ def test_a_known_text_is_written_as_matplotlib_lays_it_out(looks):
         for place, string in itertools.product(((0.2, 0.9), (0.617, 0.331)), STRINGS):
             text = ax.text(*place, string, **look)
             known = recorder.record(text)
-            assert recorder.apart(lambda text=text: Text.draw(text, recorder)) == known != b"", (look, string)
+            assert recorder.apart(lambda text=text: Text.draw(text, recorder)) == known != NOTHING, (look, string)
 
 
 def test_numbers_of_one_size_are_laid_out_once(monkeypatch):
@@ -54,9 +55,9 @@ def test_what_is_nowhere_or_nothing_draws_nothing(change):
     text = picture.text(0.5, 0.5, "0.10")
     picture.frame()
     recorder = picture._script._recorder
-    assert recorder.record(text) != b""
+    assert recorder.record(text) != NOTHING
     text.set(**change)
-    assert recorder.record(text) == b""
+    assert recorder.record(text) == NOTHING
 
 
 @pytest.mark.parametrize("string", ["two\nlines", "$x_1$"])
