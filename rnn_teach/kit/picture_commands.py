@@ -210,7 +210,7 @@ class How:
 
 def alpha_of(color, gc):
     """How much a color covers, 0 to 1."""
-    return gc.get_alpha() if len(color) == 3 or gc.get_forced_alpha() else color[3]
+    return gc.get_alpha() if gc and (len(color) == 3 or gc.get_forced_alpha()) else color[3]
 
 
 def color_of(color, gc=None):

@@ -20,9 +20,14 @@ def downwards(height):
 
 def cleaned(path, transform, width, height, *, snap, stroke, filled, simplify=True):
     """A path on a figure of that size, drawn with a stroke of that width."""
-    path = transform.transform_path_non_affine(path)
+    path, matrix = transform.transform_path_non_affine(path), transform.get_affine().get_matrix()
+    return cleaned_by(matrix, path, width, height, snap=snap, stroke=stroke, filled=filled, simplify=simplify)
+
+
+def cleaned_by(matrix, path, width, height, *, snap, stroke, filled, simplify=True):
+    """The same by a matrix."""
     clean = path.cleaned(
-        Affine2D(downwards(height) @ transform.get_affine().get_matrix()),
+        Affine2D(downwards(height) @ matrix),
         remove_nans=True,
         snap=snap,
         stroke_width=stroke,
@@ -52,8 +57,11 @@ def cleaned_together(paths, transform, width, height, *, snap, stroke, filled):
     return list(zip(*(np.split(row, begins[1:]) for row in (clean.vertices, clean.codes)), strict=True))
 
 
-def nearer(path, width, height):
-    """A filled shape without what lies far outside of the figure."""
+def nearer(path, width, height, farthest):
+    """A filled shape that reaches farther than so many pixels without what lies far
+    outside of the figure."""
+    if np.abs(path.vertices).max(initial=0) <= farthest:
+        return path
     around = Bbox([(-width, -height), (2 * width, 2 * height)])
     polygons = [Path(corners) for corners in path.to_polygons()]
     return Path.make_compound_path(*(polygon.clip_to_bbox(around) for polygon in polygons))
@@ -109,6 +117,12 @@ def as_rectangle(path):
     if not {tuple(vertex) for vertex in path.vertices} <= corners:
         raise CannotRecord("a hatch on what is no rectangle")
     return box
+
+
+def whole_pixels(box, height):
+    """A box's x, y, width and height in whole pixels, as Agg clips to it."""
+    (left, bottom), (right, top) = np.floor(box.get_points() + 0.5)
+    return left, height - top, max(right - left, 0), max(top - bottom, 0)
 
 
 def overlap(one, *others):

@@ -4,17 +4,15 @@ It knows no figure: it hears what artists tell every renderer. What it has no co
 for it refuses.
 """
 
-from math import isfinite
-
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
 from rnn_teach.kit import picture_paths as path_of
 from rnn_teach.kit.picture_commands import CannotRecord, How, Writer, color_of
-from rnn_teach.kit.picture_texts import Texts, is_one_line
+from rnn_teach.kit.picture_quick import Quick
+from rnn_teach.kit.picture_texts import Texts
 
 
 class Recorder(RendererBase):
@@ -37,7 +35,8 @@ class Recorder(RendererBase):
         self.width, self.height, self.dpi = width, height, dpi
         self._write = Writer(ratio)
         self._texts = Texts(width, height, dpi, glyphs, self._write.rows)
-        self.apart, self.write = self._write.apart, self._write.write
+        self._quick = Quick(self._write, self._texts, width, height, dpi)
+        self.apart, self.write, self.forget_places = self._write.apart, self._write.write, self._quick.forget_places
 
     def record(self, artist):
         """What an artist draws, as a piece."""
@@ -47,21 +46,8 @@ class Recorder(RendererBase):
 
     def draw(self, artist):
         """Write down what an artist draws."""
-        if is_one_line(artist):
-            self._draw_one_line(artist)
-        else:
+        if not self._quick.draw(artist):
             type(artist).draw(artist, self)
-
-    def _draw_one_line(self, text):
-        """As `Text.draw`, without laying it out."""
-        text.stale = False
-        if text.get_visible() and text.get_text():
-            line = self._texts.line(text.get_text(), text.get_fontproperties(), False)
-            start = self._texts.start(text, line.size)
-            if line.rows and isfinite(sum(start)):
-                self._clip_to(text.get_clip_box() if text.get_clip_on() else None)
-                color = color_of(to_rgba(text.get_color(), text.get_alpha()))
-                self._write.text(line.rows, color, start, text.get_rotation())
 
     # What matplotlib asks
 
@@ -102,8 +88,8 @@ class Recorder(RendererBase):
             path = path_of.cleaned(path, transform, *size, snap=gc.get_snap(), stroke=how.width, filled=how.filled)
             if not gc.get_antialiased():
                 path = path_of.on_pixels(path)
-            if how.filled and np.abs(path.vertices).max(initial=0) > self._write.farthest:
-                path = path_of.nearer(path, *size)
+            if how.filled:
+                path = path_of.nearer(path, *size, self._write.farthest)
             self._write.path(path.vertices, path.codes)
 
     def draw_path_collection(
@@ -222,13 +208,8 @@ class Recorder(RendererBase):
             raise CannotRecord("a clip path that is no rectangle")
         if gc.get_sketch_params() is not None:
             raise CannotRecord("a sketched line")
-        self._clip_to(gc.get_clip_rectangle())
-
-    def _clip_to(self, box):
-        if box is not None:
-            (left, bottom), (right, top) = np.floor(box.get_points() + 0.5)
-            box = left, self.height - top, max(right - left, 0), max(top - bottom, 0)
-        self._write.clip(box)
+        box = gc.get_clip_rectangle()
+        self._write.clip(None if box is None else path_of.whole_pixels(box, self.height))
 
     def _begin_shape(self, gc, face):
         """Set clip and style; how a shape is drawn, or None where nothing of it is to

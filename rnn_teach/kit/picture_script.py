@@ -84,6 +84,7 @@ class Script:
     def _follow(self, picture):
         """Forget what a change of size, of limits or of places has made wrong."""
         recorder = self.desk.recorder_for(picture)
+        recorder.forget_places()
         if recorder is not self._recorder:
             self._recorder = recorder
             self.forget_all()
@@ -102,6 +103,7 @@ class Script:
             if isinstance(artist, Axes):
                 changed = artist.stale
                 artist.apply_aspect()
+                self._recorder.forget_places()
                 artist.stale = changed  # where it stands is part of its state
             state = _state(artist)
             kept_state, piece = kept.get(artist, (None, None))

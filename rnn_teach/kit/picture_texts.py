@@ -66,9 +66,9 @@ class Texts(RendererBase):
                 del self._lines[next(iter(self._lines))]
         return self._lines[key]
 
-    def start(self, text, size):
-        """Where a text of one line begins that is so wide, high and deep, y downwards;
-        not finite where it is at no place."""
+    def start(self, text, size, place):
+        """Where a text of one line begins that is so wide, high and deep and stands at a
+        place, y downwards; not finite where it is at none."""
         width, *heights = size
         side, angle = SIDES[text.get_horizontalalignment()], text.get_rotation()
         to_the_left, turned = (side * width, ()) if angle == 0 else (0, (side, width))
@@ -81,7 +81,7 @@ class Texts(RendererBase):
             text.get_rotation_mode(),
             getattr(text, "_linespacing", None),  # of one line too; nothing public tells it
         )
-        x, y = text.get_transform().transform(text.get_unitless_position()).tolist()
+        x, y = place
         if look not in self._starts:
             if not isfinite(x + y):
                 return x, y

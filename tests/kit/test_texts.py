@@ -8,7 +8,7 @@ import pytest
 from matplotlib.text import Text
 
 from rnn_teach.kit.picture import Picture
-from rnn_teach.kit.picture_recorder import Recorder
+from rnn_teach.kit.picture_quick import Quick
 from rnn_teach.kit.picture_script import NOTHING
 
 STRINGS = ("0.12", "−0.12", "gate", "a")
@@ -64,6 +64,6 @@ def test_what_is_nowhere_or_nothing_draws_nothing(change):
 def test_more_than_one_line_and_mathematics_are_left_to_matplotlib(string):
     picture = Picture(4, 3)
     picture.text(0.5, 0.5, string, linespacing=2)
-    with mock.patch.object(Recorder, "_draw_one_line") as quick:
+    with mock.patch.object(Quick, "_draw_line") as quick:
         picture.frame()
     quick.assert_not_called()
