@@ -126,7 +126,8 @@ class Writer:
 
     def points(self, vertices):
         """Points as bytes; those too far away are moved to where they can be said."""
-        return np.clip(np.rint(vertices * self._scale), -FARTHEST, FARTHEST).astype(I16).tobytes()
+        near = np.maximum(np.minimum(vertices * self._scale, FARTHEST), -FARTHEST)  # quicker than np.clip
+        return np.rint(near).astype(I16).tobytes()
 
     def clip(self, box):
         """Draw only in a box of x, y, width and height, or everywhere where it is

@@ -13,7 +13,9 @@ All is asked of matplotlib's public methods, which differ a little from version 
 version.
 """
 
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +23,8 @@ from matplotlib import font_manager
 from matplotlib.backends.backend_agg import get_hinting_flag
 from matplotlib.ft2font import FT2Font
 from matplotlib.mathtext import MathTextParser
+
+from rnn_teach.kit.picture_letters import Letters
 
 OUTLINE_UNIT = 128
 """So many units of an outline make a pixel of the page."""
@@ -69,12 +73,12 @@ class Glyphs:
 
     def __init__(self, dpi, ratio):
         self._dpi, self._ratio = dpi, ratio
-        self._numbers, self._parts, self._whole = {}, [], b""
-        self._with_digits = set()
+        self._fonts, self._count = {}, 0
+        self._parts, self._whole = [], b""
 
     def numbers(self, line):
         """The numbers of a line's glyphs; those that are new join the table."""
-        return [self._number(glyph.path, glyph.index, glyph.points) for glyph in line.glyphs]
+        return [self._number(of_font, index) for of_font, indices in self._by_font(line) for index in indices]
 
     def whole(self):
         """The table."""
@@ -85,19 +89,27 @@ class Glyphs:
     def expect_digits(self, line):
         """Let the digits of a line's fonts join the table at its sizes, before they are
         needed."""
-        for glyph in line.glyphs:
-            if (glyph.path, glyph.points) not in self._with_digits:
-                self._with_digits.add((glyph.path, glyph.points))
-                font = open_font(glyph.path)
+        for of_font, _ in self._by_font(line):
+            if not of_font.has_digits:
+                of_font.has_digits = True
+                font = open_font(of_font.path)
                 for index in filter(None, (font.get_char_index(ord(char)) for char in OFTEN)):
-                    self._number(glyph.path, index, glyph.points)
+                    self._number(of_font, index)
 
-    def _number(self, path, index, points):
-        key = path, index, points
-        if key not in self._numbers:
-            self._numbers[key] = len(self._numbers)
-            self._parts.append(self._outline(*key))
-        return self._numbers[key]
+    def _by_font(self, line):
+        """The glyphs of a line that have a font and a size in common: what is known of
+        those, and their indices."""
+        for font, glyphs in groupby(line.glyphs, key=lambda glyph: (glyph.path, glyph.points)):
+            if font not in self._fonts:  # which takes matplotlib's fonts a while to say
+                self._fonts[font] = _OfFont(*font)
+            yield self._fonts[font], [glyph.index for glyph in glyphs]
+
+    def _number(self, of_font, index):
+        if index not in of_font.numbers:
+            of_font.numbers[index] = self._count
+            self._count += 1
+            self._parts.append(self._outline(of_font.path, index, of_font.points))
+        return of_font.numbers[index]
 
     def _outline(self, path, index, points):
         font = open_font(path)
@@ -111,6 +123,17 @@ class Glyphs:
         return I16.type(len(codes)).tobytes() + padded(codes) + np.rint(places).astype(I16).tobytes()
 
 
+@dataclass
+class _OfFont:
+    """What the table has of a font at a size."""
+
+    path: str
+    points: float
+    numbers: dict = field(default_factory=dict)
+    """By the index of a glyph."""
+    has_digits: bool = False
+
+
 def padded(bytes_):
     """An array of small numbers as bytes, an even number of them."""
     packed = np.asarray(bytes_).astype(np.uint8).tobytes()
@@ -122,6 +145,9 @@ def lay_out(text, prop, dpi):
     paths, points = font_paths(prop), prop.get_size_in_points()
     glyphs, x = [], 0.0
     parts = _by_font(text, paths)
+    if len(parts) == 1 and (line := _letters(parts[0][0], points, dpi).line(text)):
+        indices, along, size = line
+        return Line([Placed(parts[0][0], *one, 0.0) for one in zip(indices, repeat(points), along)], [], size)
     for path, part in parts:
         font = open_font(path)
         font.set_size(points, dpi)
@@ -145,6 +171,11 @@ def lay_out_mathematics(text, prop, dpi):
         )  # matplotlib 3.10 tells the character
         glyphs.append(Placed(font.fname, index, points, x, y))
     return Line(glyphs, parsed.rects)
+
+
+@cache
+def _letters(path, points, dpi):
+    return Letters(open_font(path), points, dpi)
 
 
 _PARSER = MathTextParser("path")

@@ -121,7 +121,7 @@ def as_rectangle(path):
 
 def whole_pixels(box, height):
     """A box's x, y, width and height in whole pixels, as Agg clips to it."""
-    (left, bottom), (right, top) = np.floor(box.get_points() + 0.5)
+    (left, bottom), (right, top) = np.floor(box.get_points() + 0.5).tolist()
     return left, height - top, max(right - left, 0), max(top - bottom, 0)
 
 

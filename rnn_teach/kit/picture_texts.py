@@ -67,8 +67,8 @@ class Texts(RendererBase):
         return self._lines[key]
 
     def start(self, text, size, place):
-        """Where a text of one line begins that is so wide, high and deep and stands at a
-        place, y downwards; not finite where it is at none."""
+        """Where a text of one line begins that is so wide, high and deep, y downwards,
+        by the place where it stands; not finite where it is at none."""
         width, *heights = size
         side, angle = SIDES[text.get_horizontalalignment()], text.get_rotation()
         to_the_left, turned = (side * width, ()) if angle == 0 else (0, (side, width))

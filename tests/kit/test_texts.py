@@ -5,9 +5,12 @@ from unittest import mock
 
 import numpy as np
 import pytest
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from rnn_teach.kit.picture import Picture
+from rnn_teach.kit.picture_glyphs import font_paths, lay_out, open_font
+from rnn_teach.kit.picture_letters import Letters
 from rnn_teach.kit.picture_quick import Quick
 from rnn_teach.kit.picture_script import NOTHING
 
@@ -67,3 +70,27 @@ def test_more_than_one_line_and_mathematics_are_left_to_matplotlib(string):
     with mock.patch.object(Quick, "_draw_line") as quick:
         picture.frame()
     quick.assert_not_called()
+
+
+LETTERS = "0123456789.−-=()[],:;'’“ AVTWYLofchtjr√·→…∂‖≥₁⁻⁸Φσfi"
+
+
+def test_lines_of_known_letters_are_those_that_the_font_lays_out():
+    """Also where neighbours move together, as in AV, or join."""
+    rng = np.random.default_rng(0)
+    lines = ["AV. To", "first affix", *("".join(rng.choice(list(LETTERS), n)) for n in range(1, 30))]
+    for prop, dpi in itertools.product(
+        (FontProperties(size=9.5), FontProperties(size=12, weight="bold")), (100, 150)
+    ):
+        known = [lay_out(line, prop, dpi) for line in lines]
+        with mock.patch.object(Letters, "line", return_value=None) as asked:
+            assert [lay_out(line, prop, dpi) for line in lines] == known
+        assert asked.call_count == len(lines)
+
+
+def test_a_letter_is_asked_of_its_font_once():
+    letters = Letters(open_font(font_paths(FontProperties())[0]), 9.5, 100)
+    first = letters.line("0.123")
+    with mock.patch.object(Letters, "_places", side_effect=AssertionError):
+        assert letters.line("0.123") == first
+        assert letters.line("12") is not None
