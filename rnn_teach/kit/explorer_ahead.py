@@ -17,6 +17,9 @@ from rnn_teach.kit.picture import DRAWING
 REST_S = 0.1
 """So long nobody must have moved anything. In a drag the page sends the next value as
 soon as it has its answer."""
+BETWEEN_S = 0.004
+"""So long it waits after each frame: a move that has come meanwhile is answered first.
+"""
 BUDGET_S = 0.05
 """Processor time that a kernel gives at most to one rest: a class shares its
 processors."""
@@ -85,35 +88,48 @@ class Ahead:
         if self.name is not None:
             loop.call_later(REST_S, self._look_if_nothing_has_moved, self._turn)
 
-    def _look_if_nothing_has_moved(self, turn):
+    def _look_if_nothing_has_moved(self, turn, frames=None):
+        """Draw the next frame of this rest."""
+        if turn != self._turn:
+            return
+        frames = frames or self._look()
         try:
-            if turn == self._turn:
-                self.look()
+            if next(frames, False):
+                loop = asyncio.get_running_loop()
+                loop.call_later(BETWEEN_S, self._look_if_nothing_has_moved, turn, frames)
         except KeyboardInterrupt:  # between two cells: there is none to stop
             pass
 
     def look(self):
         """Draw what the page lacks, as far as the budget goes, and send it."""
-        explorer = self._explorer()
-        with DRAWING:
-            if self.name is None or explorer is None or not explorer.is_as_drawn():
-                return
-            values, slider = explorer.values, explorer.controls[self.name]
-            here = values[self.name]
-            steps = range(slider.min, slider.max + 1, slider.step)
-            lacking = sorted(set(steps) - set(self._frames), key=lambda step: (abs(step - here), -step))
-            self._draw(explorer, values, lacking)
-            self._send(explorer)
+        for _ in self._look():
+            pass
 
-    def _draw(self, explorer, values, lacking):
-        """Draw other steps until the budget is spent."""
-        start = time.process_time()
-        while lacking and time.process_time() + (self._cost or 0) <= start + BUDGET_S:
-            before, step = time.process_time(), lacking.pop(0)
-            self._frames[step] = self._frame(explorer, values | {self.name: step})
-            is_first, self._cost = self._cost is None, time.process_time() - before
-            if is_first:  # it has loaded fonts, too
-                self._cost = 0.0
+    def _look(self):
+        """The same, frame by frame: what else there is to do can be done in between."""
+        explorer, lacking, spent = self._explorer(), None, 0.0
+        while self.name is not None and explorer is not None and explorer.is_as_drawn():
+            with DRAWING:
+                lacking = self._lacking(explorer) if lacking is None else lacking
+                if not lacking or spent + (self._cost or 0) > BUDGET_S:
+                    self._send(explorer)
+                    return
+                spent += self._draw(explorer, lacking.pop(0))
+            yield True
+
+    def _lacking(self, explorer):
+        """The steps that are not there, the nearest first."""
+        here, slider = explorer.values[self.name], explorer.controls[self.name]
+        steps = range(slider.min, slider.max + 1, slider.step)
+        return sorted(set(steps) - set(self._frames), key=lambda step: (abs(step - here), -step))
+
+    def _draw(self, explorer, step):
+        """Draw another step; the processor time that it took."""
+        before = time.process_time()
+        self._frames[step] = self._frame(explorer, explorer.values | {self.name: step})
+        seconds = time.process_time() - before
+        self._cost = 0.0 if self._cost is None else seconds  # the first has loaded fonts, too
+        return seconds
 
     def _frame(self, explorer, values):
         """What the page is to show of these values; None where it must ask the

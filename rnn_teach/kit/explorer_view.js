@@ -87,7 +87,7 @@ class ModelPainter extends Painter {
   }
 
   show() {
-    const [width, height, background, commands] = this.get("width", "height", "background", "commands");
+    const [width, height, commands] = this.get("width", "height", "commands"), { background } = this;
     Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` }); // before it is painted, too
     if (background.byteLength) this.paint({ width, height, glyphs: this.glyphs, background, changes: [commands] });
   }
@@ -99,9 +99,30 @@ class ModelPainter extends Painter {
     return (this.read = readGlyphs(...tables));
   }
 
+  // Commands for what stays: those that were sent whole, and what has changed in them since.
+  get background() {
+    const [ground, change] = this.get("ground", "ground_change");
+    if (ground !== this.ground || change !== this.change) {
+      Object.assign(this, { ground, change });
+      this.spliced = change.middle ? splice(bytesOf(ground), change) : ground;
+    }
+    return this.spliced;
+  }
+
   get(...names) {
     return names.map((name) => this.model.get(name));
   }
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength);
+
+// As explorer_splice.py does it.
+function splice(old, { head, tail, middle }) {
+  const whole = new Uint8Array(head + middle.byteLength + tail);
+  whole.set(old.subarray(0, head));
+  whole.set(bytesOf(middle), head);
+  whole.set(old.subarray(old.length - tail), head + middle.byteLength);
+  return whole;
 }
 
 // Whether the kernel still knows this explorer. Once it was restarted nobody answers the controls: they are

@@ -8,6 +8,7 @@ import traitlets
 
 from rnn_teach.kit import words as say
 from rnn_teach.kit.explorer_link import LINKS, Linked
+from rnn_teach.kit.explorer_splice import change_from, spliced
 
 HERE = Path(__file__).parent
 PLAYER = ("player_colors.js", "player.js", "player_canvas.js")
@@ -30,8 +31,10 @@ class PictureWidget(Linked, anywidget.AnyWidget):
     _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     _css = (HERE / "explorer_view.css").read_text(encoding="utf-8")
 
-    background = traitlets.Bytes().tag(sync=True)
+    ground = traitlets.Bytes().tag(sync=True)
     """Drawing commands for what stays, as `kit/picture_commands.py` describes them."""
+    ground_change = traitlets.Dict().tag(sync=True)
+    """What has changed in them since, as `kit/explorer_splice.py` has it."""
     glyphs = traitlets.Bytes().tag(sync=True)
     """The outlines of letters, as `kit/picture_glyphs.py` describes them."""
     more_glyphs = traitlets.Bytes().tag(sync=True)
@@ -70,9 +73,17 @@ class PictureWidget(Linked, anywidget.AnyWidget):
         goes_on = self.glyphs != b"" and frame.glyphs.startswith(self.glyphs) and len(more) <= A_FEW
         with self.hold_sync():
             self.glyphs, self.more_glyphs = (self.glyphs, more) if goes_on else (frame.glyphs, b"")
-            self.background, self.commands = frame.background, frame.commands
+            if frame.background != self.background:
+                change = change_from(self.ground, frame.background)
+                self.ground, self.ground_change = self.ground if change else frame.background, change
+            self.commands = frame.commands
             for name, value in beside.items():
                 self.set_trait(name, value)
+
+    @property
+    def background(self):
+        """All commands for what stays."""
+        return spliced(self.ground, self.ground_change)
 
     def beside(self):
         """What goes with a frame besides drawing: it is another one at each step."""

@@ -284,7 +284,7 @@ class LoopByHand(asyncio.SelectorEventLoop):
 
 def test_frames_are_drawn_when_nobody_moves_anything(monkeypatch):
     looks, loop = [], LoopByHand()
-    monkeypatch.setattr(explorer_ahead.Ahead, "look", lambda self: looks.append(loop.now))
+    monkeypatch.setattr(explorer_ahead.Ahead, "_look", lambda self: iter(looks.append(loop.now) or ()))
 
     async def drag():
         explorer = unrolling_explorer()
@@ -300,6 +300,33 @@ def test_frames_are_drawn_when_nobody_moves_anything(monkeypatch):
 
     with contextlib.closing(loop):
         loop.run_until_complete(drag())
+
+
+def test_a_move_waits_for_no_more_than_the_frame_that_is_being_drawn(monkeypatch, all_the_time):
+    drawn, loop, draw = [], LoopByHand(), explorer_ahead.Ahead._draw
+    monkeypatch.setattr(
+        explorer_ahead.Ahead,
+        "_draw",
+        lambda self, explorer, step: (drawn.append(step), draw(self, explorer, step))[1],
+    )
+
+    async def rest_and_move():
+        explorer = unrolling_explorer()
+        explorer.controls["t"].value = 3
+        await loop.let_go_by(1.1 * explorer_ahead.REST_S)
+        assert drawn == [4]
+        await loop.let_go_by(1.1 * explorer_ahead.BETWEEN_S)
+        assert drawn == [4, 5]
+        explorer.controls["seed"].value = 3
+        await loop.let_go_by(0.9 * explorer_ahead.REST_S)
+        assert drawn == [4, 5]
+        assert held(explorer) == {}
+        for _ in range(9):
+            await loop.let_go_by(explorer_ahead.REST_S)
+        assert sorted(held(explorer)) == [1, 2, 3, 4, 5]
+
+    with contextlib.closing(loop):
+        loop.run_until_complete(rest_and_move())
 
 
 def test_without_a_loop_nothing_is_drawn_ahead():

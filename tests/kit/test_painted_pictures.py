@@ -18,6 +18,7 @@ from matplotlib.transforms import Affine2D
 from replay import Reader, replayed
 
 from rnn_teach import explorers
+from rnn_teach.kit.explorer_splice import change_from, spliced
 from rnn_teach.kit.explorer_view import PictureWidget
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_commands import CannotRecord
@@ -218,6 +219,34 @@ def test_letters_of_another_size_begin_another_table():
     view.show(picture.frame())
     assert not view.glyphs.startswith(coarse)
     assert (view.glyphs, view.more_glyphs) == (picture.frame().glyphs, b"")
+
+
+def test_of_a_background_what_has_changed_is_sent_alone():
+    picture, view = Two(), PictureWidget()
+    numbers = [picture.text(0.1 * place, 0.1, "0.12") for place in range(9)]
+    view.show(picture.frame())
+    ground = view.ground
+    for place, number in ((4, "0.34"), (0, "0.5"), (8, "−1.34"), (0, "0.12")):
+        numbers[place].set_text(number)
+        picture.background_changed()
+        frame = picture.frame()
+        view.show(frame)
+        assert view.ground is ground
+        assert view.background == frame.background
+    assert 0 < len(view.ground_change["middle"]) < len(ground) / 2
+    picture.one.axes.axis("off")
+    picture.background_changed()
+    frame = picture.frame()
+    view.show(frame)
+    assert (view.ground, view.ground_change) == (frame.background, {})
+
+
+@pytest.mark.parametrize("new", [b"", b"ab", b"abc", b"aabc", b"abbc", b"abcabc", b"abcabcabd", b"xabcabc", b"c"])
+def test_bytes_and_their_change_make_the_new_bytes(new):
+    old = b"abcabc"
+    change = change_from(old, new)
+    assert (spliced(old, change) if change else new) == new
+    assert not change or 2 * len(change["middle"]) < len(new)
 
 
 # What artists can draw
