@@ -533,3 +533,12 @@ def answers_missing(right, missing):
 def no_claim(name):
     """Of something else than True or False."""
     return f"{name} must be True or False: does the claim hold?"
+
+
+LONGEST_WORD = 30
+
+
+def quoted(word):
+    """A word of a text in a sentence, as long as there is room: what has no space in it
+    breaks into no second line."""
+    return f"“{word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + '…'}”"

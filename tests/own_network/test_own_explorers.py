@@ -219,3 +219,26 @@ def test_a_click_marks_a_word_and_a_second_takes_the_mark_off():
     assert explorer.values["marked"].startswith("1, ")
     explorer.view.click = {"sets": explorer._picture.places[0].sets, "count": 2}
     assert explorer.values["marked"] == before
+
+
+@pytest.mark.parametrize(
+    "make", [*SHOW_STATES[:2], SHOW_STATES[3], own_answers_explorer], ids=lambda make: make.__name__
+)
+def test_a_word_as_long_as_a_line_leaves_the_sentence_its_place(make):
+    """It would be cut off, since it has no space at which a line may break."""
+    explorer = make()
+    explorer._set({"text": "a" * 400})
+    assert "“" + "a" * 29 + "…”" in explorer.sentence
+    assert max(map(len, explorer.sentence.split())) < 40
+
+
+def test_a_step_alone_is_a_dot_and_its_axis_counts():
+    """Of one step there is no line to draw."""
+    for make in (own_answers_explorer, own_way_back_explorer):
+        explorer = make()
+        explorer._set({"text": "king"})
+        picture = explorer._pictures.now
+        curves = [line for ax in picture.axes for line in ax.lines if line.get_marker() == "o"]
+        assert curves
+        ticks = curves[0].axes.get_xticks()
+        assert all(tick == int(tick) for tick in ticks)

@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 
 from rnn_teach.kit import words as common
 from rnn_teach.kit.own_net import words as say
-from rnn_teach.kit.own_net.picture_text import ColoredText
+from rnn_teach.kit.own_net.picture_text import ColoredText, count_steps
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_places import place, window
 from rnn_teach.kit.picture_style import DIVERGING, DPI, INK, TEXT_PT, TITLE_PT
@@ -74,6 +74,7 @@ class StatesPicture(Picture):
         )
         ax.set_yticks([])
         ax.tick_params(labelsize=TEXT_PT)
+        count_steps(ax)
         ax.set_xlabel(common.TIME_STEP, size=TITLE_PT, labelpad=1)
         ax.set_ylabel(say.units(n), size=TITLE_PT)
         self._column = ax.axvline(1, color=INK, linewidth=1.2)

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 from matplotlib.collections import LineCollection
+from matplotlib.ticker import MaxNLocator
 
 from rnn_teach.kit.own_net import words as say
 from rnn_teach.kit.picture_fonts import drawable, fonts
@@ -18,6 +19,11 @@ MARGIN, SHARE = 0.012, 0.978
 """What is left free at its left, and how wide it is, as shares of the picture."""
 LONGEST = 18
 """Of a longer word so many letters are drawn."""
+
+
+def count_steps(ax):
+    """Write at its time axis whole numbers alone, also where a text has one step."""
+    ax.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True, min_n_ticks=1))
 
 
 class ColoredText:

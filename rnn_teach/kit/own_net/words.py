@@ -2,6 +2,7 @@
 sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import number
+from rnn_teach.kit.words import quoted
 
 # What is read
 
@@ -58,7 +59,7 @@ def unit_above(place, unit):
 
 def word_of_unit(word, t, unit, value):
     """At a word; the unit counts from 0."""
-    return f"step {t}, after “{word[:30]}”: unit {unit + 1} is {number(value)}"
+    return f"step {t}, after {quoted(word)}: unit {unit + 1} is {number(value)}"
 
 
 def row(unit, least, most):
@@ -69,9 +70,10 @@ def row(unit, least, most):
 def states(place, unit, t, word, value, largest, first, order, n, shown):
     """All units at a place, and one of them at step t; `largest` is (step, value)."""
     rows = f"all {n} units" if n == shown else f"{shown} of the {n} units"
+    on_top = ", ".join(map(str, first))
     return (
-        f"{place}, unit {unit}: {number(value)} at step {t}, after “{word}”; farthest from 0 at step {largest[0]}, "
-        f"{number(largest[1])}. The map has {rows}, {order}: unit {', '.join(map(str, first))} on top."
+        f"In {place}, unit {unit} is {number(value)} at step {t}, after {quoted(word)}; farthest from 0 at step "
+        f"{largest[0]}, {number(largest[1])}. The map has {rows}, {order}: unit {on_top} on top."
     )
 
 
@@ -90,7 +92,7 @@ def share_above(gate):
 
 def column(t, word):
     """At the column of a step."""
-    return f"step {t}, after “{word[:30]}”"
+    return f"step {t}, after {quoted(word)}"
 
 
 def dot(units_there, low, high):
@@ -105,7 +107,8 @@ def gates(cell, unit, t, word, now, gate, low, high):
     plain RNN."""
     told = ", ".join(f"{name} = {number(value)}" for name, value in now.items())
     often = f"Over the text {gate} is below {'0.1' if gate != 'h' else '−0.9'} in {100 * low:.0f} % of the steps"
-    return f"{cell}, unit {unit}, step {t}, after “{word}”: {told}. {often} and above 0.9 in {100 * high:.0f} %."
+    here = f"In {cell}, unit {unit} at step {t}, after {quoted(word)}: {told}."
+    return f"{here} {often} and above 0.9 in {100 * high:.0f} %."
 
 
 # Maps of several parts
@@ -115,7 +118,7 @@ FROM_LEFT, FROM_RIGHT = "→h, from the left", "←h, from the right"
 
 def step_of_word(t, word):
     """At a word."""
-    return f"step {t}, “{word[:30]}”. Click: go there."
+    return f"step {t}, {quoted(word)}. Click: go there."
 
 
 def row_of_block(name, unit):

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from rnn_teach.kit import words as common
-from rnn_teach.kit.own_net.picture_text import ColoredText
+from rnn_teach.kit.own_net.picture_text import ColoredText, count_steps
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
@@ -45,6 +45,7 @@ class AnswersPicture(Picture):
             text.set_text(drawable(say.answer_bar(name, value)))
             text.set_x(min(abs(value), 1) + 0.02)
         self._curve.set_data(np.arange(1, len(words) + 1), shares)
+        self._curve.set_marker("o" if len(words) == 1 else "")  # a line of one point is none
         self._now.set_xdata([t, t])
         self._title.set_text(drawable(say.after(t, words[t - 1])))
         self._watched.set_text(drawable(say.watched(names[watched])))
@@ -80,6 +81,7 @@ class AnswersPicture(Picture):
         )
         right.tick_params(labelsize=TEXT_PT)
         right.spines[["top", "right"]].set_visible(False)
+        count_steps(right)
         right.set_xlabel(common.TIME_STEP, size=TITLE_PT, labelpad=1)
         self._curve = right.plot([], [], color=COLORS["o"], linewidth=1.8)[0]
         self._now = right.axvline(1, color=INK, linewidth=1.2)

@@ -4,7 +4,7 @@ import numpy as np
 
 from rnn_teach.kit import words as common
 from rnn_teach.kit.numbers import number
-from rnn_teach.kit.own_net.picture_text import ColoredText
+from rnn_teach.kit.own_net.picture_text import ColoredText, count_steps
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_places import place, window
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, LIT, TEXT_PT, TITLE_PT
@@ -74,6 +74,7 @@ class TrackPicture(Picture):
         right.set(xlim=(0.5, len(words) + 0.5), ylim=(-1.15, 1.15), yticks=(-1, 0, 1))
         right.tick_params(labelsize=TEXT_PT)
         right.spines[["top", "right"]].set_visible(False)
+        count_steps(right)
         right.set_xlabel(common.TIME_STEP, size=TITLE_PT, labelpad=1)
         self._track = right.plot([], [], color=LIT, linewidth=3, drawstyle="steps-mid")[0]
         self._curve = right.plot([], [], color=COLORS["h"], linewidth=1.8)[0]

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from rnn_teach.kit import words as common
-from rnn_teach.kit.own_net.picture_text import ColoredText
+from rnn_teach.kit.own_net.picture_text import ColoredText, count_steps
 from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_style import COLORS, FAINT, INK, TEXT_PT, TITLE_PT
 from rnn_teach.lessons.own_network import words as say
@@ -39,6 +39,7 @@ class WayBackPicture(Picture):
         steps = np.arange(1, len(words) + 1)
         for line, one in zip(self._lines, of_layers.values(), strict=True):
             line.set_data(steps, np.where(one > LEAST, one, np.nan))
+            line.set_marker("o" if t == 1 else "")  # a line of one point is none
         self._now.set_xdata([t, t])
 
     def _lay_out(self, words, names, ends):
@@ -54,6 +55,7 @@ class WayBackPicture(Picture):
         ax.tick_params(labelsize=TEXT_PT)
         ax.grid(axis="y", color=FAINT, alpha=0.25)
         ax.spines[["top", "right"]].set_visible(False)
+        count_steps(ax)
         ax.set_xlabel(common.STEP_K, size=TITLE_PT, labelpad=1)
         ax.set_ylabel(say.SIZE_OF_GRADIENT, size=TITLE_PT)
         styles = [LINES[place % len(LINES)] for place in range(len(names))]

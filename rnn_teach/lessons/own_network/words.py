@@ -1,6 +1,7 @@
 """The words of notebook 15: labels, and sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.words import quoted
 
 # Controls
 
@@ -11,7 +12,7 @@ PLACE = "look at"
 # Marks
 
 SIZE_OF_R = "size of the correlation r"
-ALL_OR_NONE = "marked cannot be every word or none: nothing could follow that. Click on some words"
+ALL_OR_NONE = "mark some words and not all: no unit can follow marks that never change. Click on words"
 
 
 def no_marks(text):
@@ -31,18 +32,18 @@ def bar(unit, r):
 
 def scaled(unit, largest):
     """Above the curve; the unit counts from 0."""
-    return f"unit {unit + 1}, as a share of {number(largest)}; yellow: your marks"
+    return f"unit {unit + 1}, divided by its largest size, {number(largest)}; yellow: your marks"
 
 
 def word_to_mark(t, word, mark):
     """At a word."""
-    return f"step {t}, “{word[:30]}”. Click: {'take the mark off' if mark else 'mark it'}."
+    return f"step {t}, {quoted(word)}. Click: {'take the mark off' if mark else 'mark it'}."
 
 
 def track(place, unit, rank, r, marked, T, n, chance):
     """How well a unit follows the marks, and the best one by chance."""
     return (
-        f"{marked} of {T} words are marked. {place}: unit {unit} is number {rank} of {n}, with r = {number(r)}. "
+        f"{marked} of {T} words are marked. In {place}, unit {unit} is number {rank} of {n}, with r = {number(r)}. "
         f"With the same marks at wrong places the best unit has a typical |r| of {number(chance)}."
     )
 
@@ -74,21 +75,25 @@ def after(t, word):
 
 def watched(name):
     """Above the curve."""
-    return f"“{name[:30]}” along the text"
+    return f"{quoted(name)} along the text"
 
 
 def answer_at(t, word, name, value):
     """At a word."""
-    return f"step {t}, after “{word[:30]}”: “{name[:30]}” has {number(value)}"
+    return f"step {t}, after {quoted(word)}: {quoted(name)} has {number(value)}"
 
 
 def answers(t, T, word, best, largest, name, value, following, given):
     """What the net answers at one step; `following` is the next word of the text and
     `given` its probability, None where there is none."""
-    told = f" The text goes on with “{following}”, to which it gave {number(given)}." if given is not None else ""
+    told = (
+        f" The text goes on with {quoted(following)}, to which it gave {number(given)}."
+        if given is not None
+        else ""
+    )
     return (
-        f"Step {t} of {T}, after “{word}”: the largest answer is “{best}”, {number(largest)}; “{name}” has "
-        f"{number(value)}.{told}"
+        f"Step {t} of {T}, after {quoted(word)}: the largest answer is {quoted(best)}, {number(largest)}; "
+        f"{quoted(name)} has {number(value)}.{told}"
     )
 
 
@@ -105,16 +110,16 @@ def power(exponent):
 
 def word_to_ask(t, word):
     """At a word."""
-    return f"step {t}, “{word[:30]}”. Click: ask what the net answers here."
+    return f"step {t}, {quoted(word)}. Click: ask what the net answers here."
 
 
 def way_back(t, word, name, k, from_word, size, factor):
     """Where the answer at t comes from; `name` is None of a net without a read-out."""
-    asked = "the length of the state" if name is None else f"the answer “{name}”"
+    asked = "the length of the state" if name is None else f"the answer {quoted(name)}"
     told = f" In layer 1 each step back multiplies it by {number(factor)} on average." if factor else ""
     return (
-        f"Step {t}, after “{word}”: {asked} depends most on step {k}, “{from_word}”: the gradient there "
-        f"has the size {digits(size)}.{told}"
+        f"Step {t}, after {quoted(word)}: {asked} depends most on step {k}, {quoted(from_word)}: the gradient "
+        f"there has the size {digits(size)}.{told}"
     )
 
 

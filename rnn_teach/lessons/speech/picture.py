@@ -137,7 +137,10 @@ class LatticePicture(Picture):
 
 def peaks(y_hat):
     """Where a phone is likelier than at the steps beside it, and likely: (step, class),
-    counted from 0, in the order of time."""
+    counted from 0, in the order of time; of two at one step, whose names would lie on
+    each other, the likelier."""
     around = np.pad(y_hat, ((1, 1), (0, 0)), constant_values=-1)
     is_peak = (y_hat > NAMED) & (y_hat >= around[:-2]) & (y_hat > around[2:])
-    return [(int(t), int(k)) for t, k in np.argwhere(is_peak) if k > 0]
+    is_peak[:, 0] = False
+    at_peaks = np.where(is_peak, y_hat, 0)
+    return [(int(t), int(at_peaks[t].argmax())) for t in np.flatnonzero(is_peak.any(axis=1))]

@@ -9,6 +9,7 @@ from rnn_teach.kit.picture import Picture
 from rnn_teach.kit.picture_fonts import drawable, fonts
 from rnn_teach.kit.picture_places import place
 from rnn_teach.kit.picture_style import COLORS, DIVERGING, FAINT, INK, LIT, NOTHING, TEXT_PT, TITLE_PT
+from rnn_teach.kit.words import percent
 from rnn_teach.lessons.translation import words as say
 from rnn_teach.lessons.translation.net import END
 
@@ -124,7 +125,7 @@ class TranslationPicture(Picture):
         for bar, name, share, (word, p) in zip(self._bars, self._names, self._shares, candidates, strict=False):
             bar.set_width(p)
             name.set_text(say.END_SHOWN if word == END else drawable(word))
-            share.set(x=p + 0.06, text=f"{100 * p:.0f} %" if word else "")
+            share.set(x=p + 0.06, text=f"{percent(p)} %" if word else "")
 
     def _set_places(self, source, written, alpha):
         S = len(source)

@@ -248,7 +248,9 @@ class TreePicture(Picture):
         needs = T - 1 if kind == TANH else ticks(T, processors)[-1]
         self._here.set_data([processors], [needs])
         self._here.set_color(COLOR_H if kind == TANH else INK)
-        self._here_text.set_position((1.12 * processors, needs))
+        below = needs < T - 1  # there neither the curve, which falls, nor the loop's line runs through the number
+        self._here_text.set_position((processors / 1.12 if below else 1.12 * processors, needs))
+        self._here_text.set(ha="right" if below else "left", va="top" if below else "bottom")
         self._here_text.set_text(number(needs, 0))
 
 
