@@ -10,7 +10,7 @@ STEPS = "steps read"
 
 def not_known(word, some):
     """Of a word that is none of the small world's."""
-    return f"the word {word!r} is not among those of this small world; some of them are: {some}"
+    return f"the word {word[:30]!r} is not among those of this small world; some of them are: {some}"
 
 
 def one_gap(gap, gaps, words, most):

@@ -147,7 +147,7 @@ def of_patch(row, column, value):
 
 def one_patch(kernel, row, column, used, total, most):
     """The products of one patch that are not zero, and their sum."""
-    products = " + ".join(f"{bracketed_short(b)}·{a}" for a, b in used) or "0"
+    products = " + ".join(f"{bracketed_short(b)}·{a}" for a, b in used) or "9 products of 0"
     best = " The largest sum there is." if total == most and total > 0 else ""
     return f"“{kernel}” at row {row}, column {column}: {products} = {short(total)}.{best}"
 

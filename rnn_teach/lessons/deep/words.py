@@ -137,8 +137,9 @@ def clusters(seed, updates, loss, right, close, far):
     apart = f"Words of the same value are {number(close)} apart, words of different values {number(far)}."
     if not updates:
         return f"Seed {seed}, no update made yet. {apart} Press Play."
+    so_far = f"{updates} update{'s' if updates > 1 else ''}"
     return (
-        f"Seed {seed}, after {updates} updates the loss is {number(loss, 3)}, and {number(100 * right, 0)} % of "
+        f"Seed {seed}, after {so_far} the loss is {number(loss, 3)}, and {number(100 * right, 0)} % of "
         f"new totals are right. {apart}"
     )
 

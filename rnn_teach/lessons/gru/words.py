@@ -122,7 +122,8 @@ def race(T, steps, clip, seed, stopped, updates, window, standings, cell, answer
     if stopped:
         told = stopped
     elif updates:
-        told = f"after {updates} updates (mean loss of the last {window}) {'; '.join(standings)}."
+        so_far = f"{updates} update{'s' if updates > 1 else ''}"
+        told = f"after {so_far} (mean loss of the last {window}) {'; '.join(standings)}."
     else:
         told = "no update made yet. Press Play."
     return (

@@ -32,12 +32,12 @@ class WriterPicture(Picture):
         self._after = ax.bar(np.arange(BARS) + 0.2, 0, 0.38, color=COLORS["o"])
         shown = {"ha": "center", "va": "top", "size": TITLE_PT + 2, "family": MONO, "color": INK}
         self._names = [ax.text(k, -0.04, "", parse_math=False, **shown) for k in range(BARS)]
-        ax.text(
+        of_the_net = ax.text(
             0.985, 0.96, say.OF_THE_NET, color=FAINT, size=TITLE_PT, ha="right", va="top", transform=ax.transAxes
         )
         after = {"color": COLORS["o"], "size": TITLE_PT, "ha": "right", "va": "top", "transform": ax.transAxes}
         self._drawn_from = ax.text(0.985, 0.84, "", **after)
-        self.let_change(self._lit, *self._before, *self._after, *self._names, self._drawn_from)
+        self.let_change(self._lit, *self._before, *self._after, *self._names, of_the_net, self._drawn_from)
         self._placed = None
 
     def show(self, begin, written, surprises, symbols, before, after, drawn, drawn_from):

@@ -13,7 +13,7 @@ from rnn_teach.lessons.language_model import words as say
 from rnn_teach.lessons.language_model.picture_text import CELL_PX, MONO, ColoredText
 
 COLUMNS, LEFT = 74, 0.135
-ENDS = 8
+ENDS = 10
 WAYS = (FAINT, COLORS["h"])
 """The colors of what was left alone and of what was overwritten."""
 

@@ -22,7 +22,7 @@ class GateTable:
         ax.set(xlim=(0, RESULT + 4), ylim=(0, 9.4))
         ax.axis("off")
         self.ax = ax
-        self._frame = ax.add_patch(Rectangle((0, 0), 47, 0.92, fill=False, edgecolor=LIT, linewidth=3))
+        self._frame = ax.add_patch(Rectangle((0, 0), 45, 0.92, fill=False, edgecolor=LIT, linewidth=3))
         style = {"va": "center", "ha": "right"}
         colors = (*(COLORS["x"],) * 3, COLORS["h"], FAINT)
         self._met = [
@@ -65,7 +65,7 @@ class GateTable:
             total.set_text(number(trace.a[t, place, 0, 0]))
             result.set_text(self._result(cell, name, float(trace.gates[t, place, 0, 0])))
         gate, column = weight
-        corner = COLUMNS[column] - 44, height(gate) - 0.46
+        corner = COLUMNS[column] - 42, height(gate) - 0.46
         if self._frame.get_xy() != corner:  # what is set is drawn anew
             self._frame.set_xy(corner)
         self._write_states(cell, trace, t)

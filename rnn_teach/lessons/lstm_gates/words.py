@@ -49,7 +49,7 @@ def click_on_door(order):
 def no_order(part, largest):
     """Of what is no order."""
     known = "add 3, read, empty (加 3, 读, 清空)"
-    return f"orders cannot be {part!r}: write {known}, or a number alone, from 0 to {largest}"
+    return f"orders cannot be {part[:30]!r}: write {known}, or a number alone, from 0 to {largest}"
 
 
 def add(value, chinese=False):

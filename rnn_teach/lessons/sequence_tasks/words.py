@@ -110,7 +110,7 @@ def form_filled(rung, t, T, filled, word, slot, share):
     )
 
 
-def _cut(text, most=60):
+def _cut(text, most=30):
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

@@ -110,7 +110,7 @@ class TranslationPicture(Picture):
         )
 
     def _make_bars(self):
-        ax = self.add_axes((0.87, 0.2, 0.075, 0.5))
+        ax = self.add_axes((0.87, 0.2, 0.062, 0.5))
         ax.axis("off")
         ax.set(xlim=(0, 1), ylim=(BARS - 0.4, -0.6))
         ax.text(0, -0.85, say.NEXT, ha="center", size=TITLE_PT, color=COLORS["o"])

@@ -156,8 +156,9 @@ def training(cell, T, steps, clip, seed, answer, wanted, updates, recent, window
         return f"{settings}: {stopped}."
     if not updates:
         return f"A new net: {settings}. No update made yet. {said} Press Play."
+    so_far = f"{updates} update{'s' if updates > 1 else ''}"
     return (
-        f"{settings}: after {updates} updates the loss is {number(recent, 4)} (mean of the last "
+        f"{settings}: after {so_far} the loss is {number(recent, 4)} (mean of the last "
         f"{min(updates, window)}), {number(recent / baseline)} times the baseline. {said}"
     )
 
