@@ -64,6 +64,7 @@ def test_every_sentence_offered_is_one_of_the_small_world(choice):
         ("", "it has 0"),
         (" ".join(["____", *["today"] * 14]), "at most 14 words"),
         ("我今天去月亮，____了一双鞋", "the word '月' is not among"),
+        ("____ " + "a" * 400, f"the word '{'a' * 30}' is not among"),  # as much as a line holds
     ],
 )
 def test_what_is_no_sentence_with_a_gap_is_told_and_the_last_picture_stays(explorer, sentence, said):

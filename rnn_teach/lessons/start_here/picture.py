@@ -40,14 +40,16 @@ class EchoPicture(Picture):
             color=COLORS["x"],
             arrowprops={"arrowstyle": "-|>", "color": COLORS["x"]},
         )
-        ax.text(T + 0.5, 1.6, say.RINGS, ha="right", va="center", size=TEXT_PT, color=FAINT)
-        self.let_change(self._way, self._rings, *self._discs, *self._numbers)
+        self._said = ax.text(T + 0.5, 1.6, "", ha="right", va="center", size=TEXT_PT, color=FAINT)
+        self.let_change(self._way, self._rings, *self._discs, *self._numbers, self._said)
 
     def show(self, trace, w):
         """Show the states of a trace of one unit, whose weight is w."""
         h = trace.h[1:, 0, 0]
         without = h[0] * w ** np.arange(len(h))
-        self._rings.set_ydata(np.where((without > LOWEST) & (without < 1.45), without, np.nan))
+        within = (without > LOWEST) & (without < 1.45)
+        self._rings.set_ydata(np.where(within, without, np.nan))
+        self._said.set_text(say.rings(not within.all()))
         self._way.set_ydata(h)
         for t, (disc, text, value) in enumerate(zip(self._discs, self._numbers, h, strict=True), start=1):
             size = max(LEAST_PT, LARGEST_PT * np.sqrt(abs(value)))

@@ -1,14 +1,18 @@
 """The words of notebook 0: labels, and sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import number
-from rnn_teach.kit.words import IS_SLOT, percent
+from rnn_teach.kit.words import IS_SLOT, percent, quoted
 
 WEIGHT = "weight w"
 ONLY_INPUT = "x[1] = 1: the only input"
-RINGS = "rings: without tanh, h[1] wᵗ⁻¹"
 
 YOUR_REQUEST, EXAMPLE, YOUR_OWN = "or type your own", "request", "(your own)"
 ANSWERS, WORDS_READ = "the net says", "it reads"
+
+
+def rings(beyond):
+    """What the rings are, and whether some are too large for the picture."""
+    return f"rings: without tanh, h[1] wᵗ⁻¹{', some beyond the picture' if beyond else ''}"
 
 
 def too_long(words, most):
@@ -20,9 +24,9 @@ def reading(t, T, word, is_known, slot, p):
     """What the net takes word t of T for."""
     seen = "" if is_known else ", a word it has never seen,"
     says = (
-        f"takes “{word}”{seen} for {IS_SLOT[slot]}"
+        f"takes {quoted(word)}{seen} for {IS_SLOT[slot]}"
         if slot != "other"
-        else f"says that “{word}”{seen} fills no slot"
+        else f"says that {quoted(word)}{seen} fills no slot"
     )
     return f"After {t} of {T} words the net {says}: probability {percent(p)} %."
 

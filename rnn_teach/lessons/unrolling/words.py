@@ -1,7 +1,7 @@
 """The words of notebook 1: labels, and sentences as functions from numbers to text."""
 
 from rnn_teach.kit.numbers import added, number, products
-from rnn_teach.kit.words import IS_SLOT, percent
+from rnn_teach.kit.words import IS_SLOT, percent, quoted
 
 # Controls
 
@@ -94,7 +94,7 @@ def two_requests(t, first, second, distance):
     told = [
         f"the {place} request has ended"
         if read is None
-        else f"in the {place} request “{read[0]}” {_fills(read[1])} ({percent(read[2])} %)"
+        else f"in the {place} request {quoted(read[0])} {_fills(read[1])} ({percent(read[2])} %)"
         for place, read in (("first", first), ("second", second))
     ]
     told = f"Step {t}: {told[0]}; {told[1]}."
