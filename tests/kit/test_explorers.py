@@ -99,6 +99,14 @@ def test_the_echo_says_what_is_left_at_the_last_step():
     assert f"h[12] = {h:.4f}, {100 * h / np.tanh(1):.1f} % of h[1]." in explorer.sentence
 
 
+@pytest.mark.parametrize(("w", "beyond"), [(0.8, False), (1.0, False), (2.0, True), (-2.0, True)])
+def test_it_is_told_where_rings_are_too_large_for_the_echos_picture(w, beyond):
+    picture = at_view(echo_explorer, w=w)._picture
+    assert (
+        ("beyond the picture" in picture._said.get_text()) == beyond == np.isnan(picture._rings.get_ydata()).any()
+    )
+
+
 @pytest.mark.parametrize("w", [-2.0, 0.8, 2.0])
 def test_the_echos_code_computes_the_states(w):
     explorer = at_view(echo_explorer, w=w)

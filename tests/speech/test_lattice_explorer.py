@@ -11,6 +11,7 @@ from rnn_teach.explorers import collapse_explorer, lattice_explorer
 from rnn_teach.lessons.speech.digits import PHONES, SPELLED, phones_of, spoken_digit
 from rnn_teach.lessons.speech.explorer import SPOKEN, as_label
 from rnn_teach.lessons.speech.lattice import VIEWS, lattice_of
+from rnn_teach.lessons.speech.picture import peaks
 from rnn_teach.lessons.speech.words import ALPHA, BEST, BETA, BOTH
 from rnn_teach.tasks import speech_net
 
@@ -137,3 +138,10 @@ def test_paths_are_collapsed_step_by_step_in_either_order():
     assert "B(---) = the empty label, 0 symbols" in explorer.sentence
     explorer.controls["path"].value = "a" * 15
     assert explorer.view.error.startswith("path cannot be 'aaaaaaaaaaaaaaa' here: write 1 to 14 letters")
+
+
+def test_of_two_phones_at_their_highest_at_one_step_the_likelier_is_named():
+    """Two names at one place could not be read."""
+    y_hat = np.full((3, len(PHONES)), 0.01)
+    y_hat[1, 3], y_hat[1, 5] = 0.4, 0.45
+    assert peaks(y_hat) == [(1, 5)]
