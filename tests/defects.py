@@ -23,8 +23,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LIST = Path(__file__).with_suffix(".toml")
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info")
-"""What no test of a defect needs."""
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "*.pyc.*", ".*_cache", ".hypothesis", "*.egg-info")
+"""What no test of a defect needs. What was compiled comes along: it serves the files
+that stay as they are."""
 
 FAILED = 1
 """The status of pytest when tests were run and some failed; an error on the way has
@@ -97,7 +98,7 @@ class Copy:
     def _run(self, test):
         settings = {
             "PYTHONPATH": str(self.root),
-            "PYTHONDONTWRITEBYTECODE": "1",  # or what was compiled of the file before would serve
+            "PYTHONDONTWRITEBYTECODE": "1",  # or what was compiled of one defect might serve the next
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # loading them takes longer than most of these tests
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from along import assert_right_along
 from nets import CELLS, NETS, make_net, with_parameters
 
 from rnn_teach import (
@@ -17,7 +18,6 @@ from rnn_teach import (
     Trace,
     Training,
     bptt,
-    check_gradients,
     cross_entropy,
     joined,
     squared_error,
@@ -87,8 +87,7 @@ def test_gradients_through_both_agree_with_the_complex_step(net, cell, lengths):
     of_encoder = bptt(encoder, read, direct)
     found = joined(encoder=of_encoder, decoder=of_decoder)
     found |= {"x": of_encoder.d.x[1:], "y": of_decoder.d.x[1:]}
-    check = check_gradients(loss, everything, found)
-    assert check.agrees(1e-12), check
+    assert_right_along(loss, everything, found)
 
 
 @every_cell

@@ -91,9 +91,12 @@ def mistakes_made_once(kept):
     has changed.
     """
     compute, numpy_itself = Pieces.answer, [getattr(np, name) for name in numpy_kept.NAMES]
+    written = {}  # by the dict, which is kept, so that no other one gets its number
 
     def answer(pieces, keys, inputs):
-        case = (id(pieces), keys, pickle.dumps(inputs))
+        if id(inputs) not in written:
+            written[id(inputs)] = inputs, pickle.dumps(inputs)
+        case = (id(pieces), keys, written[id(inputs)][1])
         if case in kept:
             return kept[case]
         given = compute(pieces, keys, inputs)
