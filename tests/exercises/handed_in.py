@@ -8,13 +8,13 @@ float16, a reused buffer ...) is made from the right solution, in `usual.py`.
 """
 
 import pickle
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from unittest import mock
 
 import numpy as np
 from case_by_case import case_by_case
 
-from rnn_teach.kit.catalogue import Pieces
+from rnn_teach.kit.catalogue import Mistakes, Pieces
 
 SEEDS = (0, 1)
 """Each seed is another call of the checker."""
@@ -90,21 +90,26 @@ def mistakes_made_once(kept):
     `kept` holds what they give, but for what was computed by a NumPy that a solution
     has changed.
     """
-    compute, numpy_itself = Pieces.answer, [getattr(np, name) for name in numpy_kept.NAMES]
+    numpy_itself = [getattr(np, name) for name in numpy_kept.NAMES]
     written = {}  # by the dict, which is kept, so that no other one gets its number
 
-    def answer(pieces, keys, inputs):
-        if id(inputs) not in written:
-            written[id(inputs)] = inputs, pickle.dumps(inputs)
-        case = (id(pieces), keys, written[id(inputs)][1])
-        if case in kept:
-            return kept[case]
-        given = compute(pieces, keys, inputs)
-        if [getattr(np, name) for name in numpy_kept.NAMES] == numpy_itself:
-            kept[case] = given
-        return given
+    def kept_answer(compute):
+        def answer(mistakes, keys, inputs):
+            if id(inputs) not in written:
+                written[id(inputs)] = inputs, pickle.dumps(inputs)
+            case = (id(mistakes), keys, written[id(inputs)][1])
+            if case in kept:
+                return kept[case]
+            given = compute(mistakes, keys, inputs)
+            if [getattr(np, name) for name in numpy_kept.NAMES] == numpy_itself:
+                kept[case] = given
+            return given
 
-    with mock.patch.object(Pieces, "answer", answer):
+        return answer
+
+    with ExitStack() as patches:
+        for kind in (Mistakes, Pieces):
+            patches.enter_context(mock.patch.object(kind, "answer", kept_answer(kind.answer)))
         yield
 
 

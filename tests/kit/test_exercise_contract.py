@@ -85,9 +85,11 @@ def test_the_right_answer_is_correct_whatever_the_numbers(exercise):
 
 @each_exercise
 def test_each_mistake_is_named_and_no_other(exercise):
+    kept = {}
     for (key,) in exercise.mistakes.singles:
         for seed in SEEDS[:2]:
-            verdict = exercise.check(mistaken(exercise, key), np.random.default_rng(seed))
+            with mistakes_made_once(kept):
+                verdict = exercise.check(mistaken(exercise, key), np.random.default_rng(seed))
             assert (verdict.state, verdict.key) == ("not right yet", key), (seed, verdict)
             assert verdict.sentence.endswith(f"{exercise.named[key]}.")
 
