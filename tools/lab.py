@@ -31,6 +31,9 @@ ANSWER_MS = 1000 * patience.ANSWER_S
 LOOK_MS = 50
 """What waits for a kernel looks that often. Playwright would look with each frame, and
 the page would draw sixty of them a second, which takes as long as the cells do."""
+SLIT = {"width": 700, "height": 300}
+"""A window that shows little: to paint what nobody looks at takes a third as long as to
+run it."""
 CHROMIUM_FLAGS = (
     "--disable-dev-shm-usage",  # which is tiny in containers
     "--disable-gpu",
@@ -66,6 +69,8 @@ RUN = f"""([command, first, last]) => {{
 }}"""
 """In one call: what a page is still about to do, such as to put the focus back, must
 not choose another cell in between."""
+ERRORS = f"""[...{NOTEBOOK}.model.cells].flatMap(cell => cell.outputs?.toJSON() ?? [])
+    .filter(output => output.output_type === "error")"""
 KERNEL_IS_IDLE = f"{SESSION}?.session?.kernel?.status === 'idle'"
 STANDS_STILL = """() => {
     const place = document.querySelector(".jp-WindowedPanel-outer").scrollTop;
@@ -295,6 +300,14 @@ class Notebook:
         self._wait_for("window.cellsHaveRun")
         self.page.wait_for_function(STANDS_STILL, polling=250)
 
+    @contextmanager
+    def hardly_seen(self):
+        """For cells that run before anyone looks at them."""
+        usual = self.page.viewport_size
+        self.page.set_viewport_size(SLIT)
+        yield
+        self.page.set_viewport_size(usual)
+
     def run_cells(self, first, last):
         """Run some cells that follow each other, and wait until they are done or one
         has failed."""
@@ -344,6 +357,11 @@ class Notebook:
         """The cells with their outputs as they would be saved now, also those that are
         not drawn."""
         return self.page.evaluate(f"{NOTEBOOK}.model.toJSON().cells")
+
+    def errors(self):
+        """What cells end with that have failed, as outputs. Asked for alone, since all
+        outputs of a notebook are a million bytes."""
+        return self.page.evaluate(ERRORS)
 
     def show(self, index):
         """Scroll to a cell, since JupyterLab draws only what is near, and return its

@@ -42,7 +42,8 @@ def all_explorers(window):
     does so once."""
     if window.name != ALL:
         window.change_to(ALL)
-        window.run_all()
+        with window.hardly_seen():
+            window.run_all()
     return window
 
 

@@ -22,10 +22,6 @@ from asked_of_notebooks import (
 from browser.explorer_on_page import NAMES
 from tools import build_notebooks, processors
 
-SLIT = {"width": 700, "height": 300}
-"""A window that shows little while cells run: to paint what nobody looks at takes a
-third as long as to run them."""
-
 
 @pytest.fixture(scope="module", params=build_notebooks.paths(), ids=lambda path: path.stem)
 def path(request):
@@ -39,14 +35,13 @@ def notebook(window, path):
     return window
 
 
-def outputs(notebook):
-    return [(index, output) for index, cell in enumerate(notebook.cells()) for output in cell.get("outputs", [])]
+def outputs(cells):
+    return [(index, output) for index, cell in enumerate(cells) for output in cell.get("outputs", [])]
 
 
-def explorer_cells(notebook):
+def explorer_cells(cells):
     """Where an explorer is shown: its name is in the cell, and a picture below."""
-    cells = notebook.cells()
-    shown = {index for index, output in outputs(notebook) if "image/png" in output.get("data", {})}
+    shown = {index for index, output in outputs(cells) if "image/png" in output.get("data", {})}
     return sorted(index for index in shown if any(f"{name}(" in cells[index]["source"] for name in NAMES))
 
 
@@ -55,7 +50,7 @@ def test_before_it_is_run_it_shows_a_picture_of_each_explorer(notebook):
     folded = {
         index for index, cell in enumerate(cells) if cell["metadata"].get("jupyter", {}).get("outputs_hidden")
     }
-    shown = [index for index in explorer_cells(notebook) if index not in folded]  # the others answer a prediction
+    shown = [index for index in explorer_cells(cells) if index not in folded]  # the others answer a prediction
     assert shown
     for index in shown:
         output = notebook.show(index).locator(".jp-OutputArea-output:has([role=img], img)")
@@ -64,13 +59,13 @@ def test_before_it_is_run_it_shows_a_picture_of_each_explorer(notebook):
         assert output.inner_text().strip() == ""  # no name of a widget in the place of one
 
 
-def as_seen(stored, notebook):
-    """The stored notebook with the outputs that JupyterLab shows now.
+def as_seen(stored, cells):
+    """The stored notebook with the outputs of these cells, as JupyterLab shows them.
 
     What is printed over a line of progress keeps the blanks at its end there.
     """
     fresh = nbformat.from_dict(stored)
-    for cell, seen in zip(fresh.cells, notebook.cells(), strict=True):
+    for cell, seen in zip(fresh.cells, cells, strict=True):
         if cell.cell_type == "code":
             cell.outputs = nbformat.from_dict(seen["outputs"])
             for output in cell.outputs:
@@ -88,27 +83,27 @@ def run(notebook, path):
     stored = nbformat.read(path, as_version=4)
     asked = exercises(stored)
     notebook.ask(code=f"__import__('os').environ.update({PROCESSOR.settings})")
-    usual, verdicts = notebook.page.viewport_size, {}
-    notebook.page.set_viewport_size(SLIT)
-    for before, last in pairwise([-1, *asked, len(stored.cells) - 1]):
-        notebook.run_cells(before + 1, last)
-        assert [output for _, output in outputs(notebook) if output["output_type"] == "error"] == []
-        if last in asked:
-            name, question = asked[last]
-            verdicts[last, name] = notebook.ask(question)
-    notebook.page.set_viewport_size(usual)
+    verdicts = {}
+    with notebook.hardly_seen():
+        for before, last in pairwise([-1, *asked, len(stored.cells) - 1]):
+            notebook.run_cells(before + 1, last)
+            assert notebook.errors() == []
+            if last in asked:
+                name, question = asked[last]
+                verdicts[last, name] = notebook.ask(question)
     return SimpleNamespace(stored=stored, verdicts=verdicts, in_use=notebook.ask(processors.ASKED))
 
 
 def test_it_runs_without_a_complaint_and_shows_what_is_stored(run, notebook, path):
-    assert [output["text"] for _, output in outputs(notebook) if output.get("name") == "stderr"] == []
-    assert all(cell["execution_count"] for cell in notebook.cells() if cell["cell_type"] == "code")
-    for index in explorer_cells(notebook):
+    cells = notebook.cells()
+    assert [output["text"] for _, output in outputs(cells) if output.get("name") == "stderr"] == []
+    assert all(cell["execution_count"] for cell in cells if cell["cell_type"] == "code")
+    for index in explorer_cells(cells):
         cell = notebook.show(index)
         sentence = cell.locator(".rnn-teach-sentence:not(:empty)").inner_text()
         cell.get_by_role("img", name=sentence, exact=True).scroll_into_view_if_needed()
     assert notebook.complaints == []
-    nothing_differs(run.stored, as_seen(run.stored, notebook), path.name)
+    nothing_differs(run.stored, as_seen(run.stored, notebook.cells()), path.name)
 
 
 def test_a_stub_is_not_attempted_and_its_solution_correct(run):
