@@ -1,6 +1,8 @@
 """How the tests are shared out among processes: what takes long first, and together
 what uses the same page."""
 
+from functools import cached_property
+
 from xdist.scheduler import LoadScopeScheduling
 
 ONE_BY_ONE = ("tests/browser/test_notebooks_in_lab.py", "tests/tools/test_build_notebooks.py")
@@ -77,6 +79,14 @@ def share_of(nodeid):
     return file
 
 
+def seconds(share):
+    """About how long it takes."""
+    return SECONDS.get(share, 5)
+
+
+WORTH_A_LAB = 60
+"""Seconds that there must be left to do for another process to open a JupyterLab, which
+takes twenty."""
 LAB, BROWSER, NEITHER = range(3)
 """What a share needs of its process."""
 
@@ -91,7 +101,7 @@ def needs(share):
 def turn_of(nodeid):
     """When it is its turn: something to sort by; equal ones stay as they are."""
     share = share_of(nodeid)
-    return needs(share), -SECONDS.get(share, 0)
+    return needs(share), -seconds(share)
 
 
 def processes(cores, has_browser):
@@ -106,14 +116,32 @@ class Shares(LoadScopeScheduling):
     The first half of the processes have a JupyterLab and a browser each, and begin with
     what needs these. The other half begins with what needs neither. Who has nothing of
     its own left takes what there is of the others': the first half what needs less and
-    less, the other half what needs more and more.
+    less, the other half what needs more and more, while it is worth to open another
+    JupyterLab.
     """
 
     def _split_scope(self, nodeid):
         return share_of(nodeid)
 
+    @cached_property
+    def _have_lab(self):
+        """As many as were half when they began: each that ends leaves `nodes`."""
+        return set(self.nodes[: (len(self.nodes) + 1) // 2])
+
+    def _reschedule(self, node):
+        if self._is_for_others(node):
+            node.shutdown()  # when it has done what it was given
+        else:
+            super()._reschedule(node)
+
+    def _is_for_others(self, node):
+        """Whether all that is left needs a JupyterLab, which others have, and is
+        little."""
+        if node.shutting_down or node in self._have_lab or self._have_lab.isdisjoint(self.nodes):
+            return False
+        return set(map(needs, self.workqueue)) == {LAB} and sum(map(seconds, self.workqueue)) < WORTH_A_LAB
+
     def _assign_work_unit(self, node):
-        has_lab = self.nodes.index(node) < (len(self.nodes) + 1) // 2
-        first = (min if has_lab else max)(self.workqueue, key=needs)
+        first = (min if node in self._have_lab else max)(self.workqueue, key=needs)
         self.workqueue.move_to_end(first, last=False)
         super()._assign_work_unit(node)

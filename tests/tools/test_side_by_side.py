@@ -2,9 +2,10 @@
 one share."""
 
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
+import side_by_side
 from side_by_side import OF_THE_PAGES, ON_ONE_PAGE, ONE_BY_ONE, SECONDS, Shares, processes, share_of, turn_of
 
 from tools import build_notebooks
@@ -91,9 +92,34 @@ NAMES |= {letter: f"tests/core/test_{letter}.py::test_a" for letter in "ghi"}
     ],
 )
 def test_half_of_the_processes_have_a_jupyterlab_and_all_help_when_nothing_of_theirs_is_left(
-    count, first, at_the_end
+    monkeypatch, count, first, at_the_end
 ):
     """The second, or the only one, is quick and takes all that is left."""
+    monkeypatch.setattr(side_by_side, "WORTH_A_LAB", 0)
+    shares, processes = begun(count)
+    assert given(processes) == first
+    quick = processes[min(1, count - 1)]
+    while shares.workqueue:
+        complete_one(shares, quick)
+    assert given(processes) == at_the_end
+
+
+def test_for_little_no_other_process_opens_a_jupyterlab():
+    """It ends; those that have a JupyterLab do the rest."""
+    more = {letter: f"tests/browser/test_{letter}_in_lab.py::test_a" for letter in "jk"}
+    shares, processes = begun(3, more)
+    for _ in "ghief":
+        complete_one(shares, processes[2])
+    assert processes[2].shutting_down
+    shares.remove_node(processes[2])
+    while shares.workqueue:
+        complete_one(shares, processes[1])
+    assert given(processes) == ["ac", "bdjk", "ghief"]
+
+
+def begun(count, more=MappingProxyType({})):
+    """The shares, and so many processes that have their first ones."""
+    names = NAMES | more
     config = SimpleNamespace(
         getvalue=lambda name: ["popen"] * count, option=SimpleNamespace(loadscopereorder=False)
     )
@@ -101,17 +127,20 @@ def test_half_of_the_processes_have_a_jupyterlab_and_all_help_when_nothing_of_th
     processes = [Process() for _ in range(count)]
     for process in processes:
         shares.add_node(process)
-        shares.add_node_collection(process, list(NAMES.values()))
+        shares.add_node_collection(process, list(names.values()))
     shares.schedule()
+    return shares, processes
 
-    def given():
-        return ["".join("abcdefghi"[place] for place in process.given) for process in processes]
 
-    assert given() == first
-    quick = processes[1] if count > 1 else processes[0]
-    while shares.workqueue:
-        shares.mark_test_complete(quick, next(place for place in quick.given if not is_done(shares, quick, place)))
-    assert given() == at_the_end
+def given(processes):
+    return ["".join("abcdefghijk"[place] for place in process.given) for process in processes]
+
+
+def complete_one(shares, process):
+    """The next test that the process was given."""
+    shares.mark_test_complete(
+        process, next(place for place in process.given if not is_done(shares, process, place))
+    )
 
 
 def is_done(shares, process, place):
