@@ -25,7 +25,8 @@ what belongs to it:
 PATH, LINES and MARKERS are filled and stroked as the last STYLE says.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import pairwise
 from struct import pack
 from typing import NamedTuple
 
@@ -153,6 +154,19 @@ class Writer:
             self.put((LINES, n), self.points(vertices))
         elif n:
             self.put((PATH, n), self._path(vertices, codes))
+
+    def paths(self, path, begins):
+        """Writers of many shapes or lines, which a path holds one after the other."""
+        codes, points = (path.codes & 0x4F).astype(np.uint8).tobytes(), self.points(path.vertices)
+        for begin, end in pairwise([*begins, len(codes)]):
+            yield partial(self._one_of_paths, codes[begin:end], points[4 * begin : 4 * end])
+
+    def _one_of_paths(self, codes, points):
+        n = len(codes)
+        if codes[1:] == bytes([Path.LINETO]) * (n - 1):
+            self.put((LINES, n), points)
+        else:
+            self.put((PATH, n), codes + b"\0" * (n % 2) + points)
 
     def markers(self, path, places):
         """The same shape at many places."""

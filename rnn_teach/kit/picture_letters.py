@@ -4,13 +4,14 @@ each pair of neighbours, which may stand closer together than others.
 A whole line, which a move may make new, takes a font half a millisecond.
 """
 
-from itertools import pairwise
+from itertools import repeat
 
 from matplotlib.backends.backend_agg import get_hinting_flag
 
-SIMPLE = range(0x20, 0x300), range(0x2010, 0x2028), range(0x2030, 0x2C00)
-"""Latin letters and signs stand beside each other in the same way whatever else is in
-the line. Between Greek ones, for example, a sign is a Greek one."""
+SIMPLE = range(0x20, 0x300), range(0x391, 0x3CA), range(0x2010, 0x2028), range(0x2030, 0x2C00)
+"""Letters and signs of which each pair stands as it would alone, but that a sign after
+a Greek letter is a Greek one."""
+GREEK = range(0x391, 0x3CA)
 PIXEL = 64
 """A font counts in such parts of a pixel."""
 
@@ -35,7 +36,7 @@ class Letters:
         line's width, height and descent, in pixels; None where letters join."""
         letters = [self._letters.get(char) or self._letter(char) for char in text]
         along, here = [0], 0
-        for pair in pairwise(text):
+        for pair in zip(_scripts(text), text, text[1:], strict=False):
             step = self._steps[pair] if pair in self._steps else self._step(*pair)
             if step is None:
                 return None
@@ -53,14 +54,27 @@ class Letters:
         self._letters[char] = self._font.get_char_index(ord(char)), *measures
         return self._letters[char]
 
-    def _step(self, one, other):
-        """From a letter to the next."""
-        simple = any(ord(one) in some for some in SIMPLE) and any(ord(other) in some for some in SIMPLE)
-        places = self._places(one + other) if simple else ()
-        step = float(places[1][0] - places[0][0]) if len(places) == 2 else None
-        self._steps[one, other] = step
+    def _step(self, before, one, other):
+        """From a letter to the next, after a letter of the script that they are in."""
+        text = before + one + other
+        places = self._places(text) if all(any(ord(char) in some for some in SIMPLE) for char in text) else ()
+        step = float(places[-1][0] - places[-2][0]) if len(places) == len(text) else None
+        self._steps[before, one, other] = step
         return step
 
     def _places(self, text):
         self._font.set_size(*self._size)
         return self._font.set_text(text, 0.0, flags=get_hinting_flag())
+
+
+def _scripts(text):
+    """For each letter one of the script that it is in, where there are several: signs
+    are in that of the letter before, or of the first."""
+    if not any(ord(char) in GREEK for char in text):
+        return repeat("")
+    letters = ["σ" if ord(char) in GREEK else "h" if char.isalpha() else "" for char in text]
+    now, scripts = next(filter(None, letters)), []
+    for letter in letters:
+        now = letter or now
+        scripts.append(now)
+    return scripts

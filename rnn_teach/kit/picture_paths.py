@@ -39,8 +39,9 @@ def cleaned_by(matrix, path, width, height, *, snap, stroke, filled, simplify=Tr
 
 
 def cleaned_together(paths, transform, width, height, *, snap, stroke, filled):
-    """What `cleaned` makes of each of many small shapes or lines, in one go; None where
-    they are not as simple as bars and strokes: upright, straight and on the figure."""
+    """What `cleaned` makes of each of many small shapes or lines, in one go: a path
+    that holds them, and where each begins. None where they are not as simple as bars
+    and strokes: upright, straight and on the figure."""
     whole = Path.make_compound_path(*paths)
     places, codes = transform.transform(whole.vertices), whole.codes
     steps = np.abs(np.diff(places, axis=0)).min(axis=1)
@@ -54,7 +55,7 @@ def cleaned_together(paths, transform, width, height, *, snap, stroke, filled):
     begins = np.flatnonzero(clean.codes == Path.MOVETO)
     if len(begins) != len(paths):
         return None
-    return list(zip(*(np.split(row, begins[1:]) for row in (clean.vertices, clean.codes)), strict=True))
+    return clean, begins.tolist()
 
 
 def nearer(path, width, height, farthest):

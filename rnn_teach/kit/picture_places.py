@@ -73,8 +73,8 @@ def place(ax, x, y, text, sets=None, *, since=0):
 def _sides(start, length, ends, limits):
     """Two ends in fractions of the picture, the lower first."""
     low, high = limits
-    sides = (start + length * (float(end) - low) / (high - low) for end in ends)
-    return sorted(min(max(side, 0.0), 1.0) for side in sides)
+    one, other = [min(max(start + length * (float(end) - low) / (high - low), 0.0), 1.0) for end in ends]
+    return (one, other) if one <= other else (other, one)
 
 
 def cell(ax, x, y, text, sets=None, *, since=0, width=1.0, height=1.0):

@@ -6,8 +6,9 @@ that changes every number it saves two thirds of the time.
 
 from math import isfinite
 
+import numpy as np
 from matplotlib.colors import to_rgba
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from rnn_teach.kit import picture_paths as path_of
 from rnn_teach.kit.picture_commands import How, color_of
@@ -74,9 +75,8 @@ class Quick:
         if patch.get_visible() and (how.filled or how.stroked):
             self.clip_to(patch.get_clip_box() if patch.get_clip_on() else None)
             self._write.style(how, (), patch.get_capstyle(), patch.get_joinstyle())
-            of_patch = patch.get_patch_transform()
-            path = of_patch.transform_path_non_affine(patch.get_path())
-            matrix = self._matrix(patch.get_data_transform()) @ of_patch.get_affine().get_matrix()
+            path, of_patch = _path_of(patch)
+            matrix = self._matrix(patch.get_data_transform()) @ of_patch
             look = {"snap": patch.get_snap(), "stroke": how.width, "filled": how.filled}
             path = path_of.cleaned_by(matrix, path, *self._size, **look)
             if how.filled:
@@ -99,6 +99,15 @@ class Quick:
             matrix = transform.get_affine().get_matrix() if transform.is_affine else None
             known = self._matrices[id(transform)] = transform, matrix  # it is kept, and so is its id
         return known[1]
+
+
+def _path_of(patch):
+    """The path of a shape, and the matrix that brings it to its axes' numbers."""
+    if type(patch) is Rectangle and not patch.get_angle():  # of which matplotlib computes each corner
+        x, y, width, height = patch.get_x(), patch.get_y(), patch.get_width(), patch.get_height()
+        return patch.get_path(), np.array([[width, 0, x], [0, height, y], [0, 0, 1]], float)
+    transform = patch.get_patch_transform()
+    return transform.transform_path_non_affine(patch.get_path()), transform.get_affine().get_matrix()
 
 
 def is_plain_shape(artist):

@@ -97,6 +97,8 @@ class Recorder(RendererBase):
         linewidths, linestyles, antialiaseds, *rest, **options,
     ):  # fmt: skip
         """Many shapes or lines: bars and the like in one go."""
+        if not len(paths):  # matplotlib asks which options there are
+            return
         same = len(linewidths) == len(linestyles) == len(edgecolors[:1]) == len(offsets) == 1 and all(antialiaseds)
         if same and paths and not (len(all_transforms) or gc.get_hatch() or offset_trans.transform(offsets).any()):
             one = _like(gc, self.new_gc())
@@ -123,9 +125,9 @@ class Recorder(RendererBase):
             return False
         self._begin(gc)
         look = self._look_of_lines(gc)
-        for how, part in zip(hows, parts, strict=True):
+        for how, write in zip(hows, self._write.paths(*parts), strict=True):
             self._write.style(how, *look)
-            self._write.path(*part)
+            write()
         return True
 
     def _draw_hatched(self, gc, path, transform, face):

@@ -55,14 +55,18 @@ class Gated(NamedTuple):
 def draw(matrix, s, seed):
     """W, the inputs, and three more matrices like W for the gates."""
     rng = np.random.default_rng(seed)
+    return *_begin(matrix, s, rng), [MATRICES[matrix](s, rng) for _ in range(3)]
+
+
+def _begin(matrix, s, rng):
+    """W and the inputs, which are drawn first."""
     W = MATRICES[matrix](s, rng)
-    x = INPUT_STD * rng.normal(size=(T, len(W)))
-    return W, x, [MATRICES[matrix](s, rng) for _ in range(3)]
+    return W, INPUT_STD * rng.normal(size=(T, len(W)))
 
 
 def plain_net(matrix, s, activation, seed):
     """The plain net of the lab, from rest."""
-    W, x, _ = draw(matrix, s, seed)
+    W, x = _begin(matrix, s, np.random.default_rng(seed))
     J = jacobians_of_plain(RNNCell(np.eye(len(W)), W, activation=activation), x)
     return Plain(W, J, norms_to_the_end(J))
 

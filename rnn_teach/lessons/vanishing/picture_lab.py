@@ -123,8 +123,9 @@ class VanishingPicture(Picture):
             What follows from W and the activation.
         """
         self._curves.set_norms({say.PLAIN: norms}, bound)
-        for line in (self._line, self._begin):
-            line.set_xdata([k, k])
+        if k != self._line.get_xdata()[0]:  # what is set is drawn anew
+            for line in (self._line, self._begin):
+                line.set_xdata([k, k])
         self._dot.set_data([k], [np.clip(norms[k], LOWEST, HIGHEST)])
         sizes = np.full((MOST_UNITS, len(change)), np.nan)  # none where nothing was changed
         with np.errstate(divide="ignore"):
