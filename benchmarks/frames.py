@@ -5,7 +5,7 @@ weighs.
 
 Every explorer in a kernel of its own, through the real widget protocol. Each control
 walks to and fro between its ends, so that what was computed for the move before does
-not serve the next one.
+not serve the next one; where a sentence is typed, between sentences of other lengths.
 
 `ours_ms` is the processor time of the whole kernel a move, one value as soon as the one
 before was answered, and `bytes` all that it sends. `rest_ms` and `rest_bytes` are what
@@ -27,6 +27,7 @@ from pathlib import Path
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
+from ipywidgets import Text
 from kernels import ROOT, Kernel
 from sides import MOVES, PEERS
 
@@ -77,7 +78,12 @@ async def rows_of(name, ratio, rounds):
 
 def walk(control):
     """What a control is called, the name of what is told of it, and what to tell it, in
-    turns; None where what is typed is not ours to choose."""
+    turns; None where nothing of it can be chosen. Of what is typed there are the first
+    words, from two to all."""
+    if isinstance(control, Text):
+        words = control.value.split()
+        sentences = [" ".join(words[:length]) for length in range(2, len(words) + 1)]
+        return (control.description, "value", sentences) if sentences else None
     if hasattr(control, "options"):
         return control.description, "index", list(range(len(control.options)))
     if not hasattr(control, "max"):
