@@ -74,19 +74,30 @@ def large():
     return read_network(safetensors_of(large_weights()), words=[f"w{number}" for number in range(1000)])
 
 
+def quickly(do, tries, limit):
+    """What `do` gives, with one of these arguments, in less processor time than the
+    limit: of the noise of a busy machine one try is free, and what is slow is slow in
+    each."""
+    took = []
+    for argument in tries:
+        start = time.process_time()
+        given = do(argument)
+        took.append(time.process_time() - start)
+        if took[-1] < limit:
+            return given
+    raise AssertionError(f"took {took}: each time more than {limit} s")
+
+
 @each_maker
 def test_a_large_net_is_quick(make, large):
-    """2 layers of 256 units in both directions over 100 words."""
-    start = time.process_time()
-    explorer = make(large, words=" ".join(f"w{number}" for number in range(100)))
-    assert time.process_time() - start < 2
+    """2 layers of 256 units in both directions over 100 words. No words and no step
+    come twice, so that nothing is there from the try before."""
+    texts = [" ".join(f"w{number}" for number in range(first, first + 100)) for first in (0, 100, 200)]
+    explorer = quickly(lambda words: make(large, words=words), texts, 2)
     step = explorer.controls.get("t") or explorer.controls["rank"]
-    step.value = 3
-    start = time.process_time()
-    for value in (1, 2, 3, 4, 5):
-        step.value = value
-    assert (time.process_time() - start) / 5 < 0.2
-    assert explorer.view.error == ""
+    for value in (1, 2, 3):
+        quickly(lambda value: setattr(step, "value", value), (value, value + 3), 0.2)
+        assert explorer.view.error == ""
 
 
 def test_what_reads_from_the_right_stands_in_the_order_of_time():
