@@ -76,9 +76,16 @@ LETTERS = "0123456789.−-=()[],:;'’“ AVTWYLofchtjr√·→…∂‖≥₁�
 
 
 def test_lines_of_known_letters_are_those_that_the_font_lays_out():
-    """Also where neighbours move together, as in AV, or join."""
+    """Also where neighbours join or move together, as in AV; after a Greek letter -A does
+    not."""
     rng = np.random.default_rng(0)
-    lines = ["AV. To", "first affix", *("".join(rng.choice(list(LETTERS), n)) for n in range(1, 30))]
+    lines = [
+        "AV. To",
+        "first affix",
+        "AΦ-A-A",
+        "-A",
+        *("".join(rng.choice(list(LETTERS), n)) for n in range(1, 30)),
+    ]
     for prop, dpi in itertools.product(
         (FontProperties(size=9.5), FontProperties(size=12, weight="bold")), (100, 150)
     ):
