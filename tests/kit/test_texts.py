@@ -76,8 +76,7 @@ LETTERS = "0123456789.−-=()[],:;'’“ AVTWYLofchtjr√·→…∂‖≥₁�
 
 
 def test_lines_of_known_letters_are_those_that_the_font_lays_out():
-    """Also where neighbours join or move together, as in AV; after a Greek letter -A does
-    not."""
+    """Also where neighbours join, or move together, as in AV, or do not, as in Φ-A."""
     rng = np.random.default_rng(0)
     lines = [
         "AV. To",
