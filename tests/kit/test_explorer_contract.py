@@ -424,7 +424,7 @@ AGREE = {
         [first_number_after(words, e) / 100 for words in ("below 0.1 in", "above 0.9 in")],
         printed_numbers(e),
     ),
-    "own_states_explorer": lambda e: (first_number_after("unit 24:", e), printed_numbers(e)[8]),
+    "own_states_explorer": lambda e: (first_number_after("unit 24 is", e), printed_numbers(e)[8]),
     "own_way_back_explorer": lambda e: (first_number_after("has the size", e), printed_numbers(e).max()),
     "own_track_explorer": lambda e: (first_number_after("r =", e), printed_numbers(e)[23]),
     "race_explorer": lambda e: (e.records[-1]["GRU"].loss, printed_numbers(e)[0]),

@@ -119,6 +119,7 @@ def kernel():
     manager, client = start_new_kernel()
     run(client, "setup", "import gc, psutil, ipywidgets.widgets.widget as w")
     run(client, "setup", "from rnn_teach.explorers import *")
+    run(client, "setup", "gc.collect(), gc.freeze()")  # what is there by now need not be looked through each time
     yield client
     client.stop_channels()
     manager.shutdown_kernel(now=True)
