@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from case_by_case import case_by_case
+from exercises.handed_in import trials_drawn_once
 from explorer_moves import the_first
 
 import rnn_teach
@@ -40,7 +41,6 @@ from rnn_teach import (
     torch_weights,
     unroll,
 )
-from rnn_teach.kit.exercise import Exercise
 from rnn_teach.kit.explorer import json_state
 
 RECORDS = {
@@ -762,20 +762,12 @@ def test_what_a_function_of_the_caller_returns_is_taken_or_refused_in_a_sentence
 @pytest.mark.parametrize(
     "name", [name for name in checks.__all__ if name.startswith("check_") and name != "check_setup"]
 )
-def test_a_checker_gives_its_verdict_on_anything(name, monkeypatch):
-    """On the same trials: what is no function changes nothing in them."""
-    draw, kept = Exercise.trials, []
-
-    def trials(exercise, rng):
-        if not kept:
-            kept.extend(draw(exercise, rng))
-        return kept
-
-    monkeypatch.setattr(Exercise, "trials", trials)
-    for what, value in STRANGE.items():
-        verdict = getattr(checks, name)(value)
-        assert isinstance(verdict, checks.Verdict), what
-        assert not verdict, what
+def test_a_checker_gives_its_verdict_on_anything(name):
+    with trials_drawn_once({}):
+        for what, value in STRANGE.items():
+            verdict = getattr(checks, name)(value)
+            assert isinstance(verdict, checks.Verdict), what
+            assert not verdict, what
 
 
 @pytest.mark.parametrize("state", STATES, ids=repr)

@@ -15,6 +15,7 @@ import numpy as np
 from case_by_case import case_by_case
 
 from rnn_teach.kit.catalogue import Mistakes, Pieces
+from rnn_teach.kit.exercise import Exercise as Runner
 
 SEEDS = (0, 1)
 """Each seed is another call of the checker."""
@@ -110,6 +111,21 @@ def mistakes_made_once(kept):
     with ExitStack() as patches:
         for kind in (Mistakes, Pieces):
             patches.enter_context(mock.patch.object(kind, "answer", kept_answer(kind.answer)))
+        yield
+
+
+@contextmanager
+def trials_drawn_once(kept):
+    """Each exercise is tried on the same numbers each time, kept in `kept`: for what is
+    handed in that reads none of them."""
+    draw = Runner.trials
+
+    def trials(exercise, rng):
+        if id(exercise) not in kept:
+            kept[id(exercise)] = draw(exercise, rng)
+        return kept[id(exercise)]
+
+    with mock.patch.object(Runner, "trials", trials):
         yield
 
 
