@@ -305,8 +305,10 @@ class Notebook:
         """For cells that run before anyone looks at them."""
         usual = self.page.viewport_size
         self.page.set_viewport_size(SLIT)
-        yield
-        self.page.set_viewport_size(usual)
+        try:
+            yield
+        finally:  # the window is another test's too
+            self.page.set_viewport_size(usual)
 
     def run_cells(self, first, last):
         """Run some cells that follow each other, and wait until they are done or one

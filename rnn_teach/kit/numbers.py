@@ -49,6 +49,11 @@ def in_words(value):
     return number(value) if value < 1000 else f"{value:.0e}".replace("e+", "e")
 
 
+def counted(count, thing):
+    """How many of a thing there are: "1 step", "2 steps"."""
+    return f"{count} {thing}{'s' if count > 1 else ''}"
+
+
 def below(whole):
     """A whole number as an index: 12 is ₁₂."""
     return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(whole))

@@ -3,7 +3,7 @@
 A second language is a second file with the same names and signatures.
 """
 
-from rnn_teach.kit.numbers import digits, in_words, number
+from rnn_teach.kit.numbers import counted, digits, in_words, number
 
 # Controls
 
@@ -112,7 +112,7 @@ def map_of_states(n, T, value, place, t):
     """The map of a trace of n units over T steps; the largest value is that of a unit
     at step t."""
     return (
-        f"A map of the hidden state: {n} unit{'s' if n > 1 else ''} over t = 0 to {T}. "
+        f"A map of the hidden state: {counted(n, 'unit')} over t = 0 to {T}. "
         f"The largest value is {number(value)}, in {unit(place)} at t = {t}."
     )
 

@@ -1,7 +1,7 @@
 """The words of a net of your own, in whichever lesson it is opened: labels, and
 sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import counted, number
 from rnn_teach.kit.words import quoted
 
 # What is read
@@ -49,7 +49,7 @@ ORDERS = (BY_SWING, AS_STORED, BY_NOW)
 
 def units(count):
     """Beside the rows."""
-    return f"{count} unit{'s' if count > 1 else ''}"
+    return counted(count, "unit")
 
 
 def unit_above(place, unit):
@@ -128,7 +128,7 @@ def row_of_block(name, unit):
 
 def units_of(name, shown, n):
     """Beside a map."""
-    return f"{name}\n{shown} of {n} units" if shown < n else f"{name}\n{n} unit{'s' if n > 1 else ''}"
+    return f"{name}\n{shown} of {n} units" if shown < n else f"{name}\n{counted(n, 'unit')}"
 
 
 # A file of the learner's own

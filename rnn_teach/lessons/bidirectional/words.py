@@ -1,6 +1,6 @@
 """The words of notebook 8: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import counted, number
 
 # Controls
 
@@ -82,7 +82,7 @@ def gap(step, T, at, name, shares, left, right):
     told = " and ".join(f"the {which} {count if count > 1 else ''}".strip() for which, count in numbers if count)
     are = "is" if left + right == 1 else "are"
     covered = f"{told.capitalize()} of {T} words {are} covered. " if told else ""
-    reached = f"After {step} step{'s' if step > 1 else ''} →h has reached t = {step} and ←h t = {T + 1 - step}"
+    reached = f"After {counted(step, 'step')} →h has reached t = {step} and ←h t = {T + 1 - step}"
     if step < max(at, T + 1 - at):
         return f"{covered}{reached}; the gap is at t = {at}."
     return (

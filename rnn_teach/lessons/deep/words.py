@@ -1,6 +1,6 @@
 """The words of notebook 9: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import below, digits, number
+from rnn_teach.kit.numbers import below, counted, digits, number
 
 # Controls
 
@@ -137,10 +137,9 @@ def clusters(seed, updates, loss, right, close, far):
     apart = f"Words of the same value are {number(close)} apart, words of different values {number(far)}."
     if not updates:
         return f"Seed {seed}, no update made yet. {apart} Press Play."
-    so_far = f"{updates} update{'s' if updates > 1 else ''}"
     return (
-        f"Seed {seed}, after {so_far} the loss is {number(loss, 3)}, and {number(100 * right, 0)} % of "
-        f"new totals are right. {apart}"
+        f"Seed {seed}, after {counted(updates, 'update')} the loss is {number(loss, 3)}, and "
+        f"{number(100 * right, 0)} % of new totals are right. {apart}"
     )
 
 

@@ -1,6 +1,6 @@
 """The words of notebook 7: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.numbers import counted, digits, number
 
 # Controls of the side-by-side explorer
 
@@ -122,8 +122,7 @@ def race(T, steps, clip, seed, stopped, updates, window, standings, cell, answer
     if stopped:
         told = stopped
     elif updates:
-        so_far = f"{updates} update{'s' if updates > 1 else ''}"
-        told = f"after {so_far} (mean loss of the last {window}) {'; '.join(standings)}."
+        told = f"after {counted(updates, 'update')} (mean loss of the last {window}) {'; '.join(standings)}."
     else:
         told = "no update made yet. Press Play."
     return (

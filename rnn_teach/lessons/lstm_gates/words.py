@@ -1,6 +1,6 @@
 """The words of notebook 6: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import bracketed, digits, number, products, short
+from rnn_teach.kit.numbers import bracketed, counted, digits, number, products, short
 
 # Controls
 
@@ -168,7 +168,7 @@ def gates(T, rows):
 
 def steps_keep(k):
     """Above σ(b)^k."""
-    return f"{k} step{'s' if k > 1 else ''} keep{'' if k > 1 else 's'}"
+    return f"{counted(k, 'step')} keep{'' if k > 1 else 's'}"
 
 
 # The explorers' sentences
@@ -198,7 +198,7 @@ def memory_step(t, orders, before, c, h):
 def forget_bias(b, f, k, half):
     """A gate that has only its bias, after k steps and after how many a
     half is left."""
-    steps = f"{k} step{'s' if k > 1 else ''}"
+    steps = counted(k, "step")
     gate = f"A forget bias of {number(b, 1)} holds the gate at f = {number(f, 4)}."
     left = f"After {steps} {digits(f**k)} of c is left, and of a gradient along c."
     return f"{gate} {left} Half is left after {digits(half) if half < 10 else round(half)} steps."

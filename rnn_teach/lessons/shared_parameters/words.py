@@ -1,6 +1,6 @@
 """The words of notebook 2: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import bracketed, digits, number
+from rnn_teach.kit.numbers import bracketed, counted, digits, number
 
 # Controls
 
@@ -62,7 +62,7 @@ def untied(tied, lesson, updates, w, h, slope, k, L, began):
     """What was learned, by whom, what that makes of the last state, and step k's
     gradient; where w or a copy was changed, at which number it began."""
     T = len(h) - 1
-    when = "Before any update" if not updates else f"After {updates} update{'s' if updates > 1 else ''}"
+    when = "Before any update" if not updates else f"After {counted(updates, 'update')}"
     begins = ""
     if began is not None:
         begins = f" ({'w' if tied else f'copy {k}'} began at {number(began)})"

@@ -236,7 +236,7 @@ def as_pairs(pairs):
     ValueError
         If it is none, or an empty one.
     """
-    listed = list(pairs) if np.iterable(pairs) and not isinstance(pairs, (str, bytes)) else []
+    listed = _listed(pairs)
     if not listed or not all(hasattr(pair, "source") and hasattr(pair, "target") for pair in listed):
         raise ValueError(f"pairs must be a list of pairs, as make_translations gives them; got {in_short(pairs)}")
     return listed
@@ -250,7 +250,7 @@ def as_sources(sources):
     ValueError
         If it is none, or an empty one.
     """
-    listed = list(sources) if np.iterable(sources) and not isinstance(sources, (str, bytes)) else []
+    listed = _listed(sources)
     if not listed:
         raise ValueError(
             "sources must be a list of sentences, each a list of words, such as [['i', 'will', 'wait']]; "
@@ -267,10 +267,15 @@ def as_source(words):
     ValueError
         If it is none, but a sentence, say, or an empty one.
     """
-    listed = list(words) if np.iterable(words) and not isinstance(words, (str, bytes)) else []
+    listed = _listed(words)
     if not listed or not all(isinstance(word, str) for word in listed):
         raise ValueError(f"a source is a list of words, such as ['i', 'will', 'wait']; got {in_short(words)}")
     return listed
+
+
+def _listed(some):
+    """As a list; an empty one where it is none, but a text, say."""
+    return list(some) if np.iterable(some) and not isinstance(some, (str, bytes)) else []
 
 
 def padded(rows):

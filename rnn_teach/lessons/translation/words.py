@@ -1,6 +1,6 @@
 """The words of notebook 12: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import number
+from rnn_teach.kit.numbers import counted, number
 from rnn_teach.kit.words import percent
 
 # Controls
@@ -296,7 +296,7 @@ BLEU_NO_NUMBER = "where no pair of words is written, a division by zero made it"
 
 def bleu_case(sentences, c, r):
     """Which corpus is tried."""
-    return f"with {sentences} sentence{'s' if sentences > 1 else ''}, {c} words written and {r} right"
+    return f"with {counted(sentences, 'sentence')}, {c} words written and {r} right"
 
 
 def bleu_wrong(mine, right):

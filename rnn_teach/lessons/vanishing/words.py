@@ -1,6 +1,6 @@
 """The words of notebook 4: labels, and sentences as functions from numbers to text."""
 
-from rnn_teach.kit.numbers import digits, number
+from rnn_teach.kit.numbers import counted, digits, number
 
 # The lab
 
@@ -156,9 +156,8 @@ def training(cell, T, steps, clip, seed, answer, wanted, updates, recent, window
         return f"{settings}: {stopped}."
     if not updates:
         return f"A new net: {settings}. No update made yet. {said} Press Play."
-    so_far = f"{updates} update{'s' if updates > 1 else ''}"
     return (
-        f"{settings}: after {so_far} the loss is {number(recent, 4)} (mean of the last "
+        f"{settings}: after {counted(updates, 'update')} the loss is {number(recent, 4)} (mean of the last "
         f"{min(updates, window)}), {number(recent / baseline)} times the baseline. {said}"
     )
 
